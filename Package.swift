@@ -1,0 +1,153 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser",
+  package: "swift-argument-parser"
+)
+
+let package = Package(
+  name: "ferry",
+  products: [
+    .executable(name: "ferry", targets: ["ferry"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.4.0"),
+  ],
+  targets: [
+    // libedit, whose variadic calls Swift cannot make without the shim.
+    .systemLibrary(
+      name: "CEditLine",
+      pkgConfig: "libedit",
+      providers: [.apt(["libedit-dev"])]
+    ),
+    // OpenSSL, for FTP over TLS.
+    .systemLibrary(
+      name: "COpenSSL",
+      pkgConfig: "openssl",
+      providers: [.apt(["libssl-dev"])]
+    ),
+    // What Swift's Glibc module leaves out, and the one async-signal-safe handler.
+    .target(name: "CPlatform"),
+
+    // The wire format as pure values: no input or output, hence checked for memory safety.
+    .target(name: "FTPProtocol", swiftSettings: strict + [.strictMemorySafety()]),
+    .target(
+      name: "Platform",
+      dependencies: ["CPlatform", systemPackage],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "Transport",
+      dependencies: ["Platform", "COpenSSL", systemPackage],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "FTPClient",
+      dependencies: ["FTPProtocol", "Transport", "Platform", systemPackage],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "Transfers",
+      dependencies: ["FTPClient", "FTPProtocol", "Platform", systemPackage],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "Terminal",
+      dependencies: ["Platform", "CEditLine", systemPackage],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "Shell",
+      dependencies: [
+        "FTPProtocol", "FTPClient", "Transfers", "Terminal", "Platform", systemPackage,
+        argumentParser,
+      ],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "DemoServer",
+      dependencies: ["FTPProtocol", "Transport", "Platform", systemPackage],
+      swiftSettings: strict
+    ),
+    .executableTarget(
+      name: "ferry",
+      dependencies: ["Shell", "DemoServer", argumentParser],
+      swiftSettings: strict
+    ),
+
+    // What the tests share: servers that follow a script, real servers, pseudo-terminals.
+    .target(
+      name: "FTPTestSupport",
+      dependencies: ["FTPProtocol", "Platform", "Transport", "DemoServer", systemPackage],
+      path: "Tests/FTPTestSupport",
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "FTPProtocolTests",
+      dependencies: ["FTPProtocol", "FTPTestSupport"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "PlatformTests",
+      dependencies: ["Platform", "FTPTestSupport", systemPackage],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "TransportTests",
+      dependencies: ["Transport", "Platform", "FTPTestSupport", systemPackage],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "FTPClientTests",
+      dependencies: [
+        "FTPClient", "FTPProtocol", "Transport", "Platform", "FTPTestSupport", systemPackage,
+      ],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "TransfersTests",
+      dependencies: [
+        "Transfers", "FTPClient", "FTPProtocol", "Platform", "FTPTestSupport", systemPackage,
+      ],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "TerminalTests",
+      dependencies: ["Terminal", "Platform", "FTPTestSupport", systemPackage],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "ShellTests",
+      dependencies: [
+        "Shell", "Terminal", "Transfers", "FTPClient", "FTPProtocol", "Platform",
+        "FTPTestSupport", systemPackage, argumentParser,
+      ],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "DemoServerTests",
+      dependencies: ["DemoServer", "Transport", "Platform", "FTPTestSupport", systemPackage],
+      swiftSettings: strict
+    ),
+    // The built program, as users meet it: scripts, pseudo-terminals, real servers.
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: ["ferry", "FTPTestSupport", "DemoServer", "Platform", systemPackage],
+      swiftSettings: strict
+    ),
+    // The rules of the layers, read off the sources.
+    .testTarget(name: "ArchitectureTests", dependencies: ["Shell"], swiftSettings: strict),
+  ]
+)

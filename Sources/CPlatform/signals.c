@@ -1,0 +1,42 @@
+#define _GNU_SOURCE
+#include "CPlatform.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stddef.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
+
+enum { HIGHEST_SIGNAL = 64 };
+
+static atomic_int wakeup_descriptors[HIGHEST_SIGNAL + 1];
+static atomic_int arrivals[HIGHEST_SIGNAL + 1];
+
+int platform_eventfd(void) { return eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK); }
+
+static void wake(int signal) {
+  int saved = errno;
+  uint64_t one = 1;
+  atomic_fetch_add(&arrivals[signal], 1);
+  // A full counter is fine: whoever waits is awake already.
+  ssize_t written = write(atomic_load(&wakeup_descriptors[signal]), &one, sizeof one);
+  (void)written;
+  errno = saved;
+}
+
+int platform_watch_signal(int signal, int descriptor) {
+  if (signal < 1 || signal > HIGHEST_SIGNAL) {
+    errno = EINVAL;
+    return -1;
+  }
+  atomic_store(&wakeup_descriptors[signal], descriptor);
+  struct sigaction action = {.sa_handler = wake};
+  sigemptyset(&action.sa_mask);
+  // No SA_RESTART: a blocking call is to return, so that its caller sees the wake-up.
+  return sigaction(signal, &action, NULL);
+}
+
+int platform_signal_count(int signal) {
+  return signal < 1 || signal > HIGHEST_SIGNAL ? 0 : atomic_load(&arrivals[signal]);
+}

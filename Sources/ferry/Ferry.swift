@@ -1,0 +1,6 @@
+@main
+struct Ferry {
+  static func main() {
+    print("ferry")
+  }
+}
