@@ -4,21 +4,19 @@
 #include <errno.h>
 #include <signal.h>
 #include <stdatomic.h>
-#include <stddef.h>
+#include <stdint.h>
 #include <sys/eventfd.h>
 #include <unistd.h>
 
 enum { HIGHEST_SIGNAL = 64 };
 
 static atomic_int wakeup_descriptors[HIGHEST_SIGNAL + 1];
-static atomic_int arrivals[HIGHEST_SIGNAL + 1];
 
 int platform_eventfd(void) { return eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK); }
 
 static void wake(int signal) {
   int saved = errno;
   uint64_t one = 1;
-  atomic_fetch_add(&arrivals[signal], 1);
   // A full counter is fine: whoever waits is awake already.
   ssize_t written = write(atomic_load(&wakeup_descriptors[signal]), &one, sizeof one);
   (void)written;
@@ -35,8 +33,4 @@ int platform_watch_signal(int signal, int descriptor) {
   sigemptyset(&action.sa_mask);
   // No SA_RESTART: a blocking call is to return, so that its caller sees the wake-up.
   return sigaction(signal, &action, NULL);
-}
-
-int platform_signal_count(int signal) {
-  return signal < 1 || signal > HIGHEST_SIGNAL ? 0 : atomic_load(&arrivals[signal]);
 }

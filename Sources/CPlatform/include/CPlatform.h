@@ -1,15 +1,19 @@
 #pragma once
 
-#include <stdint.h>
+#include <spawn.h>
 
 /// Creates an eventfd that is non-blocking and closed on exec.
 /// eventfd(2) is not in Swift's Glibc module.
 int platform_eventfd(void);
 
-/// Makes `signal` write 1 to `descriptor` (an eventfd) and increment the counter that
-/// platform_signal_count returns. The handler saves errno and is async-signal-safe.
-/// Returns -1 with errno when the signal cannot be handled.
+/// Makes each `signal` add 1 to the eventfd `descriptor`. The handler saves errno and is
+/// async-signal-safe. Returns -1 with errno when the signal cannot be handled.
 int platform_watch_signal(int signal, int descriptor);
 
-/// The number of times `signal` has arrived since platform_watch_signal.
-int platform_signal_count(int signal);
+
+/// Makes a child start in `directory`; posix_spawn_file_actions_addchdir_np is hidden from Swift
+/// because it is declared for _GNU_SOURCE only. Returns 0 or an errno value.
+int platform_spawn_in_directory(posix_spawn_file_actions_t *actions, const char *directory);
+
+/// UTIME_OMIT, a macro too complex for Swift: the time that futimens is to leave alone.
+extern const long platform_time_left_alone;

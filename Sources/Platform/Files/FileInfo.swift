@@ -1,0 +1,74 @@
+import Glibc
+package import SystemPackage
+
+/// What the file system says of one file.
+package struct FileInfo: Hashable, Sendable {
+  /// What a file is, as far as transfers care.
+  package enum Kind: Hashable, Sendable {
+    /// Octets that can be read to an end.
+    case file
+    case directory
+    case link
+    /// A device, a pipe or a socket.
+    case other
+  }
+
+  package let kind: Kind
+
+  /// The size in octets.
+  package let size: Int64
+
+  /// The modification time in seconds since 1970, UTC.
+  package let modified: Int64
+
+  /// The permission bits, at most octal 7777.
+  package let mode: UInt16
+
+  /// Device and number: two paths with the same pair are one file.
+  package let identity: Identity
+
+  /// What tells a file from all others of the machine.
+  package struct Identity: Hashable, Sendable {
+    let device: UInt64
+    let inode: UInt64
+  }
+
+  init(_ status: stat) {
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: kind = .file
+    case S_IFDIR: kind = .directory
+    case S_IFLNK: kind = .link
+    default: kind = .other
+    }
+    size = Int64(status.st_size)
+    modified = Int64(status.st_mtim.tv_sec)
+    mode = UInt16(truncatingIfNeeded: status.st_mode & 0o7777)
+    identity = Identity(device: UInt64(status.st_dev), inode: UInt64(status.st_ino))
+  }
+
+  /// Reads what the system knows of a path.
+  ///
+  /// The corresponding C functions are `stat` and `lstat`.
+  ///
+  /// - Parameters:
+  ///   - path: What to look at.
+  ///   - followingLinks: Whether a link at the end of the path stands for its target.
+  /// - Throws: `Errno.noSuchFileOrDirectory` and the other reasons of `stat`.
+  package init(of path: FilePath, followingLinks: Bool = true) throws(Errno) {
+    var status = stat()
+    _ = try SystemCall.check {
+      path.withPlatformString { followingLinks ? stat($0, &status) : lstat($0, &status) }
+    }
+    self.init(status)
+  }
+
+  /// Reads what the system knows of an open file.
+  ///
+  /// The corresponding C function is `fstat`.
+  package init(of descriptor: borrowing Descriptor) throws(Errno) {
+    var status = stat()
+    let number = descriptor.rawValue
+    _ = try SystemCall.check { fstat(number, &status) }
+    self.init(status)
+  }
+}

@@ -1,0 +1,71 @@
+import Glibc
+package import SystemPackage
+
+/// What can be done with names in the directories of this machine.
+package enum LocalDirectory {
+  /// Returns the names in a directory, without `.` and `..`, sorted by their octets.
+  package static func names(in path: FilePath) throws(Errno) -> [[UInt8]] {
+    guard let stream = path.withPlatformString({ opendir($0) }) else {
+      throw Errno(rawValue: errno)
+    }
+    defer { closedir(stream) }
+    var names: [[UInt8]] = []
+    while true {
+      errno = 0
+      guard let entry = readdir(stream) else {
+        guard errno == 0 else { throw Errno(rawValue: errno) }
+        break
+      }
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { [UInt8]($0.prefix { $0 != 0 }) }
+      if name != [0x2E], name != [0x2E, 0x2E] { names.append(name) }
+    }
+    return names.sorted { $0.lexicographicallyPrecedes($1) }
+  }
+
+  /// Creates a directory; its parents must be there.
+  package static func create(_ path: FilePath) throws(Errno) {
+    _ = try SystemCall.check { path.withPlatformString { mkdir($0, 0o777) } }
+  }
+
+  /// Gives a file another name, in place of whatever had it.
+  ///
+  /// The corresponding C function is `rename`.
+  package static func rename(_ path: FilePath, to newPath: FilePath) throws(Errno) {
+    _ = try SystemCall.check {
+      path.withPlatformString { old in newPath.withPlatformString { Glibc.rename(old, $0) } }
+    }
+  }
+
+  /// Gives a file another name, unless that is taken.
+  ///
+  /// - Throws: `Errno.fileExists` when it is; nothing has changed then.
+  package static func renameExclusively(
+    _ path: FilePath,
+    to newPath: FilePath
+  ) throws(Errno) {
+    // A second link can never replace anything, on every file system that has links at all.
+    do {
+      _ = try SystemCall.check {
+        path.withPlatformString { old in newPath.withPlatformString { link(old, $0) } }
+      }
+    } catch .notPermitted, .notSupported, .tooManyLinks {
+      guard (try? FileInfo(of: newPath, followingLinks: false)) == nil else {
+        throw .fileExists
+      }
+      return try rename(path, to: newPath)
+    }
+    try remove(path)
+  }
+
+  /// Removes a file's name.
+  package static func remove(_ path: FilePath) throws(Errno) {
+    _ = try SystemCall.check { path.withPlatformString { unlink($0) } }
+  }
+
+  /// The working directory of the process; `nil` when it has been removed.
+  package static var current: FilePath? {
+    guard let path = getcwd(nil, 0) else { return nil }
+    defer { free(path) }
+    return FilePath(platformString: path)
+  }
+}

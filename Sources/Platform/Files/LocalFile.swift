@@ -1,0 +1,115 @@
+internal import CPlatform
+import Glibc
+package import SystemPackage
+
+/// An open file of this machine, read or written from its start to its end.
+package struct LocalFile: ~Copyable {
+  private let descriptor: Descriptor
+
+  /// The path it was opened by, for messages.
+  package let path: FilePath
+
+  private init(_ descriptor: consuming Descriptor, path: FilePath) {
+    self.descriptor = descriptor
+    self.path = path
+  }
+
+  /// Opens a file to read it.
+  ///
+  /// A named pipe is waited for, as any program does that reads one.
+  package static func open(_ path: FilePath) throws(Errno) -> LocalFile {
+    let number = try SystemCall.check {
+      path.withPlatformString { Glibc.open($0, O_RDONLY | O_CLOEXEC) }
+    }
+    return LocalFile(Descriptor(adopting: number), path: path)
+  }
+
+  /// Creates a file that was not there, never through a link.
+  ///
+  /// - Throws: `Errno.fileExists` when there is something under that name.
+  package static func create(_ path: FilePath, mode: UInt16 = 0o666) throws(Errno) -> LocalFile {
+    let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
+    let number = try SystemCall.check {
+      path.withPlatformString { Glibc.open($0, flags, mode_t(mode)) }
+    }
+    return LocalFile(Descriptor(adopting: number), path: path)
+  }
+
+  /// Opens what is there to write to it: a device or a pipe that a user names on purpose.
+  package static func openForWriting(_ path: FilePath) throws(Errno) -> LocalFile {
+    let number = try SystemCall.check {
+      path.withPlatformString { Glibc.open($0, O_WRONLY | O_CLOEXEC) }
+    }
+    return LocalFile(Descriptor(adopting: number), path: path)
+  }
+
+  /// Opens what the process was started with as its standard input or output.
+  ///
+  /// The descriptor is a duplicate: closing this value leaves the original open.
+  package static func standard(_ number: Int32, path: FilePath) throws(Errno) -> LocalFile {
+    let duplicate = try SystemCall.check { fcntl(number, F_DUPFD_CLOEXEC, 3) }
+    return LocalFile(Descriptor(adopting: duplicate), path: path)
+  }
+
+  /// What the file system says of it now.
+  package borrowing func info() throws(Errno) -> FileInfo {
+    try FileInfo(of: descriptor)
+  }
+
+  /// Reads the next octets.
+  ///
+  /// - Returns: How many of the buffer's octets were filled; 0 at the end of the file.
+  /// - Throws: ``WaitError/cancelled`` when a pipe or terminal gave nothing before that.
+  package borrowing func read(
+    into buffer: UnsafeMutableRawBufferPointer,
+    cancelledBy cancellation: Cancellation?
+  ) throws(WaitError) -> Int {
+    let number = descriptor.rawValue
+    // Regular files are always ready; a pipe or a terminal may have nothing for hours.
+    try Readiness.wait(for: number, .readable, until: .never, cancelledBy: cancellation)
+    do {
+      return try SystemCall.check { Glibc.read(number, buffer.baseAddress, buffer.count) }
+    } catch {
+      throw .system(error)
+    }
+  }
+
+  /// Writes all octets, in as many calls as it takes.
+  package borrowing func write(
+    _ octets: UnsafeRawBufferPointer,
+    cancelledBy cancellation: Cancellation?
+  ) throws(WaitError) {
+    let number = descriptor.rawValue
+    var rest = octets[...]
+    while !rest.isEmpty {
+      try Readiness.wait(for: number, .writable, until: .never, cancelledBy: cancellation)
+      let part = UnsafeRawBufferPointer(rebasing: rest)
+      do {
+        let count = try SystemCall.check { Glibc.write(number, part.baseAddress, part.count) }
+        rest = rest.dropFirst(count)
+      } catch {
+        throw .system(error)
+      }
+    }
+  }
+
+  /// Sets the modification time.
+  ///
+  /// The corresponding C function is `futimens`.
+  ///
+  /// - Parameter seconds: Seconds since 1970, UTC.
+  /// - Throws: The reason why the time stays as it is.
+  package borrowing func setModificationTime(_ seconds: Int64) throws(Errno) {
+    let number = descriptor.rawValue
+    let times = [
+      timespec(tv_sec: 0, tv_nsec: platform_time_left_alone),
+      timespec(tv_sec: Int(seconds), tv_nsec: 0),
+    ]
+    _ = try SystemCall.check { futimens(number, times) }
+  }
+
+  /// Closes the file and says whether all that was written arrived.
+  package consuming func close() throws(Errno) {
+    try descriptor.close()
+  }
+}

@@ -1,0 +1,20 @@
+internal import CPlatform
+import Glibc
+package import SystemPackage
+
+/// Which signal means what to the program.
+package enum Signals {
+  /// Makes the interrupt key (SIGINT) cancel, for the rest of the program's life.
+  package static func cancelOnInterrupt(_ cancellation: Cancellation) throws(Errno) {
+    // The handler keeps the descriptor's number, so its owner must never go.
+    let kept = Unmanaged.passRetained(cancellation).takeUnretainedValue()
+    _ = try SystemCall.check { platform_watch_signal(SIGINT, kept.descriptor) }
+  }
+
+  /// Makes a write to a closed pipe or socket an error instead of the end of the program.
+  ///
+  /// OpenSSL writes with `write`, which takes no `MSG_NOSIGNAL`.
+  package static func ignoreBrokenPipes() {
+    signal(SIGPIPE, SIG_IGN)
+  }
+}
