@@ -38,4 +38,12 @@ package struct Descriptor: ~Copyable, Sendable {
     let flags = try SystemCall.check { fcntl(number, F_GETFL) }
     _ = try SystemCall.check { fcntl(number, F_SETFL, flags | O_NONBLOCK) }
   }
+
+  /// Keeps the descriptor from programs that this one starts.
+  ///
+  /// The corresponding C function is `fcntl` with `FD_CLOEXEC`.
+  package borrowing func setClosedOnExec() throws(Errno) {
+    let number = rawValue
+    _ = try SystemCall.check { fcntl(number, F_SETFD, FD_CLOEXEC) }
+  }
 }
