@@ -93,6 +93,16 @@ package struct LocalFile: ~Copyable {
     }
   }
 
+  /// Writes all octets of an array.
+  package borrowing func write(
+    _ octets: [UInt8],
+    cancelledBy cancellation: Cancellation?
+  ) throws(WaitError) {
+    try octets.span.withUnsafeBytes { bytes throws(WaitError) in
+      try write(bytes, cancelledBy: cancellation)
+    }
+  }
+
   /// Sets the modification time.
   ///
   /// The corresponding C function is `futimens`.
