@@ -1,0 +1,62 @@
+/// What a client tells a server: a verb, and an argument in octets.
+package struct Command: Hashable, Sendable {
+  package let verb: CommandVerb
+
+  /// What follows the verb and a blank; `nil` for nothing, not even the blank.
+  package let argument: [UInt8]?
+
+  /// The longest line that is sent, without the line end, in octets.
+  ///
+  /// RFC 959 gives no limit; vsftpd 3.0.3 reads 4096.
+  private static let lengthLimit = 8192
+
+  /// Makes a command of octets.
+  package init(_ verb: CommandVerb, _ argument: [UInt8]? = nil) {
+    self.verb = verb
+    self.argument = argument
+  }
+
+  /// Makes a command of text.
+  package init(_ verb: CommandVerb, _ argument: String) {
+    self.init(verb, [UInt8](argument.utf8))
+  }
+
+  /// Whether the argument is not for anybody's eyes.
+  package var isSecret: Bool { verb == .pass || verb == .acct }
+
+  /// Makes the octets that travel, with CRLF at their end.
+  ///
+  /// The one place where the argument of a command is checked: a line break in it would start
+  /// another command. 255 is doubled, since the control connection speaks Telnet (RFC 959 §2.3,
+  /// RFC 854).
+  package func encoded() throws(CommandSyntaxError) -> [UInt8] {
+    var octets = [UInt8](verb.name.utf8)
+    if let argument {
+      octets.append(0x20)
+      for octet in argument {
+        switch octet {
+        case 0x0D, 0x0A: throw .lineBreak(verb)
+        case 0: throw .nul(verb)
+        case 0xFF: octets += [0xFF, 0xFF]
+        default: octets.append(octet)
+        }
+      }
+    }
+    guard octets.count <= Self.lengthLimit else {
+      throw .tooLong(verb, limit: Self.lengthLimit)
+    }
+    return octets + [0x0D, 0x0A]
+  }
+}
+
+/// Why a command cannot be sent as it is.
+package enum CommandSyntaxError: Error, Hashable, Sendable {
+  /// The argument has a carriage return or a line feed in it.
+  case lineBreak(CommandVerb)
+
+  /// The argument has a NUL in it.
+  case nul(CommandVerb)
+
+  /// The line is longer than any server reads.
+  case tooLong(CommandVerb, limit: Int)
+}

@@ -1,0 +1,36 @@
+/// What a server announces with FEAT (RFC 2389 §3.2): a hint, not a proof.
+package struct FeatureList: Hashable, Sendable {
+  /// The lines as sent, without blanks around them; no code, no introduction.
+  package let lines: [String]
+
+  private let parameters: [String: String]
+
+  /// The list of a server that has no FEAT.
+  package init() {
+    lines = []
+    parameters = [:]
+  }
+
+  /// Reads the reply to FEAT: every line but the first and the last.
+  package init(_ reply: Reply) {
+    lines = reply.lines.dropFirst().dropLast().compactMap { line in
+      let trimmed = line.drop { $0 == 0x20 || $0 == 0x09 }
+      let end = trimmed.lastIndex { $0 != 0x20 && $0 != 0x09 }
+      guard let end else { return nil }
+      return String(decoding: trimmed[...end], as: UTF8.self)
+    }
+    var parameters: [String: String] = [:]
+    for line in lines {
+      let parts = line.split(separator: " ", maxSplits: 1)
+      guard let name = parts.first else { continue }
+      parameters[name.uppercased()] = parts.count > 1 ? String(parts[1]) : ""
+    }
+    self.parameters = parameters
+  }
+
+  /// Whether the server announces a feature, whatever its case.
+  package func has(_ name: String) -> Bool { parameters[name.uppercased()] != nil }
+
+  /// What stands behind a feature's name; `nil` if it is not announced.
+  package func parameters(of name: String) -> String? { parameters[name.uppercased()] }
+}

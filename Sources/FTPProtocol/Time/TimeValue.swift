@@ -1,0 +1,128 @@
+/// A date and time as FTP writes them, from year 1 to 9999; no zone of its own.
+package struct TimeValue: Hashable, Sendable {
+  package let year: Int
+  package let month: Int
+  package let day: Int
+  package let hour: Int
+  package let minute: Int
+  package let second: Int
+
+  /// Parts of a second, in nanoseconds.
+  package let nanosecond: Int
+
+  /// How exactly a time is known.
+  package enum Precision: Hashable, Sendable {
+    case second
+    case minute
+    case day
+  }
+
+  /// Takes a date and a time of day; `nil` if there is none such.
+  ///
+  /// Second 60 is a leap second.
+  package init?(
+    year: Int,
+    month: Int,
+    day: Int,
+    hour: Int = 0,
+    minute: Int = 0,
+    second: Int = 0,
+    nanosecond: Int = 0
+  ) {
+    guard (1...9999).contains(year), (1...12).contains(month), (0..<24).contains(hour),
+      (0..<60).contains(minute), (0...60).contains(second),
+      (0..<1_000_000_000).contains(nanosecond),
+      day >= 1, day <= CivilDate.daysInMonth(month, of: year)
+    else { return nil }
+    self.year = year
+    self.month = month
+    self.day = day
+    self.hour = hour
+    self.minute = minute
+    self.second = second
+    self.nanosecond = nanosecond
+  }
+
+  /// Takes seconds since the beginning of 1970; `nil` outside the years 1 to 9999.
+  package init?(secondsSinceEpoch seconds: Int64) {
+    guard (-62_135_596_800..<253_402_300_800).contains(seconds) else { return nil }
+    let days = Int((Double(seconds) / 86400).rounded(.down))
+    let rest = Int(seconds) - days * 86400
+    let (year, month, day) = CivilDate.date(daysSinceEpoch: days)
+    self.init(
+      year: year,
+      month: month,
+      day: day,
+      hour: rest / 3600,
+      minute: rest / 60 % 60,
+      second: rest % 60
+    )
+  }
+
+  /// The seconds since the beginning of 1970, if this is UTC.
+  package var secondsSinceEpoch: Int64 {
+    let days = CivilDate.daysSinceEpoch(year: year, month: month, day: day)
+    return Int64(days) * 86400 + Int64(hour * 3600 + minute * 60 + second)
+  }
+
+  /// Reads `YYYYMMDDHHMMSS` with any number of digits of a fraction (RFC 3659 §2.3).
+  ///
+  /// Servers that count years from 1900 wrote `19100` for 2000: five digits that begin with 191
+  /// are understood so.
+  package static func parse(_ octets: Span<UInt8>) -> TimeValue? {
+    var digits: [Int] = []
+    var index = 0
+    while index < octets.count, (0x30...0x39).contains(octets[index]), index < 16 {
+      digits.append(Int(octets[index] - 0x30))
+      index += 1
+    }
+    let yearLength = digits.count == 15 && digits.starts(with: [1, 9, 1]) ? 5 : 4
+    guard digits.count == yearLength + 10 else { return nil }
+    var nanosecond = 0
+    if index < octets.count {
+      guard octets[index] == 0x2E, let fraction = fraction(octets, from: index + 1) else {
+        return nil
+      }
+      nanosecond = fraction
+    }
+    func number(_ start: Int, _ length: Int) -> Int {
+      digits[start..<(start + length)].reduce(0) { $0 * 10 + $1 }
+    }
+    let year = yearLength == 5 ? 1900 + number(2, 3) : number(0, 4)
+    return TimeValue(
+      year: year,
+      month: number(yearLength, 2),
+      day: number(yearLength + 2, 2),
+      hour: number(yearLength + 4, 2),
+      minute: number(yearLength + 6, 2),
+      second: number(yearLength + 8, 2),
+      nanosecond: nanosecond
+    )
+  }
+
+  private static func fraction(_ octets: Span<UInt8>, from start: Int) -> Int? {
+    guard start < octets.count else { return nil }
+    var value = 0
+    var unit = 100_000_000
+    for index in start..<octets.count {
+      guard (0x30...0x39).contains(octets[index]) else { return nil }
+      value += Int(octets[index] - 0x30) * unit
+      unit /= 10
+    }
+    return value
+  }
+
+  /// The time as `YYYYMMDDHHMMSS`.
+  package var timeValueText: String {
+    [(year, 4), (month, 2), (day, 2), (hour, 2), (minute, 2), (second, 2)].map { number, width in
+      let text = "\(number)"
+      return String(repeating: "0", count: width - text.utf8.count) + text
+    }.joined()
+  }
+}
+
+extension TimeValue: Comparable {
+  package static func < (first: TimeValue, second: TimeValue) -> Bool {
+    (first.secondsSinceEpoch, first.nanosecond) < (second.secondsSinceEpoch, second.nanosecond)
+  }
+}

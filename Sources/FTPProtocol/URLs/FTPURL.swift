@@ -1,0 +1,160 @@
+/// A URL of a file or directory at a server: `ftp://[USER[:PASSWORD]@]HOST[:PORT]/PATH`.
+///
+/// The path is relative to the directory of the login; one that begins with a second slash, or
+/// with `%2F`, begins at the root (RFC 1738 §3.2.2).
+package struct FTPURL: Hashable, Sendable {
+  /// How the control connection is protected.
+  package enum Scheme: String, Hashable, Sendable {
+    case ftp
+    case ftps
+  }
+
+  package let scheme: Scheme
+  package let user: [UInt8]?
+  package let password: [UInt8]?
+
+  /// Where the password stands in the URL, to be hidden there.
+  package let passwordRange: Range<Int>?
+
+  /// A name, or an address in digits without brackets.
+  package let host: String
+  package let port: UInt16?
+
+  /// `nil` when the URL ends with the host, or with the slash behind it.
+  package let path: RemotePath?
+
+  /// Says whether text is meant as a URL of a scheme that this type reads.
+  package static func looksLikeURL(_ text: String) -> Bool {
+    let lowercased = text.prefix(7).lowercased()
+    return lowercased.hasPrefix("ftp://") || lowercased.hasPrefix("ftps://")
+  }
+
+  /// Reads a URL.
+  ///
+  /// - Throws: ``FTPURLError`` with the offset of what is wrong.
+  package init(parsing octets: [UInt8]) throws(FTPURLError) {
+    let text = String(decoding: octets, as: UTF8.self)
+    guard Self.looksLikeURL(text), let colon = octets.firstIndex(of: 0x3A),
+      let scheme = Scheme(rawValue: String(decoding: octets[..<colon], as: UTF8.self).lowercased())
+    else { throw FTPURLError(reason: .scheme, offset: 0) }
+    self.scheme = scheme
+    let start = colon + 3
+    let end = octets[start...].firstIndex(of: 0x2F) ?? octets.endIndex
+    let authority = octets[start..<end]
+
+    // Passwords with an @ in them are typed as they are more often than not.
+    let at = authority.lastIndex(of: 0x40)
+    if let at {
+      let colon = authority[..<at].firstIndex(of: 0x3A)
+      user = try Self.decode(authority[..<(colon ?? at)])
+      passwordRange = colon.map { ($0 + 1)..<at }
+      if let colon {
+        password = try Self.decode(authority[(colon + 1)..<at])
+      } else {
+        password = nil
+      }
+    } else {
+      (user, password, passwordRange) = (nil, nil, nil)
+    }
+    (host, port) = try Self.hostAndPort(at.map { authority[($0 + 1)...] } ?? authority)
+    let rest = end < octets.endIndex ? octets[(end + 1)...] : []
+    let decoded = try Self.decode(Self.withoutType(rest))
+    path = decoded.isEmpty ? nil : RemotePath(decoded)
+  }
+
+  private static func hostAndPort(
+    _ octets: ArraySlice<UInt8>
+  ) throws(FTPURLError) -> (String, UInt16?) {
+    var host = octets
+    var port: ArraySlice<UInt8>?
+    if octets.first == 0x5B {
+      guard let close = octets.firstIndex(of: 0x5D) else {
+        throw FTPURLError(reason: .host, offset: octets.startIndex)
+      }
+      host = octets[(octets.startIndex + 1)..<close]
+      let rest = octets[(close + 1)...]
+      guard rest.isEmpty || rest.first == 0x3A else {
+        throw FTPURLError(reason: .host, offset: rest.startIndex)
+      }
+      port = rest.isEmpty ? nil : rest.dropFirst()
+    } else if let colon = octets.firstIndex(of: 0x3A) {
+      host = octets[..<colon]
+      port = octets[(colon + 1)...]
+    }
+    let name = String(decoding: try decode(host), as: UTF8.self)
+    guard !name.isEmpty, name.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.value != 0x7F })
+    else { throw FTPURLError(reason: .host, offset: host.startIndex) }
+    guard let port, !port.isEmpty else { return (name, nil) }
+    guard port.allSatisfy({ (0x30...0x39).contains($0) }),
+      let number = UInt16(String(decoding: port, as: UTF8.self)), number > 0
+    else { throw FTPURLError(reason: .port, offset: port.startIndex) }
+    return (name, number)
+  }
+
+  /// Drops `;type=i` and the like, which says how a file should be sent (RFC 1738 §3.2.2).
+  private static func withoutType(_ path: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    let suffix = path.suffix(7)
+    guard suffix.count == 7,
+      String(decoding: suffix.dropLast(), as: UTF8.self).lowercased() == ";type="
+    else { return path }
+    return path.dropLast(7)
+  }
+
+  /// Takes percent-encoding away.
+  private static func decode(_ octets: ArraySlice<UInt8>) throws(FTPURLError) -> [UInt8] {
+    var result: [UInt8] = []
+    var index = octets.startIndex
+    while index < octets.endIndex {
+      var octet = octets[index]
+      let offset = index
+      if octet == 0x25 {
+        guard index + 2 < octets.endIndex, let high = hexadecimal(octets[index + 1]),
+          let low = hexadecimal(octets[index + 2])
+        else { throw FTPURLError(reason: .escape, offset: offset) }
+        octet = high << 4 | low
+        index += 2
+      }
+      guard octet != 0, octet != 0x0A, octet != 0x0D else {
+        throw FTPURLError(reason: .control, offset: offset)
+      }
+      result.append(octet)
+      index += 1
+    }
+    return result
+  }
+
+  private static func hexadecimal(_ octet: UInt8) -> UInt8? {
+    switch octet {
+    case 0x30...0x39: octet - 0x30
+    case 0x41...0x46: octet - 0x41 + 10
+    case 0x61...0x66: octet - 0x61 + 10
+    default: nil
+    }
+  }
+}
+
+/// Why text is no URL of a server, and where.
+package struct FTPURLError: Error, Hashable, Sendable {
+  /// What is wrong.
+  package enum Reason: Hashable, Sendable {
+    /// It does not begin with `ftp://` or `ftps://`.
+    case scheme
+
+    /// There is no host, or not one that can be.
+    case host
+
+    /// The port is no number from 1 to 65535.
+    case port
+
+    /// A `%` is not followed by two hexadecimal digits.
+    case escape
+
+    /// A line break or a NUL.
+    case control
+  }
+
+  package let reason: Reason
+
+  /// The offset in octets.
+  package let offset: Int
+}
