@@ -1,0 +1,195 @@
+import FTPProtocol
+import Platform
+import Transport
+
+/// The connection that carries commands and replies, always in step or known not to be.
+final class ControlConnection {
+  private let stream: ByteStream
+  private let observer: DialogueObserver?
+  private var parser = ReplyParser()
+
+  /// Final replies that stopped commands are still to get.
+  private var owedReplyCount = 0
+
+  /// False once it is closed, lost, or out of step.
+  private(set) var isUsable = true
+
+  /// The address of the server.
+  let peerAddress: SocketAddress
+
+  /// The address of this machine on the same connection.
+  let localAddress: SocketAddress
+
+  /// Takes over a connection on which the greeting has not been read.
+  init(
+    _ stream: consuming ByteStream,
+    observer: DialogueObserver?
+  ) throws(FTPError) {
+    guard let peer = stream.peerAddress, let local = stream.localAddress else {
+      throw .transport(.closedByPeer)
+    }
+    peerAddress = peer
+    localAddress = local
+    self.stream = stream
+    self.observer = observer
+  }
+
+  /// The descriptor to poll while a data connection is busy.
+  var descriptor: Int32 { stream.descriptor }
+
+  /// Sends a command without waiting for its reply.
+  ///
+  /// - Throws: ``FTPError/invalidCommand(_:)`` before anything is sent; ``FTPError/transport(_:)``
+  ///   when the connection is gone.
+  func send(
+    _ command: Command,
+    until deadline: Deadline,
+    cancelledBy cancellation: Cancellation?
+  ) throws(FTPError) {
+    let octets: [UInt8]
+    do {
+      octets = try command.encoded()
+    } catch {
+      throw .invalidCommand(error)
+    }
+    try settle(until: deadline, cancelledBy: cancellation)
+    guard isUsable else { throw .transport(.closedByPeer) }
+    observer?.sent(command)
+    do throws(TransportError) {
+      try octets.span.withUnsafeBytes { buffer throws(TransportError) in
+        try stream.write(buffer, until: deadline, cancelledBy: cancellation)
+      }
+    } catch {
+      isUsable = false
+      throw .transport(error)
+    }
+  }
+
+  /// Waits for the next reply, preliminary or final.
+  ///
+  /// When the user stops the wait, the reply is owed, and read before the next command. A server
+  /// that does not answer in time is of no more use.
+  func nextReply(
+    until deadline: Deadline,
+    cancelledBy cancellation: Cancellation?
+  ) throws(FTPError) -> Reply {
+    while true {
+      if let reply = try takeReply() { return reply }
+      do {
+        try Readiness.wait(
+          for: descriptor,
+          .readable,
+          until: deadline,
+          cancelledBy: cancellation
+        )
+      } catch {
+        if error == .cancelled { owe(1) } else { isUsable = false }
+        throw .transport(TransportError(error, while: .reading))
+      }
+      guard try receiveNow() else { throw .transport(.closedByPeer) }
+    }
+  }
+
+  /// Returns a reply that is there already, `nil` when none is complete.
+  ///
+  /// - Throws: ``FTPError/malformed(_:)``, and the connection is unusable.
+  func takeReply() throws(FTPError) -> Reply? {
+    do {
+      guard let reply = try parser.nextReply() else { return nil }
+      observer?.received(reply)
+      if reply.code == .serviceNotAvailable { isUsable = false }
+      return reply
+    } catch {
+      isUsable = false
+      throw .malformed(error)
+    }
+  }
+
+  /// Reads what has arrived, without waiting.
+  ///
+  /// - Returns: False at the end of the connection, which is unusable then.
+  func receiveNow() throws(FTPError) -> Bool {
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    do throws(TransportError) {
+      var span = buffer.mutableSpan
+      let outcome = try span.withUnsafeMutableBytes { bytes throws(TransportError) in
+        try stream.readNow(into: bytes)
+      }
+      switch outcome {
+      case .octets(let count): parser.append(buffer.span.extracting(0..<count))
+      case .wouldBlock: break
+      case .endOfStream:
+        isUsable = false
+        return false
+      }
+      return true
+    } catch .closedByPeer {
+      isUsable = false
+      return false
+    } catch {
+      isUsable = false
+      throw .transport(error)
+    }
+  }
+
+  /// Notes that stopped commands are to get so many final replies, which nobody waits for now.
+  func owe(_ count: Int) {
+    owedReplyCount += count
+  }
+
+  /// Reads the replies that stopped commands are owed, so that the next reply is the next
+  /// command's.
+  ///
+  /// - Returns: Whether the connection is in step. Where it is not, the next call goes on.
+  @discardableResult
+  func settle(
+    until deadline: Deadline,
+    cancelledBy cancellation: Cancellation?
+  ) throws(FTPError) -> Bool {
+    while owedReplyCount > 0, isUsable {
+      if let reply = try takeReply() {
+        if !reply.code.isPreliminary { owedReplyCount -= 1 }
+        continue
+      }
+      do {
+        try Readiness.wait(
+          for: descriptor,
+          .readable,
+          until: deadline,
+          cancelledBy: cancellation
+        )
+      } catch .timedOut {
+        return false
+      } catch {
+        throw .transport(TransportError(error, while: .reading))
+      }
+      _ = try receiveNow()
+    }
+    return owedReplyCount == 0 && isUsable
+  }
+
+  /// Says whether the connection can take a command: in step, and not closed meanwhile.
+  ///
+  /// A reply that nobody asked for (421 for idleness) means that it cannot.
+  func isAlive() -> Bool {
+    guard isUsable else { return false }
+    let patience = Deadline.after(.seconds(3))
+    do throws(FTPError) {
+      guard try settle(until: patience, cancelledBy: nil) else {
+        isUsable = false
+        return false
+      }
+      guard Readiness.isReady(descriptor, .readable) else { return true }
+      if try receiveNow(), try takeReply() == nil, !parser.hasBufferedOctets { return true }
+    } catch {
+      // Whatever it was, the connection is of no more use.
+    }
+    isUsable = false
+    return false
+  }
+
+  /// Gives the connection up, for instance because it is out of step.
+  func abandon() {
+    isUsable = false
+  }
+}

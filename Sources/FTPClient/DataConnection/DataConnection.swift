@@ -1,0 +1,138 @@
+import FTPProtocol
+import Platform
+import Transport
+
+/// The octets of one transfer or listing, watched together with the control connection.
+///
+/// A server may say on the control connection that it gives up while the data connection stays
+/// open; reading and writing notice both.
+package struct DataConnection: ~Copyable {
+  private let stream: ByteStream
+  private let control: ControlConnection
+  private let idleTimeout: Duration
+  private let cancellation: Cancellation?
+
+  /// The final reply, which may come before the end of the data.
+  private(set) var finalReply: Reply?
+
+  /// True once the control connection has ended: it is not asked again.
+  private var controlHasEnded = false
+
+  /// How long data may go on after the server said that it gave up.
+  private static let grace = Duration.seconds(2)
+
+  init(
+    _ stream: consuming ByteStream,
+    control: ControlConnection,
+    idleTimeout: Duration,
+    cancelledBy cancellation: Cancellation?,
+    finalReply: Reply?
+  ) {
+    self.stream = stream
+    self.control = control
+    self.idleTimeout = idleTimeout
+    self.cancellation = cancellation
+    self.finalReply = finalReply
+  }
+
+  /// Reads the next octets.
+  ///
+  /// - Returns: How many of the buffer's octets were filled; 0 at the end of the data, which
+  ///   alone does not prove that the transfer is complete.
+  /// - Throws: ``FTPError/dataConnection(_:)`` when nothing came in time, the connection broke or
+  ///   somebody cancelled.
+  package mutating func read(
+    into buffer: UnsafeMutableRawBufferPointer
+  ) throws(FTPError) -> Int {
+    var interest = Readiness.Interest.readable
+    while true {
+      guard try wait(for: interest, while: .reading) else { return 0 }
+      do {
+        switch try stream.readNow(into: buffer) {
+        case .octets(let count): return count
+        case .endOfStream: return 0
+        case .wouldBlock(let wanted): interest = wanted
+        }
+      } catch {
+        throw .dataConnection(error)
+      }
+    }
+  }
+
+  /// Writes all octets.
+  ///
+  /// - Throws: ``FTPError/refused(_:by:)`` when the server gives up in the middle;
+  ///   ``FTPError/dataConnection(_:)`` as for reading.
+  package mutating func write(_ octets: UnsafeRawBufferPointer) throws(FTPError) {
+    var rest = octets[...]
+    var interest = Readiness.Interest.writable
+    while !rest.isEmpty {
+      guard try wait(for: interest, while: .writing) else {
+        throw .dataConnection(.closedByPeer)
+      }
+      if let finalReply, !finalReply.code.isPositive {
+        throw .refused(finalReply, by: .stor)
+      }
+      do {
+        switch try stream.writeNow(UnsafeRawBufferPointer(rebasing: rest)) {
+        case .octets(let count): rest = rest.dropFirst(count)
+        case .wouldBlock(let wanted): interest = wanted
+        }
+      } catch {
+        throw .dataConnection(error)
+      }
+    }
+  }
+
+  /// Ends an upload: the other side reads an end.
+  consuming func finishWriting() throws(FTPError) -> Reply? {
+    do {
+      try stream.finishWriting()
+      return finalReply
+    } catch {
+      throw .dataConnection(error)
+    }
+  }
+
+  /// Waits for the data connection, taking replies meanwhile.
+  ///
+  /// - Returns: False when the server has given up and sends no more.
+  private mutating func wait(
+    for interest: Readiness.Interest,
+    while operation: TransportError.Operation
+  ) throws(FTPError) -> Bool {
+    while true {
+      let hasGivenUp = controlHasEnded || finalReply.map { !$0.code.isPositive } ?? false
+      let deadline = Deadline.after(hasGivenUp ? min(Self.grace, idleTimeout) : idleTimeout)
+      var requests = [Readiness.Request(stream.descriptor, interest)]
+      if finalReply == nil, !controlHasEnded {
+        requests.append(Readiness.Request(control.descriptor, .readable))
+      }
+      do {
+        let ready = try Readiness.wait(
+          forAny: requests,
+          until: deadline,
+          cancelledBy: cancellation
+        )
+        if ready.contains(1) { try takeReplies() }
+        if ready.contains(0) { return true }
+        if operation == .writing, finalReply.map({ !$0.code.isPositive }) ?? false { return true }
+      } catch let error as WaitError {
+        if error == .timedOut, hasGivenUp { return false }
+        throw .dataConnection(TransportError(error, while: operation))
+      } catch let error as FTPError {
+        throw error
+      } catch {
+        throw .dataConnection(.closedByPeer)
+      }
+    }
+  }
+
+  /// Takes the replies that are there; 1yz in the middle of a transfer means nothing.
+  private mutating func takeReplies() throws(FTPError) {
+    if try !control.receiveNow() { controlHasEnded = true }
+    while finalReply == nil, let reply = try control.takeReply() {
+      if !reply.code.isPreliminary { finalReply = reply }
+    }
+  }
+}

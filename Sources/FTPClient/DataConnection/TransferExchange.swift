@@ -1,0 +1,167 @@
+package import FTPProtocol
+import Platform
+import Transport
+
+extension Session {
+  /// Which way the octets of a transfer go.
+  package enum Direction: Hashable, Sendable {
+    case fromServer
+    case toServer
+  }
+
+  /// Runs one command with a data connection of its own, and believes its end only when both
+  /// the data and the final 2yz are there, in either order.
+  ///
+  /// - Parameters:
+  ///   - command: RETR, STOR, APPE, LIST, NLST, MLSD.
+  ///   - direction: Who writes.
+  ///   - type: The representation type, set before.
+  ///   - offset: Where to begin, in octets (REST, the last command before; RFC 3659 §5).
+  ///   - body: Moves the octets, from a server until reading gives 0. What it throws stops the
+  ///     transfer; the session stays in step.
+  /// - Returns: The final reply.
+  /// - Throws: What went wrong first; see ``FTPError/sessionIsUsable``.
+  @discardableResult
+  package func transfer(
+    _ command: Command,
+    _ direction: Direction,
+    type: RepresentationType,
+    from offset: Int64 = 0,
+    _ body: (inout DataConnection) throws(FTPError) -> Void
+  ) throws(FTPError) -> Reply {
+    try ensureType(type)
+    let started = try begin(command, from: offset)
+    var data = started
+    do throws(FTPError) {
+      try body(&data)
+    } catch {
+      let reply = data.finalReply
+      throw stop(consume data, after: error, by: command.verb, reply)
+    }
+    let early: Reply?
+    switch direction {
+    case .fromServer: early = endReading(consume data)
+    case .toServer: early = try endWriting(consume data, command.verb)
+    }
+    return try completion(of: command.verb, early)
+  }
+
+  /// Opens the data connection and gets the server to begin.
+  private func begin(
+    _ command: Command,
+    from offset: Int64
+  ) throws(FTPError) -> DataConnection {
+    switch options.dataMode {
+    case .passive:
+      let stream = try openPassively()
+      let early = try start(command, from: offset)
+      return dataConnection(stream, early)
+    case .active:
+      let listener = try announceActively()
+      let early = try start(command, from: offset)
+      while true {
+        if let stream = try acceptActively(listener) { return dataConnection(stream, early) }
+        try throwIfServerGaveUp(command.verb)
+      }
+    }
+  }
+
+  private func dataConnection(
+    _ stream: consuming ByteStream,
+    _ early: Reply?
+  ) -> DataConnection {
+    DataConnection(
+      stream,
+      control: control,
+      idleTimeout: options.dataTimeout,
+      cancelledBy: cancellation,
+      finalReply: early
+    )
+  }
+
+  /// Sends REST and the command, and waits for 1yz.
+  ///
+  /// - Returns: The final reply if the server has sent it already, without any 1yz.
+  private func start(_ command: Command, from offset: Int64) throws(FTPError) -> Reply? {
+    if offset > 0 {
+      let reply = try exchange(Command(.rest, "\(offset)"))
+      guard reply.code.isIntermediate else { throw .refused(reply, by: .rest) }
+    }
+    try control.send(command, until: replyDeadline, cancelledBy: cancellation)
+    while true {
+      let reply = try control.nextReply(until: replyDeadline, cancelledBy: cancellation)
+      switch reply.code.severity {
+      case .preliminary: return nil
+      // A few servers say 200 first, and 150 only then.
+      case .completion where reply.code == .commandOkay: continue
+      case .completion: return reply
+      case .transientNegative, .permanentNegative: throw .refused(reply, by: command.verb)
+      default:
+        control.abandon()
+        throw .unexpected(reply, after: command.verb)
+      }
+    }
+  }
+
+  /// Looks at what the server said instead of opening its active data connection.
+  private func throwIfServerGaveUp(_ verb: CommandVerb) throws(FTPError) {
+    guard try control.receiveNow() else { throw .transport(.closedByPeer) }
+    while let reply = try control.takeReply() {
+      guard reply.code.isPreliminary else { throw .refused(reply, by: verb) }
+    }
+  }
+
+  private func endReading(_ data: consuming DataConnection) -> Reply? {
+    data.finalReply
+  }
+
+  private func endWriting(
+    _ data: consuming DataConnection,
+    _ verb: CommandVerb
+  ) throws(FTPError) -> Reply? {
+    do throws(FTPError) {
+      return try data.finishWriting()
+    } catch {
+      // The server's own reason says more than a broken connection does.
+      _ = try completion(of: verb, nil)
+      throw error
+    }
+  }
+
+  /// Waits for the final reply, unless it is there already.
+  private func completion(of verb: CommandVerb, _ early: Reply?) throws(FTPError) -> Reply {
+    var final = early
+    while final == nil {
+      let reply = try control.nextReply(until: replyDeadline, cancelledBy: cancellation)
+      if !reply.code.isPreliminary { final = reply }
+    }
+    guard let final else { throw .transport(.closedByPeer) }
+    guard final.code.isPositive else { throw .refused(final, by: verb) }
+    return final
+  }
+
+  /// Stops a transfer that failed in the middle, and finds the reason that says most.
+  private func stop(
+    _ data: consuming DataConnection,
+    after error: FTPError,
+    by verb: CommandVerb,
+    _ finalReply: Reply?
+  ) -> FTPError {
+    if let finalReply {
+      _ = consume data
+      return finalReply.code.isPositive ? error : .refused(finalReply, by: verb)
+    }
+    if case .dataConnection(.closedByPeer) = error {
+      _ = consume data
+      do throws(FTPError) {
+        _ = try completion(of: verb, nil)
+        return error
+      } catch {
+        return error
+      }
+    }
+    guard error.sessionIsUsable || error.isCancellation, control.isUsable else { return error }
+    abort(consume data)
+    return error
+  }
+}

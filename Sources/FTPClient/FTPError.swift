@@ -1,0 +1,85 @@
+package import FTPProtocol
+package import Transport
+
+/// Why something could not be done at a server.
+package enum FTPError: Error, Sendable {
+  /// The control connection failed, or was never there.
+  case transport(TransportError)
+
+  /// No data connection came about, or it broke; the control connection may be fine.
+  case dataConnection(TransportError)
+
+  /// The server answered a command with 4yz or 5yz.
+  case refused(Reply, by: CommandVerb)
+
+  /// The server refused the greeting with 4yz or 5yz.
+  case refusedGreeting(Reply)
+
+  /// The server refused the user, the password or the account.
+  case loginRefused(Reply)
+
+  /// The server wants a password or an account that nobody has given.
+  case credentialsMissing(Reply)
+
+  /// The server's answer is well-formed, but not one that the command can have.
+  case unexpected(Reply, after: CommandVerb)
+
+  /// What the server sent is no reply.
+  case malformed(ReplySyntaxError)
+
+  /// The command cannot be sent as it is.
+  case invalidCommand(CommandSyntaxError)
+
+  /// The server's listing is there, but the name is not in it.
+  case notFound(RemotePath)
+
+  /// The server cannot do this at all.
+  case unsupported(CommandVerb)
+
+  /// The one who gave or took the octets stopped; the connection is in step.
+  case stoppedByCaller
+
+  /// The same command may succeed later (4yz, time-outs, lost connections).
+  package var isTransient: Bool {
+    switch self {
+    case .transport(.cancelled), .dataConnection(.cancelled), .transport(.resolution): false
+    case .transport, .dataConnection: true
+    case .refused(let reply, _), .refusedGreeting(let reply), .loginRefused(let reply):
+      reply.code.isTransientNegative
+    default: false
+    }
+  }
+
+  /// The user stopped it, outside any wait of a connection.
+  package static let cancelled = FTPError.transport(.cancelled)
+
+  /// The user stopped it.
+  package var isCancellation: Bool {
+    switch self {
+    case .transport(.cancelled), .dataConnection(.cancelled): true
+    default: false
+    }
+  }
+
+  /// The control connection is still in step: the next command gets its own reply.
+  ///
+  /// 421 ends the session wherever it appears (RFC 959 §5.4).
+  package var sessionIsUsable: Bool {
+    switch self {
+    case .transport, .malformed, .unexpected, .refusedGreeting: false
+    case .refused(let reply, _), .loginRefused(let reply), .credentialsMissing(let reply):
+      reply.code != .serviceNotAvailable
+    case .dataConnection, .invalidCommand, .notFound, .unsupported, .stoppedByCaller: true
+    }
+  }
+
+  /// The server's own reply, where there is one.
+  package var reply: Reply? {
+    switch self {
+    case .refused(let reply, _), .refusedGreeting(let reply), .loginRefused(let reply),
+      .credentialsMissing(let reply), .unexpected(let reply, _):
+      reply
+    default: nil
+    }
+  }
+}

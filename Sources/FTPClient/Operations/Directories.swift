@@ -1,0 +1,69 @@
+package import FTPProtocol
+
+extension Session {
+  /// Asks where we are (PWD).
+  ///
+  /// - Returns: The path in the 257 reply; `nil` when the reply names none.
+  package func workingDirectory() throws(FTPError) -> RemotePath? {
+    if let knownDirectory { return knownDirectory }
+    let directory = QuotedPathname.parse(try perform(Command(.pwd)))
+    knownDirectory = directory
+    if directoryToRestore == nil { loginDirectory = directory }
+    return directory
+  }
+
+  /// Asks where we are, even if that is known.
+  package func askWorkingDirectory() throws(FTPError) -> RemotePath? {
+    knownDirectory = nil
+    return try workingDirectory()
+  }
+
+  /// Changes the working directory (CWD; CDUP for `..`).
+  ///
+  /// - Throws: ``FTPError/refused(_:by:)``; we are where we were then.
+  package func changeDirectory(to path: RemotePath) throws(FTPError) {
+    // Without this nobody could say later where the login led.
+    if loginDirectory == nil { _ = try? workingDirectory() }
+    let isParent = path == RemotePath("..")
+    let before = knownDirectory
+    try perform(isParent ? Command(.cdup) : Command(.cwd, path.octets))
+    knownDirectory = nil
+    if let after = try? workingDirectory() {
+      directoryToRestore = after
+    } else {
+      knownDirectory = (before ?? .root).appending(path).normalized
+      directoryToRestore = knownDirectory
+    }
+  }
+
+  /// Creates a directory (MKD).
+  package func makeDirectory(_ path: RemotePath) throws(FTPError) {
+    try perform(Command(.mkd, path.octets))
+  }
+
+  /// Removes an empty directory (RMD).
+  package func removeDirectory(_ path: RemotePath) throws(FTPError) {
+    try perform(Command(.rmd, path.octets))
+  }
+
+  /// Says whether a path is a directory, by going there and back.
+  ///
+  /// The one test that means the same on every server.
+  package func isDirectory(_ path: RemotePath) throws(FTPError) -> Bool {
+    let here = try workingDirectory()
+    let reply = try exchange(Command(.cwd, path.octets))
+    guard reply.code.isPositive else { return false }
+    try returnTo(here)
+    return true
+  }
+
+  /// Goes back to a directory that ``workingDirectory()`` gave.
+  func returnTo(_ directory: RemotePath?) throws(FTPError) {
+    guard let directory else {
+      knownDirectory = nil
+      return
+    }
+    try perform(Command(.cwd, directory.octets))
+    knownDirectory = directory
+  }
+}

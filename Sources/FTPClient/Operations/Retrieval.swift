@@ -1,0 +1,40 @@
+package import FTPProtocol
+
+extension Session {
+  /// The size of the buffer that moves data.
+  static var bufferSize: Int { 256 * 1024 }
+
+  /// Fetches a file (RETR).
+  ///
+  /// - Parameters:
+  ///   - path: Relative to the working directory, or absolute.
+  ///   - type: Image for the octets as they are; ascii for text, with CRLF line ends.
+  ///   - receive: Takes the octets as they come; what it throws stops the transfer.
+  /// - Returns: The final reply, 2yz.
+  /// - Throws: What ``transfer(_:_:type:from:_:)`` throws.
+  @discardableResult
+  package func retrieve(
+    _ path: RemotePath,
+    type: RepresentationType = .image,
+    _ receive: (UnsafeRawBufferPointer) throws(FTPError) -> Void
+  ) throws(FTPError) -> Reply {
+    try transfer(Command(.retr, path.octets), .fromServer, type: type) {
+      data throws(FTPError) in
+      try Self.drain(&data, receive)
+    }
+  }
+
+  /// Reads a data connection to its end.
+  static func drain(
+    _ data: inout DataConnection,
+    _ receive: (UnsafeRawBufferPointer) throws(FTPError) -> Void
+  ) throws(FTPError) {
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: bufferSize, alignment: 4096)
+    defer { buffer.deallocate() }
+    while true {
+      let count = try data.read(into: buffer)
+      guard count > 0 else { return }
+      try receive(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+    }
+  }
+}

@@ -1,0 +1,230 @@
+package import FTPProtocol
+package import Platform
+import SystemPackage
+package import Transport
+
+/// One user at one server, from login to logout, with one control connection at a time.
+///
+/// Belongs to one thread at a time. Every call waits at most as long as its deadline and ends
+/// early when the cancellation is cancelled.
+package final class Session {
+  /// The server.
+  package let endpoint: Endpoint
+
+  /// How the session behaves; changes count from the next command on.
+  package var options: SessionOptions
+
+  /// What ends waits early: the interrupt key.
+  package let cancellation: Cancellation?
+
+  let observer: DialogueObserver?
+  var control: ControlConnection
+
+  /// Who is logged in; `nil` before that.
+  package internal(set) var credentials: Credentials?
+
+  /// What FEAT said; `nil` until somebody has asked.
+  var knownFeatures: ServerFeatures?
+
+  /// Where the server said we are; `nil` when it has not been asked since the last change.
+  package internal(set) var knownDirectory: RemotePath?
+
+  /// Where the login led; `nil` when nobody has asked.
+  package internal(set) var loginDirectory: RemotePath?
+
+  /// Where to go after a reconnect: `nil` for the directory of the login.
+  var directoryToRestore: RemotePath?
+
+  var currentType: RepresentationType?
+
+  /// Which way of opening data connections worked here.
+  var provenOpening: ProvenOpening = .none
+
+  /// Whether LIST can be asked for hidden names here.
+  var provenHiddenListing = HiddenListing.unknown
+
+  private init(
+    _ endpoint: Endpoint,
+    _ control: ControlConnection,
+    _ options: SessionOptions,
+    _ observer: DialogueObserver?,
+    _ cancellation: Cancellation?
+  ) {
+    self.endpoint = endpoint
+    self.control = control
+    self.options = options
+    self.observer = observer
+    self.cancellation = cancellation
+  }
+
+  /// Connects to a server and reads its greeting.
+  ///
+  /// - Parameters:
+  ///   - endpoint: The server.
+  ///   - options: How to behave.
+  ///   - observer: Who sees the dialogue.
+  ///   - cancellation: What ends waits early, now and later.
+  /// - Returns: A session in which nobody is logged in.
+  /// - Throws: ``FTPError/transport(_:)``, ``FTPError/refusedGreeting(_:)`` or
+  ///   ``FTPError/malformed(_:)``; nothing is left open.
+  package static func connect(
+    to endpoint: Endpoint,
+    options: SessionOptions,
+    observer: DialogueObserver?,
+    cancelledBy cancellation: Cancellation?
+  ) throws(FTPError) -> Session {
+    let control = try openControlConnection(endpoint, options, observer, cancellation)
+    let session = Session(endpoint, control, options, observer, cancellation)
+    try session.readGreeting()
+    return session
+  }
+
+  private static func openControlConnection(
+    _ endpoint: Endpoint,
+    _ options: SessionOptions,
+    _ observer: DialogueObserver?,
+    _ cancellation: Cancellation?
+  ) throws(FTPError) -> ControlConnection {
+    let deadline = Deadline.after(options.connectTimeout)
+    do throws(TransportError) {
+      let addresses = try Resolver.addresses(
+        of: endpoint.host,
+        port: endpoint.port,
+        family: options.family,
+        until: deadline,
+        cancelledBy: cancellation
+      )
+      let socket = try HappyEyeballs.connect(
+        to: addresses,
+        until: deadline,
+        cancelledBy: cancellation
+      )
+      socket.sendSmallWritesAtOnce()
+      socket.keepAlive(afterIdleSeconds: 30)
+      if let peer = socket.peerAddress { observer?.note("connected to \(peer)") }
+      return try wrap(ByteStream.clear(socket), observer)
+    } catch {
+      throw .transport(error)
+    }
+  }
+
+  private static func wrap(
+    _ stream: consuming ByteStream,
+    _ observer: DialogueObserver?
+  ) throws(TransportError) -> ControlConnection {
+    guard let control = try? ControlConnection(stream, observer: observer) else {
+      throw .closedByPeer
+    }
+    return control
+  }
+
+  /// Reads 220, after any number of 1yz (RFC 959 §5.4: 120, then 220).
+  private func readGreeting() throws(FTPError) {
+    let deadline = replyDeadline
+    while true {
+      let reply = try control.nextReply(until: deadline, cancelledBy: cancellation)
+      switch reply.code.severity {
+      case .preliminary: continue
+      case .completion: return
+      case .transientNegative, .permanentNegative:
+        control.abandon()
+        throw .refusedGreeting(reply)
+      default:
+        control.abandon()
+        throw .unexpected(reply, after: .noop)
+      }
+    }
+  }
+
+  var replyDeadline: Deadline { .after(options.replyTimeout) }
+
+  /// Whether a command can be sent now; a connection that the server dropped meanwhile is found.
+  package var isAlive: Bool { control.isAlive() }
+
+  /// Whether the control connection is in step as far as is known, without asking.
+  package var isUsable: Bool { control.isUsable }
+
+  /// The address of the server.
+  package var peerAddress: SocketAddress { control.peerAddress }
+
+  /// Connects anew as the same user and goes back to the same directory.
+  ///
+  /// - Throws: What ``connect(to:options:observer:cancelledBy:)`` and ``logIn(_:)`` throw; a
+  ///   directory that is gone is ``FTPError/refused(_:by:)`` by CWD, in a session that is usable.
+  package func reconnect() throws(FTPError) {
+    control = try Self.openControlConnection(endpoint, options, observer, cancellation)
+    currentType = nil
+    knownDirectory = nil
+    try readGreeting()
+    guard let credentials else { return }
+    try logIn(credentials)
+    guard let directory = directoryToRestore else { return }
+    try perform(Command(.cwd, directory.octets))
+    knownDirectory = directory
+  }
+
+  /// Says goodbye and closes; a server that does not answer is not waited for.
+  package func quit() {
+    guard control.isUsable else { return }
+    let deadline = Deadline.after(min(options.replyTimeout, .seconds(2)))
+    if (try? control.send(Command(.quit), until: deadline, cancelledBy: cancellation)) != nil {
+      _ = try? control.nextReply(until: deadline, cancelledBy: cancellation)
+    }
+    control.abandon()
+  }
+
+  /// Sends a command and waits for its final reply.
+  ///
+  /// - Returns: A reply that is neither 1yz nor negative.
+  /// - Throws: ``FTPError/refused(_:by:)`` for 4yz and 5yz.
+  @discardableResult
+  package func perform(_ command: Command) throws(FTPError) -> Reply {
+    let reply = try exchange(command)
+    guard reply.code.isPositive else { throw .refused(reply, by: command.verb) }
+    return reply
+  }
+
+  /// Sends a command and waits for its final reply, whatever that says.
+  package func exchange(_ command: Command) throws(FTPError) -> Reply {
+    try control.send(command, until: replyDeadline, cancelledBy: cancellation)
+    while true {
+      let reply = try control.nextReply(until: replyDeadline, cancelledBy: cancellation)
+      if reply.code == .serviceNotAvailable { throw .refused(reply, by: command.verb) }
+      if !reply.code.isPreliminary { return reply }
+    }
+  }
+
+  /// Sends a command of the user's own making; what is known of the session is asked again after
+  /// it, since nobody can tell what it changed.
+  package func performRaw(_ command: Command) throws(FTPError) -> Reply {
+    currentType = nil
+    knownDirectory = nil
+    return try perform(command)
+  }
+
+  /// Forgets who was logged in, so that the next connection begins without a login.
+  package func forgetLogin() {
+    credentials = nil
+  }
+
+  /// What the server says it can do, asked once.
+  ///
+  /// A server without FEAT has an empty list: it may still have what nobody announces.
+  package func features() throws(FTPError) -> ServerFeatures {
+    if let knownFeatures { return knownFeatures }
+    let reply = try exchange(Command(.feat))
+    let features = ServerFeatures(reply.code.isCompletion ? FeatureList(reply) : FeatureList())
+    knownFeatures = features
+    // IIS sends UTF-8 only after this; the others accept or refuse it, and both are fine.
+    if features.list.has("UTF8") { _ = try exchange(Command(.opts, "UTF8 ON")) }
+    return features
+  }
+
+  /// Makes the representation type what a transfer needs.
+  package func ensureType(_ type: RepresentationType) throws(FTPError) {
+    guard currentType != type else { return }
+    currentType = nil
+    try perform(Command(.type, type.argument))
+    currentType = type
+  }
+}
