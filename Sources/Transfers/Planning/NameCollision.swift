@@ -1,0 +1,55 @@
+package import FTPProtocol
+package import Platform
+
+/// What happens when the name that a download is to have is taken.
+package enum OverwritePolicy: String, Hashable, Sendable, CaseIterable {
+  /// The user decides, file by file; where nobody can be asked, as ``never``.
+  case ask
+
+  /// The file that is there stays.
+  case never
+
+  /// The file that is there is replaced once the new one is complete.
+  case always
+
+  /// As ``always`` if the server's file is newer than the one that is there, else skipped.
+  case newer
+}
+
+/// The decision about a name that is taken.
+package enum NameCollision: Hashable, Sendable {
+  /// Replace what is there.
+  case replace
+
+  /// Leave what is there; that is an error.
+  case refuse
+
+  /// Leave what is there; that is as it should be.
+  case skip
+
+  /// Ask the user.
+  case ask
+
+  /// Decides by policy.
+  ///
+  /// - Parameters:
+  ///   - policy: What the user set.
+  ///   - existing: The file that has the name.
+  ///   - remoteTime: The modification time at the server, `nil` when it does not tell; a file of
+  ///     unknown age is not known to be newer, and refused rather than lost.
+  /// - Returns: What to do.
+  package static func decide(
+    _ policy: OverwritePolicy,
+    existing: FileInfo,
+    remoteTime: TimeValue?
+  ) -> NameCollision {
+    switch policy {
+    case .ask: return .ask
+    case .never: return .refuse
+    case .always: return .replace
+    case .newer:
+      guard let remoteTime else { return .refuse }
+      return remoteTime.secondsSinceEpoch > existing.modified ? .replace : .skip
+    }
+  }
+}
