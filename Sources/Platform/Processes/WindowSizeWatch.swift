@@ -5,7 +5,7 @@ package import SystemPackage
 /// A descriptor that becomes readable when the terminal's window has changed its size.
 ///
 /// One exists at a time. The corresponding signal is SIGWINCH.
-package struct WindowSizeWatch: ~Copyable {
+package final class WindowSizeWatch {
   private let wakeUp: WakeUp
 
   /// Starts to watch.
@@ -25,7 +25,7 @@ package struct WindowSizeWatch: ~Copyable {
   package var descriptor: Int32 { wakeUp.rawValue }
 
   /// Waits for the next change.
-  package borrowing func drain() {
+  package func drain() {
     wakeUp.drain()
   }
 }

@@ -1,0 +1,157 @@
+import Glibc
+import Platform
+package import SystemPackage
+
+/// Where everything that is shown goes: what was asked for to standard output, talk about it to
+/// standard error.
+///
+/// Belongs to the main thread, the only one that draws.
+package final class Output {
+  /// Where octets end up.
+  package enum Sink {
+    /// A descriptor of the process.
+    case descriptor(Int32)
+
+    /// An array, for tests.
+    case captured(Captured)
+  }
+
+  /// What a test reads afterwards.
+  package final class Captured {
+    package private(set) var octets: [UInt8] = []
+
+    /// Starts empty.
+    package init() {}
+
+    /// What was written, UTF-8 repaired.
+    package var text: String { String(decoding: octets, as: UTF8.self) }
+
+    func append(_ more: [UInt8]) { octets += more }
+  }
+
+  private let standardOutput: Sink
+  private let standardError: Sink
+  private var pending: [UInt8] = []
+  private var hasStatus = false
+
+  /// Whether standard output is a terminal.
+  package let isTerminal: Bool
+
+  /// Whether standard error is a terminal.
+  package let errorIsTerminal: Bool
+
+  /// Whether styles are shown on standard error.
+  private let isStyled: Bool
+
+  /// Whether talk is left out; errors and warnings are not.
+  package var isQuiet = false
+
+  /// The octets that wait before they are written without being asked for.
+  private static let pendingLimit = 64 * 1024
+
+  /// Starts with two places to write to.
+  package init(
+    standardOutput: Sink = .descriptor(1),
+    standardError: Sink = .descriptor(2)
+  ) {
+    self.standardOutput = standardOutput
+    self.standardError = standardError
+    isTerminal = Self.isTerminal(standardOutput)
+    errorIsTerminal = Self.isTerminal(standardError)
+    isStyled = errorIsTerminal && TextStyle.isWanted
+  }
+
+  /// Whether standard input is a terminal, so that there is somebody to ask.
+  package var inputIsTerminal: Bool { isatty(0) == 1 }
+
+  private static func isTerminal(_ sink: Sink) -> Bool {
+    guard case .descriptor(let number) = sink else { return false }
+    return isatty(number) == 1
+  }
+
+  /// The columns of standard output's terminal, 80 if it is none.
+  package var width: Int {
+    guard case .descriptor(let number) = standardOutput else { return 80 }
+    return TerminalSize.current(of: number).columns
+  }
+
+  /// The columns of standard error's terminal, 80 if it is none.
+  package var errorWidth: Int {
+    guard case .descriptor(let number) = standardError else { return 80 }
+    return TerminalSize.current(of: number).columns
+  }
+
+  /// Returns a name as standard output should have it: escaped for a terminal, as it is for
+  /// programs, but for control characters.
+  package func displayed(name octets: [UInt8]) -> [UInt8] {
+    isTerminal ? [UInt8](Escaping.name(octets).utf8) : Escaping.data(octets)
+  }
+
+  /// Returns a line of text as standard output should have it.
+  package func displayed(text octets: [UInt8]) -> [UInt8] {
+    isTerminal ? [UInt8](Escaping.text(octets).utf8) : Escaping.data(octets)
+  }
+
+  /// Writes octets that are harmless already to standard output.
+  ///
+  /// - Throws: Why standard output takes no more, now or from an earlier call.
+  package func write(_ octets: [UInt8]) throws(Errno) {
+    pending += octets
+    if pending.count >= Self.pendingLimit { try flush() }
+  }
+
+  /// Writes what waits for standard output.
+  package func flush() throws(Errno) {
+    guard !pending.isEmpty else { return }
+    clearStatus()
+    let octets = pending
+    pending = []
+    try Self.write(octets, to: standardOutput)
+  }
+
+  /// Says a line on standard error, what is for standard output before it.
+  ///
+  /// - Parameters:
+  ///   - line: Harmless already.
+  ///   - style: How it looks on a terminal.
+  package func say(_ line: String, style: TextStyle = .plain) {
+    guard !isQuiet || style == .warning || style == .error else { return }
+    try? flush()
+    clearStatus()
+    let text = isStyled ? style.applied(to: line) : line
+    try? Self.write([UInt8]((text + "\n").utf8), to: standardError)
+  }
+
+  /// Draws a line on standard error's terminal that the next thing said replaces.
+  package func drawStatus(_ line: String) {
+    guard errorIsTerminal else { return }
+    hasStatus = true
+    try? Self.write([UInt8]("\r\(line)\u{1B}[K".utf8), to: standardError)
+  }
+
+  /// Removes the line that ``drawStatus(_:)`` drew.
+  package func clearStatus() {
+    guard hasStatus else { return }
+    hasStatus = false
+    try? Self.write([UInt8]("\r\u{1B}[K".utf8), to: standardError)
+  }
+
+  private static func write(_ octets: [UInt8], to sink: Sink) throws(Errno) {
+    switch sink {
+    case .captured(let captured): captured.append(octets)
+    case .descriptor(let number):
+      var rest = octets[...]
+      while !rest.isEmpty {
+        let written = try SystemCall.attempt {
+          rest.withUnsafeBytes { Glibc.write(number, $0.baseAddress, $0.count) }
+        }
+        guard let written else {
+          // Somebody else has made the terminal non-blocking.
+          try? Readiness.wait(for: number, .writable, until: .never, cancelledBy: nil)
+          continue
+        }
+        rest = rest.dropFirst(written)
+      }
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package import Platform
+
+/// Asking whether to go on.
+package enum Confirmation {
+  /// Asks a yes-or-no question at the user's own terminal.
+  ///
+  /// - Parameters:
+  ///   - question: Harmless already.
+  ///   - cancellation: The interrupt key.
+  /// - Returns: True for an answer that begins with `y`; no answer is no.
+  /// - Throws: ``WaitError/cancelled``.
+  package static func ask(
+    _ question: String,
+    cancelledBy cancellation: Cancellation?
+  ) throws(WaitError) -> Bool {
+    guard let terminal = ControllingTerminal() else { return false }
+    terminal.write("\(question) [y/N] ")
+    guard let answer = try terminal.readLine(isSecret: false, cancelledBy: cancellation) else {
+      terminal.write("\n")
+      return false
+    }
+    let first = answer.first { $0 != 0x20 }
+    return first == 0x79 || first == 0x59
+  }
+}

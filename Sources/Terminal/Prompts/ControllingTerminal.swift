@@ -1,0 +1,59 @@
+import Glibc
+import Platform
+import SystemPackage
+
+/// The terminal that the user sits at, whatever standard input and output are.
+struct ControllingTerminal: ~Copyable {
+  private let descriptor: Descriptor
+
+  /// Opens it; `nil` when the process has none.
+  init?() {
+    let number = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY)
+    guard number >= 0 else { return nil }
+    descriptor = Descriptor(adopting: number)
+  }
+
+  /// Writes text that is harmless already.
+  borrowing func write(_ text: String) {
+    var rest = [UInt8](text.utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes {
+        Glibc.write(descriptor.rawValue, $0.baseAddress, $0.count)
+      }
+      guard count > 0 else { return }
+      rest = rest.dropFirst(count)
+    }
+  }
+
+  /// Reads a line without its end; `nil` when the user ends the input instead.
+  ///
+  /// - Parameters:
+  ///   - isSecret: Whether what is typed stays invisible; the terminal is as before afterwards,
+  ///     however this ends.
+  ///   - cancellation: What ends the wait: the interrupt key.
+  borrowing func readLine(
+    isSecret: Bool,
+    cancelledBy cancellation: Cancellation?
+  ) throws(WaitError) -> [UInt8]? {
+    let number = descriptor.rawValue
+    var before = termios()
+    let isKnown = tcgetattr(number, &before) == 0
+    if isSecret, isKnown {
+      var quiet = before
+      quiet.c_lflag &= ~tcflag_t(ECHO)
+      quiet.c_lflag |= tcflag_t(ECHONL | ICANON | ISIG)
+      // What was typed before the question was not meant as its answer.
+      tcsetattr(number, TCSAFLUSH, &quiet)
+    }
+    defer { if isSecret, isKnown { tcsetattr(number, TCSADRAIN, &before) } }
+    var line: [UInt8] = []
+    while true {
+      try Readiness.wait(for: number, .readable, until: .never, cancelledBy: cancellation)
+      var octet: UInt8 = 0
+      let count = Glibc.read(number, &octet, 1)
+      guard count == 1 else { return line.isEmpty ? nil : line }
+      guard octet != 0x0A else { return line }
+      line.append(octet)
+    }
+  }
+}
