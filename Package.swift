@@ -71,8 +71,8 @@ let package = Package(
     .target(
       name: "Shell",
       dependencies: [
-        "FTPProtocol", "FTPClient", "Transfers", "Terminal", "Platform", systemPackage,
-        argumentParser,
+        "FTPProtocol", "FTPClient", "Transfers", "Transport", "Terminal", "Platform",
+        systemPackage, argumentParser,
       ],
       swiftSettings: strict
     ),
@@ -83,7 +83,7 @@ let package = Package(
     ),
     .executableTarget(
       name: "ferry",
-      dependencies: ["Shell", "DemoServer", argumentParser],
+      dependencies: ["Shell", "DemoServer", "Platform", "Terminal", systemPackage, argumentParser],
       swiftSettings: strict
     ),
 

@@ -59,6 +59,13 @@ package struct TimeValue: Hashable, Sendable {
     )
   }
 
+  /// The beginning of 1970.
+  package static let epoch = TimeValue(knownYear: 1970)
+
+  private init(knownYear year: Int) {
+    (self.year, month, day, hour, minute, second, nanosecond) = (year, 1, 1, 0, 0, 0, 0)
+  }
+
   /// The seconds since the beginning of 1970, if this is UTC.
   package var secondsSinceEpoch: Int64 {
     let days = CivilDate.daysSinceEpoch(year: year, month: month, day: day)

@@ -157,4 +157,10 @@ package struct FTPURLError: Error, Hashable, Sendable {
 
   /// The offset in octets.
   package let offset: Int
+
+  /// Says what is wrong, and where.
+  package init(reason: Reason, offset: Int) {
+    self.reason = reason
+    self.offset = offset
+  }
 }

@@ -1,0 +1,66 @@
+package import ArgumentParser
+import FTPClient
+import FTPProtocol
+package import Platform
+import SystemPackage
+import Terminal
+
+/// A command of the shell as a verb of the command line: `ferry VERB … URL`.
+///
+/// Nothing of the command is declared again; the options of the connection come on top.
+struct CommandLineVerb<Command: ShellCommand>: RunnableVerb {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: Command.name,
+      abstract: Command.configuration.abstract,
+      discussion: Command.configuration.discussion,
+      helpNames: Command.configuration.helpNames
+    )
+  }
+
+  @OptionGroup(title: "Connection") var connection: ConnectionOptions
+  @OptionGroup var command: Command
+
+  func run(with arguments: CommandLineWords, _ interrupt: Cancellation) -> ExitStatus {
+    let shell = connection.makeShell(.single, interrupt)
+    do throws(CommandError) {
+      arguments.warnOfPasswords(shell)
+      let destination = try arguments.destination(connection, verb: Command.name)
+      // The paths of the URLs are the command's own business.
+      try shell.open(destination.endpoint, as: destination.credentials)
+      try command.run(in: shell)
+      try shell.output.flushForCommand()
+      shell.closeSession()
+      return .done
+    } catch {
+      try? shell.output.flush()
+      shell.show(error)
+      shell.closeSession()
+      return ExitStatus(error)
+    }
+  }
+}
+
+/// Something that the command line can run.
+package protocol RunnableVerb: ParsableCommand {
+  /// Runs it.
+  ///
+  /// - Parameters:
+  ///   - arguments: The words of the command line.
+  ///   - interrupt: The interrupt key.
+  func run(with arguments: CommandLineWords, _ interrupt: Cancellation) -> ExitStatus
+}
+
+/// The verbs of the command line.
+package enum CommandLineVerbs {
+  /// One for each command of the table that makes sense with a URL.
+  package static let all: [any ParsableCommand.Type] = CommandTable.commands
+    .filter { $0.worksOnCommandLine }
+    .map { verb($0) }
+
+  private static func verb<Command: ShellCommand>(
+    _ command: Command.Type
+  ) -> any ParsableCommand.Type {
+    CommandLineVerb<Command>.self
+  }
+}

@@ -1,0 +1,75 @@
+import FTPClient
+import FTPProtocol
+import Platform
+import Terminal
+
+/// The words of the program's own command line.
+package struct CommandLineWords: Sendable {
+  private let words: [[UInt8]]
+
+  /// Takes the octets that the process was started with.
+  package init(_ words: [[UInt8]]) {
+    self.words = words
+  }
+
+  /// The words as the parser of arguments gets them: only URLs may have patterns in them, since
+  /// the user's own shell has expanded all others.
+  package var encoded: [String] {
+    words.map { octets in
+      let isURL = FTPURL.looksLikeURL(String(decoding: octets, as: UTF8.self))
+      let word =
+        isURL
+        ? Word(octets.map { Word.Octet(value: $0, isQuoted: false) }) : Word(literal: octets)
+      return WordText.encode(word)
+    }
+  }
+
+  /// Makes harmless what the parser says about the words.
+  package static func displayed(_ message: String) -> String {
+    message.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { Escaping.text(WordText.plainOctets(String($0))) }
+      .joined(separator: "\n")
+  }
+
+  /// Hides passwords in URLs from those who list processes, and says so.
+  package func warnOfPasswords(_ shell: ShellState) {
+    var hasPassword = false
+    for (index, word) in words.enumerated() {
+      guard let range = (try? FTPURL(parsing: word))?.passwordRange else { continue }
+      CommandArguments.mask(index, range)
+      hasPassword = true
+    }
+    guard hasPassword else { return }
+    shell.output.say(
+      "warning: a password in a URL may be seen by others; FERRY_PASSWORD is safer",
+      style: .warning
+    )
+  }
+
+  /// Finds the server that the URLs among the words name.
+  ///
+  /// - Throws: ``CommandError`` when there is none, or they name several.
+  func destination(
+    _ options: ConnectionOptions,
+    verb: String
+  ) throws(CommandError) -> Destination {
+    var found: Destination?
+    for word in words where FTPURL.looksLikeURL(String(decoding: word, as: UTF8.self)) {
+      let destination = try Destination(word, defaultPort: options.port)
+      guard found.map({ $0.endpoint == destination.endpoint }) ?? true else {
+        throw CommandError(
+          verb,
+          .refused("the URLs name several servers", advice: "One at a time, please.")
+        )
+      }
+      found = found ?? destination
+    }
+    guard let found else {
+      throw CommandError(
+        verb,
+        .refused("no URL names a server", advice: "Such as: ferry \(verb) ftp://host/path")
+      )
+    }
+    return options.completed(found)
+  }
+}

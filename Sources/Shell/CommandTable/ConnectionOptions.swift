@@ -1,0 +1,84 @@
+import Transport
+import ArgumentParser
+import FTPClient
+package import Platform
+import SystemPackage
+import Terminal
+
+/// The options of the command line that say how to connect.
+package struct ConnectionOptions: ParsableArguments {
+  @Option(name: [.short, .long], help: "The user to log in as; anonymous if none is named.")
+  var user: PlainOperand?
+
+  @Option(name: .long, help: "The port of the server, 21 if none is named.")
+  var port: UInt16?
+
+  @Option(name: .long, help: "How long to wait for connections, replies and data.")
+  var timeout: Seconds?
+
+  @Option(name: .long, help: "Protection of the connection; this version has none: off.")
+  var tls: TLSPolicy?
+
+  @Flag(name: .customShort("4"), help: "Use IPv4 only.")
+  var onlyIPv4 = false
+
+  @Flag(name: .customShort("6"), help: "Use IPv6 only.")
+  var onlyIPv6 = false
+
+  @Flag(name: .shortAndLong, help: "Show the dialogue with the server.")
+  var verbose = false
+
+  @Flag(name: .shortAndLong, help: "Say nothing but warnings and errors.")
+  var quiet = false
+
+  /// Makes options that are all as if not given.
+  package init() {}
+
+  package func validate() throws {
+    if onlyIPv4, onlyIPv6 { throw ValidationError("-4 and -6 exclude each other.") }
+  }
+
+  /// Makes the state of a shell that these options ask for.
+  package func makeShell(_ mode: ShellState.Mode, _ interrupt: Cancellation) -> ShellState {
+    let output = Output()
+    output.isQuiet = quiet
+    var settings = Settings()
+    settings.isVerbose = verbose
+    if let timeout { settings.session.setTimeouts(timeout.duration) }
+    settings.session.family = onlyIPv4 ? .ipv4 : onlyIPv6 ? .ipv6 : nil
+    return ShellState(
+      mode: mode,
+      output: output,
+      interrupt: interrupt,
+      settings: settings,
+      localDirectory: LocalDirectory.current ?? Environment.homeDirectory
+    )
+  }
+
+  /// Adds what the options say to what a URL or a host says.
+  package func completed(_ destination: Destination) -> Destination {
+    guard destination.credentials == nil, let user else { return destination }
+    var completed = destination
+    completed.credentials = Credentials(user: user.octets)
+    return completed
+  }
+
+  /// The port, if one is named.
+  package var defaultPort: UInt16? { port }
+}
+
+/// A time in seconds, on the command line.
+struct Seconds: ExpressibleByArgument, Hashable {
+  let duration: Duration
+
+  init?(argument: String) {
+    guard let duration = Setting.timeout(argument) else { return nil }
+    self.duration = duration
+  }
+}
+
+/// Whether and how a connection is protected.
+enum TLSPolicy: String, ExpressibleByArgument, CaseIterable {
+  /// Everything travels in clear.
+  case off
+}

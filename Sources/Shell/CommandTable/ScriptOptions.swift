@@ -1,0 +1,34 @@
+import ArgumentParser
+import Platform
+import SystemPackage
+
+/// The options of the command line that say where commands come from.
+package struct ScriptOptions: ParsableArguments {
+  @Option(name: .customShort("c"), help: "Commands to run, with ';' between them.")
+  var commands: PlainOperand?
+
+  @Option(name: .customShort("f"), help: "A file of commands to run, one a line.")
+  var file: PlainOperand?
+
+  @Flag(
+    name: .long,
+    help: "Run the lines after one that failed too; the status is still that of the first failure."
+  )
+  package var keepGoing = false
+
+  /// Makes options that are all as if not given.
+  package init() {}
+
+  package func validate() throws {
+    if commands != nil, file != nil { throw ValidationError("-c and -f exclude each other.") }
+  }
+
+  /// The script that is asked for; `nil` for a prompt.
+  package func source(inputIsTerminal: Bool) -> ScriptLoop.Source? {
+    if let commands { return .text(commands.octets) }
+    if let file {
+      return file.octets == [0x2D] ? .standardInput : .file(FilePath(octets: file.octets))
+    }
+    return inputIsTerminal ? nil : .standardInput
+  }
+}

@@ -1,0 +1,32 @@
+import ArgumentParser
+
+/// A command of the shell: how its words are parsed, what it needs, and what it does.
+///
+/// The same type serves the prompt, scripts and the command line.
+protocol ShellCommand: ParsableCommand {
+  /// What must be there before it runs.
+  static var need: CommandNeed { get }
+
+  /// Whether it makes sense as `ferry NAME URL`.
+  static var worksOnCommandLine: Bool { get }
+
+  /// Does what the words say.
+  func run(in shell: ShellState) throws(CommandError)
+}
+
+/// What a command needs before it can run.
+enum CommandNeed: Hashable, Sendable {
+  /// Nothing at all.
+  case nothing
+
+  /// A connection on which somebody is logged in.
+  case login
+}
+
+extension ShellCommand {
+  static var need: CommandNeed { .login }
+  static var worksOnCommandLine: Bool { false }
+
+  /// The name it is called by.
+  static var name: String { configuration.commandName ?? _commandName }
+}

@@ -1,0 +1,34 @@
+import FTPProtocol
+import ArgumentParser
+import FTPClient
+
+/// `chmod`: set permission bits at the server.
+struct ChmodCommand: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "chmod",
+    abstract: "Set the permission bits of files at the server."
+  )
+
+  @Argument(help: "The bits in octal, such as 644.")
+  var mode: PlainOperand
+
+  @Argument(help: "The files, or patterns.")
+  var files: [RemoteOperand]
+
+  func run(in shell: ShellState) throws(CommandError) {
+    guard let bits = UInt16(mode.text, radix: 8), bits <= 0o7777 else {
+      throw CommandError(
+        [UInt8]("chmod ".utf8) + mode.octets,
+        .badValue(allowed: "octal digits from 0 to 7777")
+      )
+    }
+    let session = try shell.loggedIn()
+    for match in try shell.remoteMatches(files) {
+      do throws(FTPError) {
+        try session.changeMode(bits, of: match.path)
+      } catch {
+        throw CommandError([UInt8]("chmod ".utf8) + match.path.octets, .session(error))
+      }
+    }
+  }
+}

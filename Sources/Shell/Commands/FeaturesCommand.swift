@@ -1,0 +1,24 @@
+import FTPProtocol
+import Terminal
+import ArgumentParser
+import FTPClient
+
+/// `features`: show what the server says it can do.
+struct FeaturesCommand: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "features",
+    abstract: "Show what the server says it can do (FEAT)."
+  )
+
+  func run(in shell: ShellState) throws(CommandError) {
+    let session = try shell.loggedIn()
+    let features: ServerFeatures
+    do throws(FTPError) {
+      features = try session.features()
+    } catch {
+      throw CommandError("features", .session(error))
+    }
+    if features.list.lines.isEmpty { shell.output.say("The server announces nothing.") }
+    for line in features.list.lines { try shell.output.writeLine([UInt8](line.utf8)) }
+  }
+}

@@ -1,0 +1,86 @@
+import ArgumentParser
+import FTPClient
+import FTPProtocol
+
+/// `put`: send a file.
+struct PutCommand: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "put",
+    abstract: "Send a file to the server.",
+    discussion: """
+      REMOTE is a new name or a directory. '-' as LOCAL is standard input. A pattern may fit many \
+      files, and REMOTE is a directory then. A file of that name at the server is replaced.
+      """
+  )
+
+  static let worksOnCommandLine = true
+
+  @OptionGroup var options: SendOptions
+
+  @Option(name: .short, help: "The name at the server, or a directory.")
+  var output: RemoteOperand?
+
+  @Argument(help: "The file here, or a pattern; '-' is standard input.")
+  var local: LocalOperand
+
+  @Argument(help: "The name at the server, or a directory.")
+  var remote: RemoteOperand?
+
+  func validate() throws {
+    if remote != nil, output != nil {
+      throw ValidationError("Give the remote name once: as an operand or with -o.")
+    }
+  }
+
+  func run(in shell: ShellState) throws(CommandError) {
+    let sending = options.sending(in: shell)
+    let operand = remote ?? output
+    let target = if let operand { try shell.remotePath(operand) } else { nil as RemotePath? }
+    if local.isStandardStream { return try sending.sendStandardInput(to: target, in: shell) }
+    try sending.send(try shell.localMatches([local]), to: target, in: shell)
+  }
+}
+
+/// `mput`: send several files.
+struct MputCommand: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "mput",
+    abstract: "Send several files to the server.",
+    discussion: "They keep their names. A file that fails does not keep the others from going."
+  )
+
+  @OptionGroup var options: SendOptions
+
+  @Option(name: .short, help: "The directory at the server.")
+  var output: RemoteOperand?
+
+  @Argument(help: "Files here, or patterns.")
+  var local: [LocalOperand]
+
+  func run(in shell: ShellState) throws(CommandError) {
+    let target = if let output { try shell.remotePath(output) } else { nil as RemotePath? }
+    let paths = try shell.localMatches(local)
+    try options.sending(in: shell).send(paths, intoDirectory: target, in: shell)
+  }
+}
+
+/// What `put` and `mput` have in common.
+struct SendOptions: ParsableArguments {
+  @Flag(name: .short, help: "Convert line ends: for text only.")
+  var ascii = false
+
+  @Flag(name: .long, help: "Put the octets behind those that are there.")
+  var append = false
+
+  @Flag(name: [.customShort("n"), .customLong("no-clobber")], help: "Keep a file that is there.")
+  var noClobber = false
+
+  /// Makes what sends the files.
+  func sending(in shell: ShellState) -> Sending {
+    Sending(
+      type: ascii ? .ascii : shell.settings.type,
+      mode: append ? .append : .replace,
+      keepsExisting: noClobber
+    )
+  }
+}

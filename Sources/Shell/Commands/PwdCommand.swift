@@ -1,0 +1,28 @@
+import FTPProtocol
+import ArgumentParser
+import FTPClient
+
+/// `pwd`: show the working directory at the server.
+struct PwdCommand: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "pwd",
+    abstract: "Show the working directory at the server."
+  )
+
+  static let worksOnCommandLine = true
+
+  @Argument(help: ArgumentHelp("A URL, on the command line.", visibility: .hidden))
+  var url: RemoteOperand?
+
+  func run(in shell: ShellState) throws(CommandError) {
+    let session = try shell.loggedIn()
+    let directory: RemotePath?
+    do throws(FTPError) {
+      directory = try session.askWorkingDirectory()
+    } catch {
+      throw CommandError("pwd", .session(error))
+    }
+    guard let directory else { throw CommandError("pwd", .session(.unsupported(.pwd))) }
+    try shell.output.writeLine(directory.octets)
+  }
+}

@@ -1,0 +1,58 @@
+import ArgumentParser
+import FTPClient
+import FTPProtocol
+
+/// `quote`: send a command of the protocol as it is.
+struct QuoteCommand: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "quote",
+    abstract: "Send a command to the server as it is, and show its reply.",
+    discussion: "For commands without a data connection: 'quote SIZE a.txt'."
+  )
+
+  static let need = CommandNeed.nothing
+
+  @Argument(parsing: .captureForPassthrough, help: "The command and its argument.")
+  var words: [PlainOperand]
+
+  func run(in shell: ShellState) throws(CommandError) {
+    let octets = words.map(\.octets).joined(separator: [0x20])
+    try shell.showReply(to: [UInt8](octets))
+  }
+}
+
+extension ShellState {
+  /// Sends a line to the server and shows the reply.
+  ///
+  /// - Throws: ``CommandError`` for a line that is no command, and for 4yz and 5yz.
+  func showReply(to line: [UInt8]) throws(CommandError) {
+    guard session != nil else { throw CommandError(line, .notConnected) }
+    let parts = line.split(separator: 0x20, maxSplits: 1, omittingEmptySubsequences: false)
+    guard let verb = parts.first.flatMap({ CommandVerb(String(decoding: $0, as: UTF8.self)) })
+    else {
+      throw CommandError(
+        line,
+        .refused("a command is a word of letters", advice: "Try 'quote HELP'.")
+      )
+    }
+    let takesOver: Set<CommandVerb> = [
+      .retr, .stor, .stou, .appe, .list, .nlst, .mlsd, .port, .pasv, .eprt, .epsv,
+    ]
+    guard !takesOver.contains(verb) else {
+      throw CommandError(
+        line,
+        .refused("it needs a data connection", advice: "Use 'get', 'put' or 'ls'.")
+      )
+    }
+    let beforeLogin: Set<CommandVerb> = [.user, .pass, .acct, .feat, .help, .syst, .host, .auth]
+    let session = try beforeLogin.contains(verb) ? connected() : loggedIn()
+    let reply: Reply
+    do throws(FTPError) {
+      let argument = parts.dropFirst().first.map { [UInt8]($0) }
+      reply = try session.performRaw(Command(verb, argument))
+    } catch {
+      throw CommandError([UInt8]("quote ".utf8) + line, .session(error))
+    }
+    for line in reply.wireLines { try output.writeLine(line) }
+  }
+}

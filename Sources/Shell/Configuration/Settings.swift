@@ -1,0 +1,144 @@
+package import FTPClient
+import FTPProtocol
+package import Transfers
+
+/// What a user can set for the rest of the shell's life.
+package struct Settings: Sendable {
+  package var session = SessionOptions()
+  var type = RepresentationType.image
+  package var overwrite = OverwritePolicy.ask
+  package var showsProgress = true
+
+  /// Whether the dialogue with the server is shown.
+  package var isVerbose = false
+
+  package init() {}
+}
+
+/// One thing that can be set, by name.
+struct Setting: Sendable {
+  let name: String
+
+  /// What it decides, in a few words.
+  let summary: String
+
+  /// The values it can have, for people.
+  let allowed: String
+
+  /// The current value as text.
+  let value: @Sendable (Settings) -> String
+
+  /// Takes a value; false when it cannot have that one.
+  let assign: @Sendable (inout Settings, String) -> Bool
+
+  /// All settings, sorted by name.
+  static let all: [Setting] = [
+    .toggle("epsv", "try EPSV and EPRT before PASV and PORT", \.session.prefersExtended),
+    .choice("overwrite", "when a download's name is taken", \.overwrite),
+    Setting(
+      name: "passive",
+      summary: "connect to the server for data, not the other way round",
+      allowed: "on, off",
+      value: { $0.session.dataMode == .passive ? "on" : "off" },
+      assign: { settings, text in
+        guard let isOn = truth(text) else { return false }
+        settings.session.dataMode = isOn ? .passive : .active
+        return true
+      }
+    ),
+    .choice("pasv-address", "whose address counts in a PASV reply", \.session.passiveAddress),
+    .toggle("progress", "show how far a transfer is, on a terminal", \.showsProgress),
+    Setting(
+      name: "timeout",
+      summary: "seconds to wait for connections, replies and data",
+      allowed: "a number of seconds from 1 to 86400",
+      value: { "\($0.session.replyTimeout.components.seconds)" },
+      assign: { settings, text in
+        guard let duration = timeout(text) else { return false }
+        settings.session.setTimeouts(duration)
+        return true
+      }
+    ),
+    Setting(
+      name: "tls",
+      summary: "protection of the connection",
+      allowed: "off (this version has no TLS)",
+      value: { _ in "off" },
+      assign: { _, text in text == "off" }
+    ),
+    Setting(
+      name: "type",
+      summary: "binary sends files as they are, ascii converts line ends",
+      allowed: "binary, ascii",
+      value: { $0.type == .ascii ? "ascii" : "binary" },
+      assign: { settings, text in
+        switch text.lowercased() {
+        case "binary", "image", "i": settings.type = .image
+        case "ascii", "a": settings.type = .ascii
+        default: return false
+        }
+        return true
+      }
+    ),
+    .toggle("verbose", "show the dialogue with the server", \.isVerbose),
+  ]
+
+  /// Finds a setting by its whole name.
+  static func named(_ name: String) -> Setting? {
+    all.first { $0.name == name }
+  }
+
+  /// Whether the setting is either on or off, so that it can be toggled.
+  var isToggle: Bool { allowed == "on, off" }
+
+  /// Reads a time-out in seconds, fractions allowed.
+  package static func timeout(_ text: String) -> Duration? {
+    guard let seconds = Double(text), seconds >= 0.1, seconds <= 86400 else { return nil }
+    return .milliseconds(Int64(seconds * 1000))
+  }
+
+  private static func truth(_ text: String) -> Bool? {
+    switch text.lowercased() {
+    case "on", "yes", "true", "1": true
+    case "off", "no", "false", "0": false
+    default: nil
+    }
+  }
+
+  private static func toggle(
+    _ name: String,
+    _ summary: String,
+    _ path: any WritableKeyPath<Settings, Bool> & Sendable
+  ) -> Setting {
+    Setting(
+      name: name,
+      summary: summary,
+      allowed: "on, off",
+      value: { $0[keyPath: path] ? "on" : "off" },
+      assign: { settings, text in
+        guard let isOn = truth(text) else { return false }
+        settings[keyPath: path] = isOn
+        return true
+      }
+    )
+  }
+
+  private static func choice<Value>(
+    _ name: String,
+    _ summary: String,
+    _ path: any WritableKeyPath<Settings, Value> & Sendable
+  ) -> Setting
+  where Value: RawRepresentable<String> & CaseIterable & Sendable {
+    Setting(
+      name: name,
+      summary: summary,
+      allowed: Value.allCases.map(\.rawValue).joined(separator: ", "),
+      value: { $0[keyPath: path].rawValue },
+      assign: { settings, text in
+        guard let value = Value(rawValue: text) else { return false }
+        settings[keyPath: path] = value
+        return true
+      }
+    )
+  }
+}

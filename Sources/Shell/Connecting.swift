@@ -1,0 +1,155 @@
+package import FTPClient
+package import FTPProtocol
+import Platform
+import SystemPackage
+import Terminal
+
+extension ShellState {
+  /// Connects to a server, and logs in unless a script may still say as whom.
+  ///
+  /// - Parameters:
+  ///   - endpoint: The server.
+  ///   - credentials: Who logs in; `nil` for anonymous, but in a script not before a command needs
+  ///     it, since classic scripts say `user` on their next line.
+  ///   - directory: Where to go after the login.
+  /// - Throws: ``CommandError``; there is no session then, or one without a login.
+  package func open(
+    _ endpoint: Endpoint,
+    as credentials: Credentials?,
+    in directory: RemotePath? = nil
+  ) throws(CommandError) {
+    closeSession()
+    do throws(FTPError) {
+      session = try Session.connect(
+        to: endpoint,
+        options: settings.session,
+        observer: DialogueTrace.observer(for: self),
+        cancelledBy: interrupt
+      )
+    } catch {
+      throw CommandError("connect to \(endpoint)", .session(error))
+    }
+    pendingCredentials = credentials ?? .anonymous
+    guard mode == .prompt || credentials != nil || directory != nil else { return }
+    let session = try loggedIn()
+    if let directory { try enter(directory, session) }
+  }
+
+  /// Connects to what a user named and logs in.
+  package func open(_ destination: Destination) throws(CommandError) {
+    try open(destination.endpoint, as: destination.credentials, in: destination.directory)
+  }
+
+  private func enter(_ directory: RemotePath, _ session: Session) throws(CommandError) {
+    do throws(FTPError) {
+      try session.changeDirectory(to: directory)
+    } catch {
+      throw CommandError("change to \(directory)", .session(error))
+    }
+  }
+
+  /// Returns a session that can take a command, connecting anew where the server has hung up.
+  ///
+  /// - Throws: ``CommandError`` when there is no server, or no login.
+  func loggedIn() throws(CommandError) -> Session {
+    guard let session else { throw CommandError("do that", .notConnected) }
+    session.options = settings.session
+    if let credentials = pendingCredentials {
+      try logIn(credentials, session)
+    } else if !session.isAlive {
+      try reconnect(session)
+    }
+    return session
+  }
+
+  /// Returns a session that can take a command, whether anybody is logged in or not.
+  func connected() throws(CommandError) -> Session {
+    guard let session else { throw CommandError("do that", .notConnected) }
+    session.options = settings.session
+    if !session.isAlive { try reconnect(session) }
+    return session
+  }
+
+  private func reconnect(_ session: Session) throws(CommandError) {
+    output.say("(the server had closed the connection; connected again)", style: .dim)
+    do throws(FTPError) {
+      try session.reconnect()
+    } catch {
+      if !session.isUsable { self.session = nil }
+      throw CommandError("connect to \(session.endpoint) again", .session(error))
+    }
+  }
+
+  /// Logs a user in, asking for what is missing where somebody can be asked.
+  func logIn(_ wanted: Credentials, _ session: Session) throws(CommandError) {
+    var credentials = wanted
+    if credentials.password == nil, !credentials.isAnonymous {
+      credentials.password = Environment.octets("FERRY_PASSWORD")
+    }
+    if credentials.password == nil, credentials.isAnonymous {
+      credentials.password = Credentials.anonymous.password
+    }
+    let what = [UInt8]("log in to \(session.endpoint) as ".utf8) + credentials.user
+    // The server may ask for a password, and after it for an account.
+    for _ in 0..<3 {
+      do throws(FTPError) {
+        try connectAfresh(session, for: credentials)
+        try session.logIn(credentials)
+        pendingCredentials = nil
+        if mode == .prompt { _ = try session.workingDirectory() }
+        return
+      } catch .credentialsMissing(let reply) {
+        guard try ask(reply, &credentials, what) else {
+          throw CommandError(what, .session(.credentialsMissing(reply)))
+        }
+      } catch {
+        if !error.sessionIsUsable || !session.isUsable { self.session = nil }
+        // Whoever is at the prompt says with `user` who comes instead.
+        pendingCredentials = mode == .prompt ? Credentials.anonymous : wanted
+        throw CommandError(what, .session(error))
+      }
+    }
+    throw CommandError(what, .refused("the server keeps asking for more", advice: nil))
+  }
+
+  /// Servers let nobody change from one user to another (vsftpd 3.0.3: 530), so a second login
+  /// gets a connection of its own.
+  private func connectAfresh(_ session: Session, for credentials: Credentials) throws(FTPError) {
+    guard let current = session.credentials, current != credentials || !session.isAlive else {
+      return
+    }
+    session.quit()
+    session.forgetLogin()
+    try session.reconnect()
+  }
+
+  /// Asks for the password or the account that the server wants.
+  ///
+  /// - Returns: False when nobody can be asked.
+  private func ask(
+    _ reply: Reply,
+    _ credentials: inout Credentials,
+    _ what: [UInt8]
+  ) throws(CommandError) -> Bool {
+    guard canAsk else { return false }
+    let wantsAccount = reply.code == .needAccountForLogin
+    let question = wantsAccount ? "Account: " : "Password: "
+    let answer: [UInt8]?
+    do {
+      answer = try PasswordPrompt.ask(question, cancelledBy: interrupt)
+    } catch {
+      throw CommandError(what, .interrupted)
+    }
+    guard let answer else { return false }
+    if wantsAccount { credentials.account = answer } else { credentials.password = answer }
+    return true
+  }
+
+  /// Says goodbye to the server, if there is one.
+  package func closeSession() {
+    session?.quit()
+    session = nil
+    pendingCredentials = nil
+    previousRemoteDirectory = nil
+  }
+}

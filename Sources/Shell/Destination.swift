@@ -1,0 +1,50 @@
+package import FTPClient
+package import FTPProtocol
+
+/// What a user names to connect to: a host, `USER@HOST`, `HOST:PORT`, or a URL.
+package struct Destination: Sendable {
+  package let endpoint: Endpoint
+
+  /// Who logs in; `nil` when nobody is named.
+  package var credentials: Credentials?
+
+  /// Where to go after the login.
+  package let directory: RemotePath?
+
+  /// Whether the words have a password in them.
+  package var hasPassword: Bool { credentials?.password != nil }
+
+  /// Reads what a user typed.
+  ///
+  /// - Parameters:
+  ///   - octets: The word.
+  ///   - defaultPort: The port if the word names none.
+  package init(_ octets: [UInt8], defaultPort: UInt16? = nil) throws(CommandError) {
+    let text = String(decoding: octets, as: UTF8.self)
+    let isURL = FTPURL.looksLikeURL(text)
+    guard isURL || !text.contains("://") else {
+      throw CommandError(octets, .url(FTPURLError(reason: .scheme, offset: 0)))
+    }
+    let url: FTPURL
+    do {
+      // An IPv6 address is typed without brackets where no port follows.
+      let isAddress = !isURL && text.count(where: { $0 == ":" }) > 1 && !text.contains("[")
+      let prefix = [UInt8]("ftp://".utf8)
+      let host = isAddress ? [0x5B] + octets + [0x5D] : octets
+      url = try FTPURL(parsing: isURL ? octets : prefix + host)
+    } catch {
+      let offset = isURL ? error.offset : max(0, error.offset - 6)
+      throw CommandError(octets, .url(FTPURLError(reason: error.reason, offset: offset)))
+    }
+    guard url.scheme == .ftp else {
+      throw CommandError(
+        octets,
+        .refused("this version has no TLS", advice: "Use ftp:// where that is safe.")
+      )
+    }
+    let port = url.port ?? defaultPort ?? Endpoint.standardPort
+    endpoint = Endpoint(host: url.host, port: port)
+    credentials = url.user.map { Credentials(user: $0, password: url.password) }
+    directory = url.path
+  }
+}

@@ -1,0 +1,81 @@
+import FTPProtocol
+import FTPClient
+import Transfers
+
+/// What the program tells the one who started it.
+package enum ExitStatus: Int32, Sendable {
+  /// All was done.
+  case done = 0
+
+  /// Refused by the server (5yz), or not found there.
+  case refused = 1
+
+  /// The command line, or a line of a script, makes no sense.
+  case usage = 2
+
+  /// No connection, or it was lost or timed out.
+  case noConnection = 3
+
+  /// The login was refused.
+  case loginRefused = 4
+
+  /// TLS or a certificate.
+  case insecure = 5
+
+  /// A file or the disk of this machine.
+  case local = 6
+
+  /// What arrived is not what was sent.
+  case mismatch = 7
+
+  /// A temporary refusal (4yz).
+  case transient = 8
+
+  /// The interrupt key.
+  case interrupted = 130
+
+  /// Finds the status of an error.
+  package init(_ error: CommandError) {
+    switch error.cause {
+    case .usage, .unknownCommand, .ambiguousCommand, .grammar, .url, .badValue, .refused:
+      self = .usage
+    case .notConnected: self = .noConnection
+    case .session(let error): self.init(error)
+    case .transfer(let failure): self.init(failure.error)
+    case .local, .childFailed, .output: self = .local
+    case .noMatch: self = .refused
+    case .interrupted: self = .interrupted
+    }
+  }
+
+  private init(_ error: TransferError) {
+    switch error {
+    case .remote(let error): self.init(error)
+    case .local, .localFileExists, .localDirectory: self = .local
+    case .remoteFileExists: self = .refused
+    case .sizeMismatch: self = .mismatch
+    }
+  }
+
+  private init(_ error: FTPError) {
+    if error.isCancellation {
+      self = .interrupted
+      return
+    }
+    switch error {
+    case .transport, .dataConnection, .malformed, .unexpected, .refusedGreeting:
+      self = .noConnection
+    case .refused(let reply, _), .loginRefused(let reply):
+      if reply.code == .serviceNotAvailable {
+        self = .noConnection
+      } else if case .loginRefused = error {
+        self = .loginRefused
+      } else {
+        self = reply.code.isTransientNegative ? .transient : .refused
+      }
+    case .credentialsMissing: self = .loginRefused
+    case .invalidCommand: self = .usage
+    case .notFound, .unsupported, .stoppedByCaller: self = .refused
+    }
+  }
+}

@@ -1,0 +1,124 @@
+import FTPClient
+import FTPProtocol
+import Platform
+import SystemPackage
+import Transfers
+
+/// Files from the server to this machine, as `get`, `mget`, `cp` and `mv` ask for them.
+struct Fetching {
+  /// Whether a file that has the name is replaced without a question.
+  var force: Bool
+  var type: RepresentationType
+
+  /// Fetches what one operand named.
+  ///
+  /// - Parameters:
+  ///   - matches: What the operand stands for; several only if it was a pattern.
+  ///   - destination: A new name, a directory, or `-`; `nil` for the same names here.
+  ///   - shell: Where the session is.
+  /// - Returns: Whether the file is here; false if it was skipped.
+  @discardableResult
+  func fetch(
+    _ matches: [RemoteMatch],
+    to destination: LocalOperand?,
+    in shell: ShellState
+  ) throws(CommandError) -> Bool {
+    guard let destination else {
+      return try fetch(matches, intoDirectory: nil, in: shell)
+    }
+    guard matches.count == 1, let match = matches.first else {
+      return try fetch(matches, intoDirectory: destination, in: shell)
+    }
+    if destination.isStandardStream {
+      return try fetchToStandardOutput(match, shell)
+    }
+    let path = shell.localPath(destination)
+    if destination.word.plain.last == 0x2F || isDirectory(path) {
+      return try fetch(matches, intoDirectory: destination, in: shell)
+    }
+    return try fetch(match, as: path, shell)
+  }
+
+  /// Fetches files under their own names.
+  ///
+  /// All are tried; the first failure is reported at the end, unless it ends the session.
+  @discardableResult
+  func fetch(
+    _ matches: [RemoteMatch],
+    intoDirectory destination: LocalOperand?,
+    in shell: ShellState
+  ) throws(CommandError) -> Bool {
+    let directory = destination.map { shell.localPath($0) } ?? shell.localDirectory
+    guard isDirectory(directory) else {
+      throw CommandError([UInt8]("get into ".utf8) + directory.octets, .local(.notDirectory))
+    }
+    var failures = Failures()
+    var isDone = true
+    for match in matches {
+      if let entry = match.entry, entry.kind == .directory {
+        shell.output.say("skipping ", match.path.octets, ", a directory")
+        continue
+      }
+      do throws(CommandError) {
+        guard let name = match.path.lastComponent else {
+          let advice = "Give it a name here: get REMOTE LOCAL."
+          throw CommandError(what(match), .refused("the path has no last name", advice: advice))
+        }
+        let path = directory.pushing(FilePath(octets: name.octets))
+        isDone = try fetch(match, as: path, shell) && isDone
+      } catch {
+        try failures.note(error, isLast: match.path == matches.last?.path, in: shell)
+      }
+    }
+    try failures.throwFirst()
+    return isDone
+  }
+
+  private func fetch(
+    _ match: RemoteMatch,
+    as path: FilePath,
+    _ shell: ShellState
+  ) throws(CommandError) -> Bool {
+    let session = try shell.loggedIn()
+    var download = Download(of: match.path, to: path)
+    download.type = type
+    download.overwrite = force ? .always : shell.settings.overwrite
+    download.confirmReplacing = { target in
+      shell.confirm("Replace \(ErrorMessage.name(target.octets))?")
+    }
+    let outcome = try shell.withProgress(match.path.octets, what(match)) {
+      progress,
+      report throws(TransferFailure) in
+      try download.run(in: session, progress, report: report)
+    }
+    if outcome.wasSkipped {
+      shell.output.say("skipping ", match.path.octets, ", which is not newer")
+      return false
+    }
+    shell.summarize(outcome, match.path.octets, to: path.octets)
+    return true
+  }
+
+  private func fetchToStandardOutput(
+    _ match: RemoteMatch,
+    _ shell: ShellState
+  ) throws(CommandError) -> Bool {
+    try shell.output.flushForCommand()
+    let session = try shell.loggedIn()
+    let stream = Stream(match.path, type)
+    _ = try shell.withProgress(match.path.octets, what(match)) {
+      progress,
+      report throws(TransferFailure) in
+      try stream.runToStandardOutput(in: session, progress, report: report)
+    }
+    return true
+  }
+
+  private func what(_ match: RemoteMatch) -> [UInt8] {
+    [UInt8]("get ".utf8) + match.path.octets
+  }
+
+  private func isDirectory(_ path: FilePath) -> Bool {
+    (try? FileInfo(of: path).kind) == .directory
+  }
+}

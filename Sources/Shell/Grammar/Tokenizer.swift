@@ -1,0 +1,184 @@
+/// Takes a line apart into commands, and these into words.
+///
+/// - `'…'` takes everything literally; `"…"` too, but for `\"`, `\\` and `\x`.
+/// - A backslash makes the next character literal; `\xHH` is an octet.
+/// - `#` at the beginning of a word starts a comment, `;` ends a command, blanks end a word.
+/// - `!` at the beginning of a command takes the rest of the line as it is.
+package enum Tokenizer {
+  /// One command of a line.
+  struct Command: Hashable, Sendable {
+    /// The words; never empty, unless there is a ``shellText``.
+    var words: [Word] = []
+
+    /// Whether a `-` before the command makes its failure not count.
+    var ignoresFailure = false
+
+    /// Whether an `@` before the command keeps it from being echoed.
+    var isSilent = false
+
+    /// What stands behind `!`, for the user's own shell; empty for an interactive one.
+    var shellText: [UInt8]?
+
+    /// Where the command stands in the line.
+    var range: Range<Int> = 0..<0
+  }
+
+  /// Takes a line apart.
+  ///
+  /// - Parameter line: Without the line end.
+  /// - Returns: The commands in order; none for a blank line or a comment.
+  /// - Throws: The first thing that is wrong, and where.
+  static func commands(in line: [UInt8]) throws(GrammarError) -> [Command] {
+    var scanner = Scanner(line)
+    var commands: [Command] = []
+    while let command = try scanner.nextCommand() { commands.append(command) }
+    return commands
+  }
+}
+
+/// The state of taking one line apart.
+private struct Scanner {
+  private let line: [UInt8]
+  private var position = 0
+
+  init(_ line: [UInt8]) {
+    self.line = line
+  }
+
+  mutating func nextCommand() throws(GrammarError) -> Tokenizer.Command? {
+    while position < line.count, isBlank(line[position]) || line[position] == Ascii.semicolon {
+      position += 1
+    }
+    guard position < line.count, line[position] != Ascii.hash else { return nil }
+    let start = position
+    var command = Tokenizer.Command()
+    takePrefixes(&command)
+    if position < line.count, line[position] == Ascii.exclamation {
+      command.shellText = [UInt8](line[(position + 1)...])
+      position = line.count
+    } else {
+      while let word = try nextWord() { command.words.append(word) }
+    }
+    command.range = start..<position
+    return command
+  }
+
+  /// Takes `-` and `@`, which say how a command counts, from before its name.
+  private mutating func takePrefixes(_ command: inout Tokenizer.Command) {
+    while position < line.count {
+      switch line[position] {
+      case Ascii.minus where !command.ignoresFailure: command.ignoresFailure = true
+      case Ascii.at where !command.isSilent: command.isSilent = true
+      case _ where isBlank(line[position]) && (command.isSilent || command.ignoresFailure): break
+      default: return
+      }
+      position += 1
+    }
+  }
+
+  /// Returns the next word; `nil` at the end of the command.
+  private mutating func nextWord() throws(GrammarError) -> Word? {
+    while position < line.count, isBlank(line[position]) { position += 1 }
+    guard position < line.count, line[position] != Ascii.semicolon else { return nil }
+    guard line[position] != Ascii.hash else {
+      position = line.count
+      return nil
+    }
+    var word = Word()
+    while position < line.count {
+      let octet = line[position]
+      if isBlank(octet) || octet == Ascii.semicolon { break }
+      switch octet {
+      case Ascii.singleQuote: try takeSingleQuoted(&word)
+      case Ascii.doubleQuote: try takeDoubleQuoted(&word)
+      case Ascii.backslash: try takeEscape(&word)
+      case 0: throw GrammarError(reason: .nul, offset: position)
+      default:
+        word.octets.append(Word.Octet(value: octet, isQuoted: false))
+        position += 1
+      }
+    }
+    return word
+  }
+
+  private mutating func takeSingleQuoted(_ word: inout Word) throws(GrammarError) {
+    let start = position
+    position += 1
+    while position < line.count {
+      let octet = line[position]
+      position += 1
+      guard octet != Ascii.singleQuote else { return }
+      guard octet != 0 else { throw GrammarError(reason: .nul, offset: position - 1) }
+      word.octets.append(Word.Octet(value: octet, isQuoted: true))
+    }
+    throw GrammarError(reason: .unclosedQuote("'"), offset: start)
+  }
+
+  private mutating func takeDoubleQuoted(_ word: inout Word) throws(GrammarError) {
+    let start = position
+    position += 1
+    while position < line.count {
+      switch line[position] {
+      case Ascii.doubleQuote:
+        position += 1
+        return
+      case Ascii.backslash where isEscapableInDoubleQuotes(position + 1):
+        try takeEscape(&word)
+      case 0: throw GrammarError(reason: .nul, offset: position)
+      default:
+        word.octets.append(Word.Octet(value: line[position], isQuoted: true))
+        position += 1
+      }
+    }
+    throw GrammarError(reason: .unclosedQuote("\""), offset: start)
+  }
+
+  private func isEscapableInDoubleQuotes(_ index: Int) -> Bool {
+    guard index < line.count else { return false }
+    return [Ascii.doubleQuote, Ascii.backslash, Ascii.lowerX].contains(line[index])
+  }
+
+  /// Takes a backslash and what it makes literal.
+  private mutating func takeEscape(_ word: inout Word) throws(GrammarError) {
+    let start = position
+    guard start + 1 < line.count else {
+      throw GrammarError(reason: .nothingEscaped, offset: start)
+    }
+    guard line[start + 1] == Ascii.lowerX else {
+      word.octets.append(Word.Octet(value: line[start + 1], isQuoted: true))
+      position = start + 2
+      return
+    }
+    guard start + 3 < line.count, let high = hexadecimal(line[start + 2]),
+      let low = hexadecimal(line[start + 3])
+    else { throw GrammarError(reason: .badOctet, offset: start) }
+    let value = high << 4 | low
+    guard value != 0 else { throw GrammarError(reason: .nul, offset: start) }
+    word.octets.append(Word.Octet(value: value, isQuoted: true))
+    position = start + 4
+  }
+
+  private func hexadecimal(_ octet: UInt8) -> UInt8? {
+    Character(Unicode.Scalar(octet)).hexDigitValue.flatMap { UInt8(exactly: $0) }
+  }
+
+  private func isBlank(_ octet: UInt8) -> Bool {
+    octet == Ascii.space || octet == Ascii.tab || octet == Ascii.carriageReturn
+  }
+}
+
+/// The characters that mean something.
+private enum Ascii {
+  static let tab: UInt8 = 0x09
+  static let carriageReturn: UInt8 = 0x0D
+  static let space: UInt8 = 0x20
+  static let exclamation: UInt8 = 0x21
+  static let doubleQuote: UInt8 = 0x22
+  static let hash: UInt8 = 0x23
+  static let singleQuote: UInt8 = 0x27
+  static let minus: UInt8 = 0x2D
+  static let semicolon: UInt8 = 0x3B
+  static let at: UInt8 = 0x40
+  static let backslash: UInt8 = 0x5C
+  static let lowerX: UInt8 = 0x78
+}

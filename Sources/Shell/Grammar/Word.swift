@@ -1,0 +1,51 @@
+import FTPProtocol
+
+/// One word of a command line: octets, each with the knowledge whether it was quoted.
+///
+/// Quoting decides later: a quoted `*` is a star, a quoted `~` no home directory.
+struct Word: Hashable, Sendable {
+  /// One octet as it was typed.
+  struct Octet: Hashable, Sendable {
+    let value: UInt8
+
+    /// Whether quotes or a backslash took its special meaning away.
+    let isQuoted: Bool
+  }
+
+  var octets: [Octet] = []
+
+  /// Makes a word of octets that are all as if typed plainly.
+  init(_ text: String) {
+    octets = text.utf8.map { Octet(value: $0, isQuoted: false) }
+  }
+
+  /// Makes a word of octets that mean only themselves.
+  init(literal: [UInt8]) {
+    octets = literal.map { Octet(value: $0, isQuoted: true) }
+  }
+
+  init(_ octets: [Octet] = []) {
+    self.octets = octets
+  }
+
+  /// The octets without the knowledge of quotes.
+  var plain: [UInt8] { octets.map(\.value) }
+
+  /// Whether any of the octets is an unquoted `*`, `?` or `[`.
+  var hasWildcards: Bool {
+    octets.contains { !$0.isQuoted && [0x2A, 0x3F, 0x5B].contains($0.value) }
+  }
+
+  /// Whether the word begins with an unquoted `~` that stands alone or before a slash.
+  var beginsWithHome: Bool {
+    guard let first = octets.first, first == Octet(value: 0x7E, isQuoted: false) else {
+      return false
+    }
+    return octets.count == 1 || octets[1].value == 0x2F
+  }
+
+  /// The pattern that a part of the word stands for.
+  static func pattern(_ octets: some Collection<Octet>) -> GlobPattern {
+    GlobPattern(octets.map { (octet: $0.value, isLiteral: $0.isQuoted) })
+  }
+}

@@ -1,0 +1,99 @@
+import ArgumentParser
+import FTPProtocol
+import Platform
+import Terminal
+
+/// From a line to its effect: words, command, outcome.
+package struct Interpreter {
+  private let shell: ShellState
+
+  /// Works on a shell's state.
+  package init(_ shell: ShellState) {
+    self.shell = shell
+  }
+
+  /// Runs the commands of a line, until one fails.
+  ///
+  /// - Parameter line: Without the line end.
+  /// - Throws: The first failure that counts. One that `-` excuses is shown and does not.
+  package func run(_ line: [UInt8]) throws(CommandError) {
+    let commands: [Tokenizer.Command]
+    do {
+      commands = try Tokenizer.commands(in: line)
+    } catch {
+      throw CommandError([], .grammar(error, line: line))
+    }
+    for command in commands {
+      if shell.mode == .script, shell.interrupt.isCancelled {
+        throw CommandError([], .interrupted)
+      }
+      do throws(CommandError) {
+        try run(command)
+        try shell.output.flushForCommand()
+      } catch {
+        guard command.ignoresFailure, !error.isInterruption else { throw error }
+        shell.show(error)
+      }
+      guard !shell.isLeaving else { return }
+    }
+  }
+
+  /// Whether a line has a password in it, and so is for nobody's eyes.
+  package func holdsSecret(_ line: [UInt8]) -> Bool {
+    guard let commands = try? Tokenizer.commands(in: line) else {
+      // What cannot be taken apart is not kept, to be safe.
+      return true
+    }
+    return commands.contains { Secrets.secretWords(in: $0, abbreviated: abbreviates) != nil }
+  }
+
+  /// A line as it may be shown: passwords masked.
+  package func displayed(_ line: [UInt8]) -> String {
+    guard holdsSecret(line) else { return Escaping.text(line) }
+    guard let commands = try? Tokenizer.commands(in: line) else { return "****" }
+    return commands.map { Secrets.masked($0, abbreviated: abbreviates) }.joined(separator: "; ")
+  }
+
+  private var abbreviates: Bool { shell.mode == .prompt }
+
+  private func run(_ command: Tokenizer.Command) throws(CommandError) {
+    if let text = command.shellText {
+      let trimmed = [UInt8](text.drop { $0 == 0x20 })
+      return try shell.runLocally(trimmed.isEmpty ? nil : trimmed)
+    }
+    guard let name = command.words.first else { return }
+    let rest = command.words.dropFirst()
+    let text = String(decoding: name.plain, as: UTF8.self)
+    switch CommandTable.find(text, abbreviated: abbreviates) {
+    case .command(let type, let leading):
+      try run(type, leading + rest.map(WordText.encode))
+    case .obsolete(let reason):
+      guard shell.noticedCommands.insert(text).inserted else { return }
+      shell.output.say("'\(text)' has no meaning here: \(reason).", style: .dim)
+    case .unknown(let near): throw CommandError(name.plain, .unknownCommand(near: near))
+    case .ambiguous(let names): throw CommandError(name.plain, .ambiguousCommand(names))
+    }
+  }
+
+  /// Parses the words of a command and runs it.
+  private func run(
+    _ type: any ShellCommand.Type,
+    _ arguments: [String]
+  ) throws(CommandError) {
+    let command: (any ShellCommand)?
+    do {
+      command = try type.parseAsRoot(arguments) as? any ShellCommand
+    } catch {
+      guard type.exitCode(for: error) == .success else {
+        throw CommandError([], .usage(type.fullMessage(for: error)))
+      }
+      return try shell.output.writeText(type.fullMessage(for: error) + "\n")
+    }
+    // `--help` is a command of the parser's own.
+    guard let command else {
+      return try shell.output.writeText(type.helpMessage(columns: shell.output.width) + "\n")
+    }
+    if type.need == .login { _ = try shell.loggedIn() }
+    try command.run(in: shell)
+  }
+}

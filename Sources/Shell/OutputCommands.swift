@@ -1,0 +1,38 @@
+import SystemPackage
+import Terminal
+
+/// Writing on behalf of a command: a standard output that takes no more is the command's failure.
+extension Output {
+  /// Writes a line with a name or path in it, made harmless.
+  func writeLine(_ octets: [UInt8]) throws(CommandError) {
+    try writeOctets(displayed(text: octets) + [0x0A])
+  }
+
+  /// Writes text that is harmless already.
+  func writeText(_ text: String) throws(CommandError) {
+    try writeOctets([UInt8](text.utf8))
+  }
+
+  /// Writes octets that are harmless already.
+  func writeOctets(_ octets: [UInt8]) throws(CommandError) {
+    do throws(Errno) {
+      try write(octets)
+    } catch {
+      throw CommandError("write to standard output", .output(error))
+    }
+  }
+
+  /// Writes what waits.
+  func flushForCommand() throws(CommandError) {
+    do throws(Errno) {
+      try flush()
+    } catch {
+      throw CommandError("write to standard output", .output(error))
+    }
+  }
+
+  /// Says a line with a name in it.
+  func say(_ before: String, _ name: [UInt8], _ after: String = "") {
+    say(before + Escaping.name(name) + after)
+  }
+}

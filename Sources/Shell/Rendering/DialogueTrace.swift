@@ -1,0 +1,23 @@
+import FTPProtocol
+import FTPClient
+import Terminal
+
+/// The dialogue with the server as `set verbose` shows it: `-->` out, `<--` in.
+enum DialogueTrace {
+  /// Makes the observer that shows the dialogue of a shell's session as long as that is wanted.
+  static func observer(for shell: ShellState) -> DialogueObserver {
+    DialogueObserver { [weak shell] event in
+      guard let shell, shell.settings.isVerbose else { return }
+      for line in lines(of: event) { shell.output.say(line, style: .dim) }
+    }
+  }
+
+  /// The lines of one event, safe for a terminal.
+  static func lines(of event: DialogueObserver.Event) -> [String] {
+    switch event {
+    case .sent(let line): ["--> " + Escaping.text(line)]
+    case .received(let reply): reply.wireLines.map { "<-- " + Escaping.text($0) }
+    case .note(let text): ["--- " + Escaping.text([UInt8](text.utf8))]
+    }
+  }
+}

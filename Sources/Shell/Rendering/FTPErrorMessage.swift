@@ -1,0 +1,104 @@
+import FTPClient
+import FTPProtocol
+import SystemPackage
+import Terminal
+import Transport
+
+/// The words of what goes wrong at a server.
+enum FTPErrorMessage {
+  /// Returns why, with the server's own reply, and what can be done.
+  static func reason(_ error: FTPError) -> (why: String, advice: String?) {
+    switch error {
+    case .transport(let error): (connection(error), connectionAdvice(error))
+    case .dataConnection(let error):
+      (
+        "no data connection: " + connection(error),
+        error == .cancelled
+          ? nil : "Firewalls do that: try 'set epsv off', or 'set passive off'."
+      )
+    case .refused(let reply, let verb): refusal(reply, verb)
+    case .refusedGreeting(let reply): ("the server lets nobody in" + quoted(reply), nil)
+    case .loginRefused(let reply):
+      ("login refused" + quoted(reply), "Check the name and the password.")
+    case .credentialsMissing(let reply):
+      (
+        "the server asks for more" + quoted(reply),
+        "Give the password with 'user', in FERRY_PASSWORD, or at a terminal."
+      )
+    case .unexpected(let reply, let verb):
+      ("the server's answer to \(verb) makes no sense" + quoted(reply), nil)
+    case .malformed(let error): (malformed(error), "Is this the port of an FTP server?")
+    case .invalidCommand(let error): (invalid(error), nil)
+    case .notFound(let path): ("there is no \(Escaping.name(path.octets))", nil)
+    case .unsupported(let verb): ("the server cannot do that (\(verb))", nil)
+    case .stoppedByCaller: ("stopped", nil)
+    }
+  }
+
+  /// The server's reply in quotes, harmless, and not longer than a few lines.
+  static func quoted(_ reply: Reply) -> String {
+    let text = [UInt8](reply.text.utf8.prefix(400))
+    return " (the server says: \(reply.code) \(Escaping.text(text)))"
+  }
+
+  private static func refusal(
+    _ reply: Reply,
+    _ verb: CommandVerb
+  ) -> (why: String, advice: String?) {
+    let said = quoted(reply)
+    switch reply.code.value {
+    case 421: return ("the server ends the session" + said, "Try again in a while.")
+    case 425, 426: return ("the data connection broke" + said, "Try again.")
+    case 450, 451: return ("not now" + said, "Try again in a while.")
+    case 452, 552: return ("there is no room at the server" + said, nil)
+    case 500, 502, 504: return ("the server cannot do that" + said, nil)
+    case 501, 553: return ("the server does not take that name" + said, nil)
+    case 530, 532: return ("not allowed without another login" + said, "See 'help user'.")
+    case 550 where [.stor, .appe, .mkd].contains(verb):
+      return ("not allowed, or no such directory" + said, nil)
+    case 550: return ("not there, or not allowed" + said, nil)
+    case 400..<500: return ("refused for now" + said, "Try again in a while.")
+    default: return ("refused" + said, nil)
+    }
+  }
+
+  private static func connection(_ error: TransportError) -> String {
+    switch error {
+    case .system(.connecting, .connectionRefused): "nobody listens there (connection refused)"
+    case .system(_, let errno): ErrorMessage.words(errno)
+    case .resolution(let words): "the host is not known (\(Escaping.text([UInt8](words.utf8))))"
+    case .timedOut(.connecting): "no answer in time while connecting"
+    case .timedOut(.resolving): "no answer in time while looking up the host"
+    case .timedOut(.reading): "the server did not answer in time"
+    case .timedOut: "the server took nothing more in time"
+    case .cancelled: "interrupted"
+    case .closedByPeer: "the server closed the connection"
+    }
+  }
+
+  private static func connectionAdvice(_ error: TransportError) -> String? {
+    switch error {
+    case .resolution: "Check the name of the host."
+    case .system(.connecting, .connectionRefused): "Check the host and the port."
+    case .timedOut: "'--timeout SECONDS' or 'set timeout' waits longer."
+    default: nil
+    }
+  }
+
+  private static func malformed(_ error: ReplySyntaxError) -> String {
+    switch error {
+    case .noReplyCode(let line): "what the server sends is not FTP: \(Escaping.text(line))"
+    case .lineTooLong(let limit): "the server sends a line of more than \(limit) octets"
+    case .replyTooLong(let limit): "the server sends a reply of more than \(limit) octets"
+    case .nul: "the server sends a NUL in a reply"
+    }
+  }
+
+  private static func invalid(_ error: CommandSyntaxError) -> String {
+    switch error {
+    case .lineBreak: "a line break cannot be sent in a name"
+    case .nul: "a NUL cannot be sent in a name"
+    case .tooLong(_, let limit): "more than \(limit) octets cannot be sent in a command"
+    }
+  }
+}

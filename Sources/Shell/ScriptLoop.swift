@@ -1,0 +1,129 @@
+import FTPClient
+import Platform
+package import SystemPackage
+import Terminal
+
+/// Reading commands from a script: standard input, a file, or an argument.
+package struct ScriptLoop {
+  /// Where a script comes from.
+  package enum Source: Sendable {
+    case standardInput
+    case file(FilePath)
+
+    /// The commands themselves, lines or not.
+    case text([UInt8])
+  }
+
+  private let shell: ShellState
+
+  /// Whether the lines after a failure run too.
+  private let keepsGoing: Bool
+
+  /// Works on a shell's state.
+  package init(_ shell: ShellState, keepsGoing: Bool) {
+    self.shell = shell
+    self.keepsGoing = keepsGoing
+  }
+
+  /// Runs a script.
+  ///
+  /// - Returns: The status of the first failure; done if there was none.
+  package func run(_ source: Source) -> ExitStatus {
+    do throws(CommandError) {
+      switch source {
+      case .text(let octets):
+        var status = ExitStatus.done
+        for line in octets.split(separator: 0x0A, omittingEmptySubsequences: false) {
+          guard run([UInt8](line), echoes: false, &status) else { break }
+        }
+        return finish(status)
+      case .standardInput:
+        shell.readsStandardInput = true
+        return finish(
+          try run(
+            reading: open("standard input") { () throws(Errno) in
+              try LocalFile.standard(0, path: "standard input")
+            }
+          )
+        )
+      case .file(let path):
+        return finish(
+          try run(
+            reading: open("read \(path)") { () throws(Errno) in
+              try LocalFile.open(path)
+            }
+          )
+        )
+      }
+    } catch {
+      shell.show(error)
+      return finish(ExitStatus(error))
+    }
+  }
+
+  private func open(
+    _ what: String,
+    _ body: () throws(Errno) -> LocalFile
+  ) throws(CommandError) -> LocalFile {
+    do throws(Errno) {
+      return try body()
+    } catch {
+      throw CommandError(what, .local(error))
+    }
+  }
+
+  private func run(reading file: consuming LocalFile) throws(CommandError) -> ExitStatus {
+    var reader = ScriptReader(file, cancelledBy: shell.interrupt)
+    var status = ExitStatus.done
+    while true {
+      let line: [UInt8]?
+      do throws(WaitError) {
+        line = try reader.nextLine()
+      } catch .system(let errno) {
+        throw CommandError("read the script", .local(errno))
+      } catch {
+        throw CommandError("", .interrupted)
+      }
+      guard let line else { return status }
+      shell.lineNumber = reader.lineNumber
+      guard run(line, echoes: true, &status) else { return status }
+    }
+  }
+
+  /// Runs a line; returns whether the next one is to run.
+  private func run(_ line: [UInt8], echoes: Bool, _ status: inout ExitStatus) -> Bool {
+    let interpreter = Interpreter(shell)
+    if echoes, !Self.isSilent(line) {
+      shell.output.say("ferry> " + interpreter.displayed(line), style: .dim)
+    }
+    do throws(CommandError) {
+      try interpreter.run(line)
+    } catch {
+      try? shell.output.flush()
+      shell.show(error)
+      if status == .done { status = ExitStatus(error) }
+      guard keepsGoing, !error.isInterruption else { return false }
+    }
+    return !shell.isLeaving
+  }
+
+  /// Whether nothing of a line is to be echoed: blank, a comment, or marked with `@`.
+  private static func isSilent(_ line: [UInt8]) -> Bool {
+    guard let commands = try? Tokenizer.commands(in: line), let first = commands.first else {
+      return (try? Tokenizer.commands(in: line))?.isEmpty ?? false
+    }
+    return first.isSilent
+  }
+
+  private func finish(_ status: ExitStatus) -> ExitStatus {
+    shell.closeSession()
+    do throws(Errno) {
+      try shell.output.flush()
+    } catch {
+      shell.lineNumber = nil
+      shell.show(CommandError("write to standard output", .output(error)))
+      return status == .done ? .local : status
+    }
+    return status
+  }
+}

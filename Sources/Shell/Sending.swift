@@ -1,0 +1,123 @@
+import FTPClient
+import FTPProtocol
+import Platform
+import SystemPackage
+import Transfers
+
+/// Files from this machine to the server, as `put`, `mput`, `cp` and `mv` ask for them.
+struct Sending {
+  var type: RepresentationType
+  var mode = Session.StoreMode.replace
+
+  /// Whether a file that has the name stays.
+  var keepsExisting = false
+
+  /// Sends what one operand named.
+  ///
+  /// - Parameters:
+  ///   - paths: What the operand stands for; several only if it was a pattern.
+  ///   - destination: A new name or a directory; `nil` for the same names there.
+  ///   - shell: Where the session is.
+  func send(
+    _ paths: [FilePath],
+    to destination: RemotePath?,
+    in shell: ShellState
+  ) throws(CommandError) {
+    guard let destination else { return try send(paths, intoDirectory: nil, in: shell) }
+    let isDirectory = try isDirectory(destination, shell)
+    guard paths.count == 1, let path = paths.first, !isDirectory else {
+      return try send(paths, intoDirectory: destination, in: shell)
+    }
+    try send(.file(path), as: destination, shell)
+  }
+
+  /// Sends what comes from standard input.
+  func sendStandardInput(
+    to destination: RemotePath?,
+    in shell: ShellState
+  ) throws(CommandError) {
+    guard let destination, try !isDirectory(destination, shell) else {
+      let advice = "Say 'put - NAME'."
+      throw CommandError(
+        "put -",
+        .refused("what comes from standard input has no name", advice: advice)
+      )
+    }
+    guard !shell.readsStandardInput else {
+      throw CommandError(
+        "put -",
+        .refused("standard input is the script itself", advice: "Use -f FILE for the script.")
+      )
+    }
+    try send(.standardInput, as: destination, shell)
+  }
+
+  /// Sends files under their own names.
+  ///
+  /// All are tried; the first failure is reported at the end, unless it ends the session.
+  func send(
+    _ paths: [FilePath],
+    intoDirectory directory: RemotePath?,
+    in shell: ShellState
+  ) throws(CommandError) {
+    var failures = Failures()
+    for path in paths {
+      do throws(CommandError) {
+        guard let component = path.lexicallyNormalized().lastComponent else {
+          throw CommandError(what(path.octets), .local(.isDirectory))
+        }
+        if paths.count > 1, (try? FileInfo(of: path).kind) == .directory {
+          shell.output.say("skipping ", path.octets, ", a directory")
+          continue
+        }
+        let name = FilePath(root: nil, [component]).octets
+        try send(.file(path), as: directory?.appending(name) ?? RemotePath(name), shell)
+      } catch {
+        try failures.note(error, isLast: path == paths.last, in: shell)
+      }
+    }
+    try failures.throwFirst()
+  }
+
+  private func send(
+    _ source: Upload.Source,
+    as target: RemotePath,
+    _ shell: ShellState
+  ) throws(CommandError) {
+    let session = try shell.loggedIn()
+    var upload = Upload(of: source, to: target, now: .current)
+    upload.type = type
+    upload.mode = mode
+    upload.keepsExisting = keepsExisting
+    let name: [UInt8] =
+      switch source {
+      case .file(let path): path.octets
+      case .standardInput: [0x2D]
+      }
+    let outcome = try shell.withProgress(name, what(name)) {
+      progress,
+      report throws(TransferFailure) in
+      try upload.run(in: session, progress, report: report)
+    }
+    shell.summarize(outcome, name, to: target.octets)
+  }
+
+  private func what(_ name: [UInt8]) -> [UInt8] {
+    [UInt8]("put ".utf8) + name
+  }
+
+  private func isDirectory(
+    _ path: RemotePath,
+    _ shell: ShellState
+  ) throws(CommandError) -> Bool {
+    if path.octets.last == 0x2F || path == RemotePath(".") || path == RemotePath("..") {
+      return true
+    }
+    let session = try shell.loggedIn()
+    do throws(FTPError) {
+      return try session.isDirectory(path)
+    } catch {
+      throw CommandError([UInt8]("put into ".utf8) + path.octets, .session(error))
+    }
+  }
+}

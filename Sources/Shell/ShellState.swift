@@ -1,0 +1,80 @@
+package import FTPClient
+import FTPProtocol
+package import Platform
+package import SystemPackage
+package import Terminal
+
+/// What the commands of one shell share: the session, the settings, the two working directories.
+///
+/// Belongs to the main thread.
+package final class ShellState {
+  /// Where the commands come from, which decides whether anybody can be asked.
+  package enum Mode: Hashable, Sendable {
+    /// A person at a prompt.
+    case prompt
+
+    /// A script, from standard input, a file or an argument.
+    case script
+
+    /// One command of the command line.
+    case single
+  }
+
+  package let mode: Mode
+
+  /// Where everything that is shown goes.
+  package let output: Output
+
+  /// The interrupt key.
+  package let interrupt: Cancellation
+
+  package var settings: Settings
+
+  /// The session, with or without a login; `nil` before `open` and after `close`.
+  package internal(set) var session: Session?
+
+  /// Who is logged in as soon as a command needs it.
+  var pendingCredentials: Credentials?
+
+  /// The working directory on this machine, absolute.
+  package var localDirectory: FilePath
+
+  /// Where `lcd -` goes.
+  var previousLocalDirectory: FilePath?
+
+  /// Where `cd -` goes.
+  var previousRemoteDirectory: RemotePath?
+
+  /// The history of the prompt; `nil` in scripts.
+  package var history: LineHistory?
+
+  /// Whether the shell ends after this command.
+  package internal(set) var isLeaving = false
+
+  /// Whether standard input is where the commands come from.
+  package internal(set) var readsStandardInput = false
+
+  /// The number of the script's line that is running; `nil` where there is no script.
+  var lineNumber: Int?
+
+  /// The obsolete commands that have had their notice.
+  var noticedCommands: Set<String> = []
+
+  /// Starts without a server.
+  package init(
+    mode: Mode,
+    output: Output,
+    interrupt: Cancellation,
+    settings: Settings,
+    localDirectory: FilePath
+  ) {
+    self.mode = mode
+    self.output = output
+    self.interrupt = interrupt
+    self.settings = settings
+    self.localDirectory = localDirectory
+  }
+
+  /// Whether a person sits at standard input and can be asked.
+  var canAsk: Bool { output.inputIsTerminal && output.errorIsTerminal }
+}
