@@ -58,6 +58,9 @@ package enum CommandLineVerbs {
     .filter { $0.worksOnCommandLine }
     .map { verb($0) }
 
+  /// The words that begin a command line with a verb.
+  package static let names: Set<String> = Set(all.map { $0._commandName } + ["demo", "help"])
+
   private static func verb<Command: ShellCommand>(
     _ command: Command.Type
   ) -> any ParsableCommand.Type {

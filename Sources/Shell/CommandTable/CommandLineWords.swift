@@ -12,16 +12,33 @@ package struct CommandLineWords: Sendable {
     self.words = words
   }
 
-  /// The words as the parser of arguments gets them: only URLs may have patterns in them, since
-  /// the user's own shell has expanded all others.
-  package var encoded: [String] {
-    words.map { octets in
+  /// The words as the parser of arguments gets them.
+  ///
+  /// Only URLs may have patterns in them, since the user's own shell has expanded all others.
+  /// A verb behind options is put before them, where the parser looks for it.
+  ///
+  /// - Parameter verbs: The words that are verbs.
+  package func encoded(withVerbFirst verbs: Set<String>) -> [String] {
+    var encoded = words.map { octets in
       let isURL = FTPURL.looksLikeURL(String(decoding: octets, as: UTF8.self))
       let word =
         isURL
         ? Word(octets.map { Word.Octet(value: $0, isQuoted: false) }) : Word(literal: octets)
       return WordText.encode(word)
     }
+    if let index = Self.firstOperand(encoded), index > 0, verbs.contains(encoded[index]) {
+      encoded.insert(encoded.remove(at: index), at: 0)
+    }
+    return encoded
+  }
+
+  /// Finds the first word that is neither an option nor an option's value.
+  private static func firstOperand(_ words: [String]) -> Int? {
+    var index = 0
+    while index < words.count, words[index].hasPrefix("-"), words[index].utf8.count > 1 {
+      index += ConnectionOptions.namesWithValue.contains(words[index]) ? 2 : 1
+    }
+    return index < words.count ? index : nil
   }
 
   /// Makes harmless what the parser says about the words.

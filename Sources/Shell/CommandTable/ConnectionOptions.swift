@@ -31,6 +31,9 @@ package struct ConnectionOptions: ParsableArguments {
   @Flag(name: .shortAndLong, help: "Say nothing but warnings and errors.")
   var quiet = false
 
+  /// The options that take the next word.
+  static let namesWithValue: Set<String> = ["-u", "--user", "--port", "--timeout", "--tls"]
+
   /// Makes options that are all as if not given.
   package init() {}
 
