@@ -186,20 +186,3 @@ extension Word {
     if octets.isEmpty { octets = [Octet(value: 0x2E, isQuoted: false)] }
   }
 }
-
-extension FilePath {
-  /// Makes a path of octets; what follows a NUL is dropped, as the system would.
-  package init(octets: [UInt8]) {
-    let characters = octets.prefix { $0 != 0 }.map { CInterop.PlatformChar(bitPattern: $0) }
-    self = (characters + [0]).withUnsafeBufferPointer { buffer in
-      buffer.baseAddress.map { FilePath(platformString: $0) } ?? FilePath()
-    }
-  }
-
-  /// The octets of the path.
-  package var octets: [UInt8] {
-    withPlatformString { pointer in
-      UnsafeRawBufferPointer(start: pointer, count: length).map { $0 }
-    }
-  }
-}

@@ -7,7 +7,12 @@ package enum PassiveReply {
   ///
   /// - Returns: `nil` if there are no six such numbers, or the port is 0.
   package static func parsePassive(_ reply: Reply) -> HostPort? {
-    reply.lines.lazy.compactMap(hostPort).first
+    reply.lines.lazy.compactMap { hostPort($0) }.first
+  }
+
+  /// Reads the argument of PORT, which has the same form.
+  package static func hostPort(inArgument argument: [UInt8]) -> HostPort? {
+    hostPort(argument)
   }
 
   private static func hostPort(_ line: [UInt8]) -> HostPort? {

@@ -3,7 +3,7 @@
 ///
 /// 255 introduces a command. Servers that do not double it in names are met, so 255 before an
 /// octet that is no command is taken for itself.
-struct TelnetFilter: Sendable {
+package struct TelnetFilter: Sendable {
   private enum State: Sendable {
     case text
 
@@ -28,17 +28,20 @@ struct TelnetFilter: Sendable {
   private var state = State.text
   private var literal: UInt8?
 
+  /// Starts in text.
+  package init() {}
+
   /// Whether a second octet came out of the last one that went in.
-  var isLiteralPending: Bool { literal != nil }
+  package var isLiteralPending: Bool { literal != nil }
 
   /// Returns the second octet.
-  mutating func takeLiteral() -> UInt8 {
+  package mutating func takeLiteral() -> UInt8 {
     defer { literal = nil }
     return literal ?? 0
   }
 
   /// Takes one octet; returns it if it is text.
-  mutating func pass(_ octet: UInt8) -> UInt8? {
+  package mutating func pass(_ octet: UInt8) -> UInt8? {
     switch state {
     case .text:
       guard octet == Self.interpretAsCommand else { return octet }

@@ -31,6 +31,11 @@ package struct FileInfo: Hashable, Sendable {
   package struct Identity: Hashable, Sendable {
     let device: UInt64
     let inode: UInt64
+
+    /// The pair in hexadecimal, for the fact `unique` (RFC 3659 §7.5.2).
+    package var text: String {
+      String(device, radix: 16) + "U" + String(inode, radix: 16)
+    }
   }
 
   init(_ status: stat) {

@@ -57,6 +57,41 @@ package enum LocalDirectory {
     try remove(path)
   }
 
+  /// Removes an empty directory.
+  package static func removeEmpty(_ path: FilePath) throws(Errno) {
+    _ = try SystemCall.check { path.withPlatformString { rmdir($0) } }
+  }
+
+  /// Removes a directory and what is in it; links in it are removed, not followed.
+  package static func removeTree(_ path: FilePath) throws(Errno) {
+    for name in try names(in: path) {
+      let entry = path.appending(octets: name)
+      if try FileInfo(of: entry, followingLinks: false).kind == .directory {
+        try removeTree(entry)
+      } else {
+        try remove(entry)
+      }
+    }
+    try removeEmpty(path)
+  }
+
+  /// Creates a directory for the user alone, of a name that nobody else has, in `TMPDIR`.
+  package static func createTemporary(prefix: String) throws(Errno) -> FilePath {
+    let base = FilePath(Environment.value("TMPDIR") ?? "/tmp")
+    var template = base.appending(prefix + "XXXXXX").withPlatformString { pointer in
+      Array(UnsafeBufferPointer(start: pointer, count: strlen(pointer) + 1))
+    }
+    guard mkdtemp(&template) != nil else { throw Errno(rawValue: errno) }
+    return template.withUnsafeBufferPointer { buffer in
+      buffer.baseAddress.map { FilePath(platformString: $0) } ?? base
+    }
+  }
+
+  /// Sets the permission bits of a file, at most octal 7777.
+  package static func setMode(_ mode: UInt16, of path: FilePath) throws(Errno) {
+    _ = try SystemCall.check { path.withPlatformString { chmod($0, mode_t(mode)) } }
+  }
+
   /// Removes a file's name.
   package static func remove(_ path: FilePath) throws(Errno) {
     _ = try SystemCall.check { path.withPlatformString { unlink($0) } }

@@ -35,6 +35,35 @@ package struct LocalFile: ~Copyable {
     return LocalFile(Descriptor(adopting: number), path: path)
   }
 
+  /// Opens a file to write into it from an offset on, and makes it if it is not there.
+  ///
+  /// - Parameters:
+  ///   - path: Never followed through a link at its end.
+  ///   - offset: Where writing begins, in octets; what was behind it is cut off.
+  ///   - mode: The permission bits of a new file, less the process's mask.
+  /// - Returns: The open file.
+  /// - Throws: `Errno.tooManySymbolicLinkLevels` for a link.
+  package static func openForWriting(
+    _ path: FilePath,
+    from offset: Int64,
+    mode: UInt16 = 0o666
+  ) throws(Errno) -> LocalFile {
+    let flags = O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC
+    let number = try SystemCall.check {
+      path.withPlatformString { Glibc.open($0, flags, mode_t(mode)) }
+    }
+    let descriptor = Descriptor(adopting: number)
+    _ = try SystemCall.check { ftruncate(number, off_t(offset)) }
+    _ = try SystemCall.check { lseek(number, off_t(offset), SEEK_SET) }
+    return LocalFile(descriptor, path: path)
+  }
+
+  /// Moves to where reading or writing goes on, in octets from the beginning.
+  package borrowing func seek(to offset: Int64) throws(Errno) {
+    let number = descriptor.rawValue
+    _ = try SystemCall.check { lseek(number, off_t(offset), SEEK_SET) }
+  }
+
   /// Opens what is there to write to it: a device or a pipe that a user names on purpose.
   package static func openForWriting(_ path: FilePath) throws(Errno) -> LocalFile {
     let number = try SystemCall.check {

@@ -1,3 +1,4 @@
+import Platform
 import ArgumentParser
 
 /// `lpwd`: show the working directory on this machine.

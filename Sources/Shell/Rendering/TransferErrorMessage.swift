@@ -1,3 +1,4 @@
+import Platform
 import FTPClient
 import SystemPackage
 import Terminal

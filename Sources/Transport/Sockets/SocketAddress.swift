@@ -58,6 +58,37 @@ package struct SocketAddress: Sendable, CustomStringConvertible {
     length = socklen_t(MemoryLayout<sockaddr_in>.size)
   }
 
+  /// This machine, as itself only can reach it; port 0.
+  package static let loopback = SocketAddress(ipv4: (127, 0, 0, 1), port: 0)
+
+  /// This machine in IPv6, as itself only can reach it; port 0.
+  package static var loopbackIPv6: SocketAddress {
+    SocketAddress(digits: "::1", port: 0, .ipv6) ?? loopback
+  }
+
+  /// Reads an address in digits, IPv6 without brackets.
+  ///
+  /// The corresponding C function is `inet_pton`.
+  package init?(digits: String, port: UInt16, _ family: Family) {
+    var octets = [UInt8](repeating: 0, count: 16)
+    guard inet_pton(family.domain, digits, &octets) == 1 else { return nil }
+    guard family == .ipv6 else {
+      self.init(ipv4: (octets[0], octets[1], octets[2], octets[3]), port: port)
+      return
+    }
+    var address = sockaddr_in6()
+    address.sin6_family = sa_family_t(AF_INET6)
+    address.sin6_port = port.bigEndian
+    withUnsafeMutableBytes(of: &address.sin6_addr) { $0.copyBytes(from: octets) }
+    let copy = withUnsafePointer(to: address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        SocketAddress(copying: $0, length: socklen_t(MemoryLayout<sockaddr_in6>.size))
+      }
+    }
+    guard let copy else { return nil }
+    self = copy
+  }
+
   /// The port, in the machine's own order of octets.
   package var port: UInt16 {
     get {
