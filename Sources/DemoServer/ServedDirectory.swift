@@ -12,8 +12,7 @@ struct ServedDirectory {
 
   /// Finds where a client's path leads.
   ///
-  /// - Parameters:
-  ///   - path: Absolute, as clients see it; `..` goes no higher than the root.
+  /// - Parameter path: Absolute, as clients see it; `..` goes no higher than the root.
   /// - Returns: `nil` for a path that leads through a link: it may lead anywhere.
   func place(of path: RemotePath) -> FilePath? {
     var place = root

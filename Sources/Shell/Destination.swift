@@ -19,6 +19,7 @@ package struct Destination: Sendable {
   /// - Parameters:
   ///   - octets: The word.
   ///   - defaultPort: The port if the word names none.
+  /// - Throws: ``CommandError`` for what is no host and no URL, and for ftps.
   package init(_ octets: [UInt8], defaultPort: UInt16? = nil) throws(CommandError) {
     let text = String(decoding: octets, as: UTF8.self)
     let isURL = FTPURL.looksLikeURL(text)

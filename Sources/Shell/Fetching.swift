@@ -17,6 +17,7 @@ struct Fetching {
   ///   - destination: A new name, a directory, or `-`; `nil` for the same names here.
   ///   - shell: Where the session is.
   /// - Returns: Whether the file is here; false if it was skipped.
+  /// - Throws: ``CommandError``; the first of several.
   @discardableResult
   func fetch(
     _ matches: [RemoteMatch],

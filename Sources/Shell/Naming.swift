@@ -15,6 +15,8 @@ extension ShellState {
   /// Finds the path that an operand names, without looking for patterns in it.
   ///
   /// - Parameter operand: A path, `~`, or a URL of the session's own server.
+  /// - Returns: Absolute, or relative to the working directory there.
+  /// - Throws: ``CommandError`` for a URL of another server.
   func remotePath(_ operand: RemoteOperand) throws(CommandError) -> RemotePath {
     let word = try wordAtServer(operand)
     guard word.beginsWithHome else { return RemotePath(word.plain) }

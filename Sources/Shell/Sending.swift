@@ -18,6 +18,7 @@ struct Sending {
   ///   - paths: What the operand stands for; several only if it was a pattern.
   ///   - destination: A new name or a directory; `nil` for the same names there.
   ///   - shell: Where the session is.
+  /// - Throws: ``CommandError``; the first of several.
   func send(
     _ paths: [FilePath],
     to destination: RemotePath?,

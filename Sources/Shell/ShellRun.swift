@@ -18,6 +18,7 @@ package struct ShellRun {
   /// - Parameters:
   ///   - source: The script.
   ///   - begin: What comes first, such as connecting; its failure is the end.
+  /// - Returns: What the program ends with.
   package func run(
     _ source: ScriptLoop.Source?,
     begin: () throws(CommandError) -> Void

@@ -10,6 +10,8 @@ extension ShellState {
   ///   - name: What the line shows, as octets of whoever named it.
   ///   - what: What could not be done if it fails.
   ///   - body: The transfer; gets the counters, and what to call after each piece.
+  /// - Returns: What the transfer did.
+  /// - Throws: Its failure, as one of a command.
   func withProgress(
     _ name: [UInt8],
     _ what: [UInt8],

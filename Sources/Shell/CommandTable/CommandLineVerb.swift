@@ -48,6 +48,7 @@ package protocol RunnableVerb: ParsableCommand {
   /// - Parameters:
   ///   - arguments: The words of the command line.
   ///   - interrupt: The interrupt key.
+  /// - Returns: What the program ends with.
   func run(with arguments: CommandLineWords, _ interrupt: Cancellation) -> ExitStatus
 }
 

@@ -18,6 +18,7 @@ package struct CommandLineWords: Sendable {
   /// A verb behind options is put before them, where the parser looks for it.
   ///
   /// - Parameter verbs: The words that are verbs.
+  /// - Returns: Strings that ``WordText`` reads back.
   package func encoded(withVerbFirst verbs: Set<String>) -> [String] {
     var encoded = words.map { octets in
       let isURL = FTPURL.looksLikeURL(String(decoding: octets, as: UTF8.self))

@@ -103,6 +103,7 @@ enum CommandTable {
   /// - Parameters:
   ///   - name: As typed.
   ///   - abbreviated: Whether an unambiguous beginning of a name will do.
+  /// - Returns: Exact names first, then the commands' own names, then others.
   static func find(_ name: String, abbreviated: Bool) -> Match {
     if let match = exact(name) { return match }
     guard abbreviated, !name.isEmpty else { return .unknown(near: near(name)) }

@@ -11,6 +11,7 @@ enum ErrorMessage {
   /// - Parameters:
   ///   - error: As data.
   ///   - line: The number of the line in a script; `nil` at the prompt.
+  /// - Returns: One line, and more where there is advice.
   static func text(for error: CommandError, line: Int?) -> String {
     let place = line.map { "line \($0): " } ?? ""
     let (why, advice) = reason(error)

@@ -10,11 +10,11 @@ enum FTPErrorMessage {
   static func reason(_ error: FTPError) -> (why: String, advice: String?) {
     switch error {
     case .transport(let error): (connection(error), connectionAdvice(error))
+    case .dataConnection(.cancelled): ("interrupted", nil)
     case .dataConnection(let error):
       (
-        "no data connection: " + connection(error),
-        error == .cancelled
-          ? nil : "Firewalls do that: try 'set epsv off', or 'set passive off'."
+        "the data connection failed: " + connection(error),
+        "Firewalls do that: try 'set epsv off', or 'set passive off'."
       )
     case .refused(let reply, let verb): refusal(reply, verb)
     case .refusedGreeting(let reply): ("the server lets nobody in" + quoted(reply), nil)

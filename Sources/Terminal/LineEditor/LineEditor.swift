@@ -36,12 +36,11 @@ package final class LineEditor {
   /// Stands around parts of a prompt that take no room on the screen.
   package static let invisible = "\u{1}"
 
-  /// Takes over standard input, which must be a terminal.
+  /// Takes over standard input, which must be a terminal; `nil` when it cannot be edited on.
   ///
   /// - Parameters:
-  ///   - history: The lines that the arrow keys bring back.
+  ///   - lines: The lines that the arrow keys bring back.
   ///   - interrupt: What the interrupt key cancels.
-  /// - Returns: `nil` when the terminal cannot be edited on.
   package init?(history lines: LineHistory, interrupt: Cancellation) {
     LocaleEncoding.makeUTF8()
     guard let editor = editline_open("ferry") else { return nil }
@@ -82,6 +81,7 @@ package final class LineEditor {
   /// Shows a prompt and reads a line.
   ///
   /// - Parameter prompt: Harmless already; see ``invisible``.
+  /// - Returns: What the person did.
   package func readLine(prompt: String) -> LineOutcome {
     free(self.prompt)
     self.prompt = strdup(prompt)

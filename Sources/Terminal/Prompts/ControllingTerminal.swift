@@ -31,6 +31,8 @@ struct ControllingTerminal: ~Copyable {
   ///   - isSecret: Whether what is typed stays invisible; the terminal is as before afterwards,
   ///     however this ends.
   ///   - cancellation: What ends the wait: the interrupt key.
+  /// - Returns: Octets; what was typed before an end of input that is not at a line's beginning.
+  /// - Throws: ``WaitError/cancelled``.
   borrowing func readLine(
     isSecret: Bool,
     cancelledBy cancellation: Cancellation?
