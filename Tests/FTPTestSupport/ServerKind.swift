@@ -1,7 +1,5 @@
-import Testing
-
 /// The FTP servers that `.ci/setup --tests` installs.
-package enum ServerKind: String, CaseIterable, CustomTestStringConvertible, Sendable {
+package enum ServerKind: String, CaseIterable, CustomStringConvertible, Sendable {
   /// Debian's default; no MLSD, and its data connections must resume the TLS session.
   case vsftpd
   /// The one with the most extensions.
@@ -15,7 +13,7 @@ package enum ServerKind: String, CaseIterable, CustomTestStringConvertible, Send
   package var servesAnonymous: Bool { self != .pureFTPd }
 
   /// The name of the server, as its project writes it in commands.
-  package var testDescription: String { rawValue }
+  package var description: String { rawValue }
 }
 
 /// How a server protects connections.

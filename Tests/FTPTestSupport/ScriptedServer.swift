@@ -1,0 +1,242 @@
+import Platform
+package import SystemPackage
+import Synchronization
+import Transport
+
+/// A server that follows a script: for faults that no real server shows on demand.
+///
+/// It speaks to one client after the other, on a thread of its own, and waits for nothing longer
+/// than ten seconds.
+package final class ScriptedServer: Sendable {
+  /// One thing that the server does.
+  package enum Step: Sendable {
+    /// Sends octets as they are.
+    case send([UInt8])
+
+    /// Waits for a line that begins with this; another one ends the script.
+    case expect(String)
+
+    /// Answers EPSV with a port that listens, after the line was expected.
+    case listenExtended
+
+    /// Answers PASV with such a port, but with this address in front.
+    case listen(address: String)
+
+    /// Accepts the data connection.
+    case acceptData
+
+    /// Sends octets on the data connection.
+    case sendData([UInt8])
+
+    /// Reads the data connection to its end; see ``received``.
+    case receiveData
+
+    /// Closes the data connection.
+    case closeData
+
+    /// Closes the control connection and waits for the next client.
+    case close
+
+    /// Waits until the client has closed the control connection.
+    case awaitEnd
+
+    /// Sends a line with its end.
+    package static func say(_ line: String) -> Step { .send([UInt8]("\(line)\r\n".utf8)) }
+  }
+
+  /// What the server has seen.
+  private struct Record {
+    var lines: [String] = []
+    var received: [UInt8] = []
+    var complaint: String?
+  }
+
+  /// The port on 127.0.0.1.
+  package let port: UInt16
+
+  private let thread: WorkerThread
+  private let stopping: Cancellation
+
+  /// What the thread and the test share.
+  private final class Stage: Sendable {
+    let listener: ListeningSocket
+    let record = Mutex(Record())
+
+    init() throws(Errno) {
+      listener = try ListeningSocket(at: .loopback)
+    }
+  }
+
+  private let stage: Stage
+
+  /// Starts to listen; the script begins when somebody connects.
+  package init(_ steps: [Step]) throws(Errno) {
+    let stage = try Stage()
+    let stopping = try Cancellation()
+    port = stage.listener.address.port
+    self.stage = stage
+    self.stopping = stopping
+    thread = try WorkerThread.start {
+      var actor = Actor(stopping)
+      actor.play(steps, stage.listener) { line in
+        stage.record.withLock { $0.lines.append(line) }
+      }
+      let (received, complaint) = (actor.received, actor.complaint)
+      stage.record.withLock {
+        $0.received = received
+        $0.complaint = complaint
+      }
+    }
+  }
+
+  /// Ends the script where it is and waits for its thread.
+  package func stop() {
+    stopping.cancel()
+    thread.join()
+  }
+
+  /// The command lines that the client sent.
+  package var lines: [String] { stage.record.withLock { $0.lines } }
+
+  /// What came on the data connection.
+  package var received: [UInt8] { stage.record.withLock { $0.received } }
+
+  /// What the script did not expect; `nil` when the client did all that it should.
+  package var complaint: String? { stage.record.withLock { $0.complaint } }
+}
+
+/// Runs `body` while a scripted server listens.
+package func withScriptedServer<R>(
+  _ steps: [ScriptedServer.Step],
+  _ body: (ScriptedServer) throws -> R
+) throws -> R {
+  let server = try ScriptedServer(steps)
+  defer { server.stop() }
+  return try body(server)
+}
+
+/// Plays a script on one thread.
+private struct Actor {
+  private let stopping: Cancellation
+  private(set) var received: [UInt8] = []
+  private(set) var complaint: String?
+
+  private static let patience = Duration.seconds(10)
+
+  init(_ stopping: Cancellation) {
+    self.stopping = stopping
+  }
+
+  mutating func play(
+    _ steps: [ScriptedServer.Step],
+    _ listener: borrowing ListeningSocket,
+    _ note: (String) -> Void
+  ) {
+    var rest = steps[...]
+    while !rest.isEmpty {
+      guard
+        let control = try? listener.accept(
+          until: .after(Self.patience),
+          cancelledBy: stopping
+        )
+      else { return }
+      guard playOne(&rest, .clear(control), note) else { return }
+    }
+  }
+
+  /// Plays for one client; false when the script cannot go on.
+  private mutating func playOne(
+    _ steps: inout ArraySlice<ScriptedServer.Step>,
+    _ control: consuming ByteStream,
+    _ note: (String) -> Void
+  ) -> Bool {
+    var pending: [UInt8] = []
+    var dataListener: ListeningSocket?
+    var data: ByteStream?
+    while let step = steps.popFirst() {
+      switch step {
+      case .send(let octets): send(octets, control)
+      case .expect(let prefix):
+        guard let line = nextLine(control, &pending) else {
+          complaint = "the client closed instead of sending \(prefix)"
+          return false
+        }
+        note(line)
+        guard line.hasPrefix(prefix) else {
+          complaint = "\(line) came instead of \(prefix)"
+          return false
+        }
+      case .listenExtended:
+        dataListener = try? ListeningSocket(at: .loopback)
+        let port = dataListener.port
+        send([UInt8]("229 Entering Extended Passive Mode (|||\(port)|)\r\n".utf8), control)
+      case .listen(let address):
+        dataListener = try? ListeningSocket(at: .loopback)
+        let port = dataListener.port
+        let numbers = "\(address),\(port >> 8),\(port & 255)"
+        send([UInt8]("227 Entering Passive Mode (\(numbers))\r\n".utf8), control)
+      case .acceptData:
+        guard let listener = dataListener.take(),
+          let socket = try? listener.accept(until: .after(Self.patience), cancelledBy: stopping)
+        else {
+          complaint = "no data connection came"
+          return false
+        }
+        data = .clear(socket)
+      case .sendData(let octets):
+        if let stream = data.take() {
+          send(octets, stream)
+          data = consume stream
+        }
+      case .receiveData:
+        if let stream = data.take() { received += readAll(stream) }
+      case .closeData: data = nil
+      case .close: return true
+      case .awaitEnd: _ = readAll(control)
+      }
+    }
+    return true
+  }
+
+  private func send(_ octets: [UInt8], _ stream: borrowing ByteStream) {
+    octets.withUnsafeBytes {
+      try? stream.write($0, until: .after(Self.patience), cancelledBy: stopping)
+    }
+  }
+
+  private func readAll(_ stream: borrowing ByteStream) -> [UInt8] {
+    var octets: [UInt8] = []
+    while let part = readSome(stream), !part.isEmpty { octets += part }
+    return octets
+  }
+
+  private func readSome(_ stream: borrowing ByteStream) -> [UInt8]? {
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    let count = buffer.withUnsafeMutableBytes {
+      try? stream.read(into: $0, until: .after(Self.patience), cancelledBy: stopping)
+    }
+    return count.map { [UInt8](buffer[..<$0]) }
+  }
+
+  private func nextLine(_ stream: borrowing ByteStream, _ pending: inout [UInt8]) -> String? {
+    while true {
+      if let end = pending.firstIndex(of: 0x0A) {
+        let line = pending[..<end].filter { $0 != 0x0D }
+        pending.removeFirst(end + 1)
+        return String(decoding: line, as: UTF8.self)
+      }
+      guard let part = readSome(stream), !part.isEmpty else { return nil }
+      pending += part
+    }
+  }
+}
+
+extension Optional<ListeningSocket> {
+  /// The port, 0 if there is no socket.
+  fileprivate var port: UInt16 {
+    switch self {
+    case .some(let listener): listener.address.port
+    case .none: 0
+    }
+  }
+}
