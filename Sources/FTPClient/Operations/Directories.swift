@@ -8,7 +8,7 @@ extension Session {
     if let knownDirectory { return knownDirectory }
     let directory = QuotedPathname.parse(try perform(Command(.pwd)))
     knownDirectory = directory
-    if directoryToRestore == nil { loginDirectory = directory }
+    if loginDirectory == nil, directoryToRestore == nil { loginDirectory = directory }
     return directory
   }
 
