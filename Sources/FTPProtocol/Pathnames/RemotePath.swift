@@ -39,7 +39,9 @@ package struct RemotePath: Hashable, Sendable, CustomStringConvertible {
   /// The directory that the path is in, without asking the server; the root's is the root.
   package var parent: RemotePath {
     let trimmed = trimmingSlashes
-    guard let last = trimmed.lastIndex(of: Self.slash) else { return RemotePath(".") }
+    guard let last = trimmed.lastIndex(of: Self.slash) else {
+      return isAbsolute ? .root : RemotePath(".")
+    }
     return last == 0 ? .root : RemotePath([UInt8](trimmed[..<last]))
   }
 

@@ -1,0 +1,51 @@
+import Testing
+
+@testable import FTPProtocol
+
+struct CommandTests {
+  @Test func `a command is its verb, a blank, its argument and CRLF`() throws {
+    #expect(try Command(.retr, "a b").encoded() == [UInt8]("RETR a b\r\n".utf8))
+    #expect(try Command(.pwd).encoded() == [UInt8]("PWD\r\n".utf8))
+    // aio-libs and rclone met servers that refuse `MLSD ` with a blank.
+    #expect(try Command(.mlsd, nil).encoded() == [UInt8]("MLSD\r\n".utf8))
+  }
+
+  @Test func `octets that are no text travel as they are, 255 doubled for Telnet`() throws {
+    #expect(
+      try Command(.dele, [0xE9, 0xFF, 0x1B]).encoded()
+        == [UInt8]("DELE ".utf8) + [0xE9, 0xFF, 0xFF, 0x1B, 0x0D, 0x0A]
+    )
+  }
+
+  @Test(arguments: [
+    ([0x61, 0x0D], CommandSyntaxError.lineBreak(.retr)),
+    ([0x0A, 0x61], .lineBreak(.retr)),
+    ([0x61, 0x0D, 0x0A] + [UInt8]("DELE x".utf8), .lineBreak(.retr)),
+    ([0x61, 0x00], .nul(.retr)),
+    ([UInt8](repeating: 0x61, count: 9000), .tooLong(.retr, limit: 8192)),
+  ])
+  func `an argument that would be another command is refused`(
+    argument: [UInt8],
+    error: CommandSyntaxError
+  ) {
+    #expect(throws: error) { try Command(.retr, argument).encoded() }
+  }
+
+  @Test(arguments: ["pass", "PASS", "Acct"])
+  func `passwords and accounts are secret`(verb: String) throws {
+    #expect(try Command(#require(CommandVerb(verb)), "x").isSecret)
+    #expect(!Command(.user, "x").isSecret)
+  }
+
+  @Test(arguments: ["", "A B", "NOOP\r", "é", "A\0", String(repeating: "A", count: 33)])
+  func `what is no word of letters is no verb`(name: String) {
+    #expect(CommandVerb(name) == nil)
+  }
+
+  @Test func `addresses are written as PORT and EPRT want them`() {
+    #expect(HostPort(host: [127, 0, 0, 1], port: 6446).portArgument == "127,0,0,1,25,46")
+    #expect(
+      HostPort.eprtArgument(ipv6: true, address: "::1", port: 6446) == "|2|::1|6446|"
+    )
+  }
+}

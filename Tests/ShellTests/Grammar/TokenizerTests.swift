@@ -1,0 +1,59 @@
+import Testing
+
+@testable import Shell
+
+struct TokenizerTests {
+  private func words(_ line: String) throws -> [[String]] {
+    try Tokenizer.commands(in: [UInt8](line.utf8)).map { command in
+      command.words.map { String(decoding: $0.plain, as: UTF8.self) }
+    }
+  }
+
+  @Test(arguments: [
+    ("get a b", [["get", "a", "b"]]), ("  get\ta  ", [["get", "a"]]), ("", []), ("   ", []),
+    ("# comment", []), ("pwd # comment", [["pwd"]]), ("pwd#x", [["pwd#x"]]),
+    ("pwd; ls", [["pwd"], ["ls"]]), (";;pwd;;", [["pwd"]]), ("get 'a b'", [["get", "a b"]]),
+    (#"get 'a\b'"#, [["get", #"a\b"#]]), (#"get "a\"b""#, [["get", #"a"b"#]]),
+    (#"get "a\b""#, [["get", #"a\b"#]]), (#"get a\ b"#, [["get", "a b"]]),
+    ("get ''", [["get", ""]]), (#"get "a;b#c""#, [["get", "a;b#c"]]),
+    (#"get \x41\x2f"#, [["get", "A/"]]), (#"get "\x41""#, [["get", "A"]]),
+    (#"get '\x41'"#, [["get", #"\x41"#]]), ("get a'b'\"c\"d", [["get", "abcd"]]),
+    ("pwd\r", [["pwd"]]), (#"get a\;b"#, [["get", "a;b"]]),
+  ])
+  func `a line is taken apart into words`(line: String, expected: [[String]]) throws {
+    #expect(try words(line) == expected)
+  }
+
+  @Test(arguments: [
+    ("get 'a", GrammarError.Reason.unclosedQuote("'"), 4),
+    (#"get "a"#, .unclosedQuote("\""), 4), (#"get a\"#, .nothingEscaped, 5),
+    (#"get \x4"#, .badOctet, 4), (#"get \xzz"#, .badOctet, 4), (#"get \x00"#, .nul, 4),
+    ("get a\0", .nul, 5), (#"get "a\"#, .unclosedQuote("\""), 4),
+  ])
+  func `what is wrong is told with its place`(
+    line: String,
+    reason: GrammarError.Reason,
+    offset: Int
+  ) {
+    #expect(throws: GrammarError(reason: reason, offset: offset)) { try words(line) }
+  }
+
+  @Test func `prefixes say how a line counts`() throws {
+    let commands = try Tokenizer.commands(in: [UInt8]("-rm a; @pwd; @-ls; - get -x".utf8))
+    #expect(commands.map(\.ignoresFailure) == [true, false, true, true])
+    #expect(commands.map(\.isSilent) == [false, true, true, false])
+    #expect(commands[3].words.count == 2)
+  }
+
+  @Test func `an exclamation mark takes the rest of the line as it is`() throws {
+    let commands = try Tokenizer.commands(in: [UInt8]("pwd; !echo 'a; b' # \"c".utf8))
+    #expect(commands.count == 2)
+    #expect(commands[1].shellText == [UInt8]("echo 'a; b' # \"c".utf8))
+  }
+
+  @Test func `quoted wildcards mean themselves`() throws {
+    let words = try Tokenizer.commands(in: [UInt8](#"ls * '*' "?" \[ [a] ~ '~'"#.utf8))[0].words
+    #expect(words.map(\.hasWildcards) == [false, true, false, false, false, true, false, false])
+    #expect(words.map(\.beginsWithHome) == [false, false, false, false, false, false, true, false])
+  }
+}

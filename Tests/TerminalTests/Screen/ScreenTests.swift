@@ -1,0 +1,67 @@
+import Testing
+
+@testable import Terminal
+
+struct ScreenTests {
+  @Test(arguments: [
+    ("abc", 3), ("日本", 4), ("e\u{301}", 1), ("한", 2), ("👍", 2), ("", 0), ("ａ", 2), ("\u{200B}", 0),
+  ])
+  func `text is as wide as a terminal shows it`(text: String, width: Int) {
+    #expect(DisplayWidth.of(text) == width)
+  }
+
+  @Test func `text is cut at columns, not at characters`() {
+    #expect(DisplayWidth.prefix("a日本", columns: 4) == "a日")
+    #expect(DisplayWidth.prefix("abc", columns: 0) == "")
+  }
+
+  @Test func `names stand in columns, down and then across`() {
+    let names = ["a", "bb", "ccc", "dddd", "e"]
+    #expect(ColumnLayout.lines(names: names, width: 80) == ["a  bb  ccc  dddd  e"])
+    #expect(ColumnLayout.lines(names: names, width: 12) == ["a   ccc   e", "bb  dddd"])
+    #expect(ColumnLayout.lines(names: names, width: 1) == names)
+    #expect(ColumnLayout.lines(names: [], width: 80) == [])
+  }
+
+  @Test(arguments: [80, 40, 20, 10, 1])
+  func `a progress line fits its terminal`(width: Int) {
+    let line = ProgressLine(
+      name: "a-rather-long-name-日本.bin",
+      octetCount: 5_000_000,
+      total: 10_000_000,
+      octetsPerSecond: 1_234_567,
+      secondsRemaining: 4.05
+    )
+    #expect(DisplayWidth.of(line.text(width: width)) < max(2, width))
+    if width == 80 {
+      #expect(line.text(width: width).contains("50%"))
+      #expect(line.text(width: width).contains("1.2 MB/s"))
+      #expect(line.text(width: width).contains("0:05"))
+      #expect(line.text(width: width).contains("[###"))
+    }
+  }
+
+  @Test(arguments: [
+    (0, "0", "0 octets"), (1, "1", "1 octet"), (999, "999", "999 octets"), (1000, "1000", "1.0 kB"),
+    (1024, "1.0K", "1.0 kB"), (1536, "1.5K", "1.5 kB"), (1_048_575, "1.0M", "1.0 MB"),
+    (34 << 20, "34M", "36 MB"), (.max, "8.0E", "9.2 EB"),
+  ])
+  func `sizes are short`(octetCount: Int64, short: String, size: String) {
+    #expect(Quantity.short(octetCount) == short)
+    #expect(Quantity.size(octetCount) == size)
+  }
+
+  @Test(arguments: [
+    (0.0, "0:00"), (6.2, "0:07"), (65.0, "1:05"), (7200.0, "2:00:00"), (.infinity, "-:--"),
+    (-1.0, "-:--"), (1e9, "-:--"),
+  ])
+  func `times are short`(seconds: Double, text: String) {
+    #expect(Quantity.time(seconds: seconds) == text)
+  }
+
+  @Test func `rates that are none do no harm`() {
+    #expect(Quantity.rate(.infinity) == "0 B/s")
+    #expect(Quantity.rate(-5) == "0 B/s")
+    #expect(Quantity.rate(3_400_000) == "3.4 MB/s")
+  }
+}
