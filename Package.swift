@@ -112,7 +112,8 @@ let package = Package(
     .testTarget(
       name: "FTPClientTests",
       dependencies: [
-        "FTPClient", "FTPProtocol", "Transport", "Platform", "FTPTestSupport", systemPackage,
+        "FTPClient", "FTPProtocol", "Transport", "Platform", "DemoServer", "FTPTestSupport",
+        systemPackage,
       ],
       swiftSettings: strict
     ),
@@ -148,6 +149,10 @@ let package = Package(
       swiftSettings: strict
     ),
     // The rules of the layers, read off the sources.
-    .testTarget(name: "ArchitectureTests", dependencies: ["Shell"], swiftSettings: strict),
+    .testTarget(
+      name: "ArchitectureTests",
+      dependencies: ["FTPTestSupport", "Platform", systemPackage],
+      swiftSettings: strict
+    ),
   ]
 )
