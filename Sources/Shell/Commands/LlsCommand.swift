@@ -19,19 +19,8 @@ struct LlsCommand: ShellCommand {
       command.append(0x20)
       command +=
         argument.word.hasWildcards || argument.word.beginsWithHome
-        ? argument.word.plain : ShellQuoting.quoted(argument.word.plain)
+        ? argument.word.plain : SystemShellQuoting.quoted(argument.word.plain)
     }
     try shell.runLocally(command)
-  }
-}
-
-/// Quoting for the user's own shell.
-enum ShellQuoting {
-  /// Makes octets one word of `sh`.
-  static func quoted(_ octets: [UInt8]) -> [UInt8] {
-    let quote: UInt8 = 0x27
-    var quoted = [quote]
-    for octet in octets { quoted += octet == quote ? [quote, 0x5C, quote, quote] : [octet] }
-    return quoted + [quote]
   }
 }

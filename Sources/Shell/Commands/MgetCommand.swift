@@ -1,0 +1,26 @@
+import ArgumentParser
+
+/// `mget`: fetch several files.
+struct MgetCommand: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "mget",
+    abstract: "Fetch several files from the server.",
+    discussion: "They keep their names. A file that fails does not keep the others from coming."
+  )
+
+  static let worksOnCommandLine = true
+
+  @OptionGroup var options: FetchOptions
+
+  @Option(name: .short, help: "The directory here.")
+  var output: LocalOperand?
+
+  @Argument(help: "Files at the server, or patterns.")
+  var remote: [RemoteOperand]
+
+  func run(in shell: ShellState) throws(CommandError) {
+    let matches = try shell.remoteMatches(remote)
+    let fetching = Fetching(force: options.force, type: options.type(in: shell))
+    try fetching.fetch(matches, intoDirectory: output, in: shell)
+  }
+}

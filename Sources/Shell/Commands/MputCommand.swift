@@ -1,0 +1,25 @@
+import ArgumentParser
+import FTPProtocol
+
+/// `mput`: send several files.
+struct MputCommand: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "mput",
+    abstract: "Send several files to the server.",
+    discussion: "They keep their names. A file that fails does not keep the others from going."
+  )
+
+  @OptionGroup var options: SendOptions
+
+  @Option(name: .short, help: "The directory at the server.")
+  var output: RemoteOperand?
+
+  @Argument(help: "Files here, or patterns.")
+  var local: [LocalOperand]
+
+  func run(in shell: ShellState) throws(CommandError) {
+    let target = if let output { try shell.remotePath(output) } else { nil as RemotePath? }
+    let paths = try shell.localMatches(local)
+    try options.sending(in: shell).send(paths, intoDirectory: target, in: shell)
+  }
+}
