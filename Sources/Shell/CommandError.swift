@@ -7,8 +7,8 @@ package import Transfers
 package struct CommandError: Error, Sendable {
   /// The reason, as data; the words are made in one place.
   package enum Cause: Sendable {
-    /// The words of the line do not fit the command; the parser's own text.
-    case usage(String)
+    /// The words of the line do not fit the command: the parser's own text, and what would fit.
+    case usage(String, String)
 
     /// There is no such command; names that are near.
     case unknownCommand(near: [String])
@@ -21,6 +21,9 @@ package struct CommandError: Error, Sendable {
 
     /// There is no server.
     case notConnected
+
+    /// There is a server, but nobody is logged in.
+    case notLoggedIn
 
     /// The server, or the way to it.
     case session(FTPError)

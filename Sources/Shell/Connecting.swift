@@ -56,6 +56,8 @@ extension ShellState {
     session.options = settings.session
     if let credentials = pendingCredentials {
       try logIn(credentials, session)
+    } else if session.credentials == nil {
+      throw CommandError("", .notLoggedIn)
     } else if !session.isAlive {
       try reconnect(session)
     }
@@ -91,11 +93,11 @@ extension ShellState {
     }
     let what = [UInt8]("log in to \(session.endpoint) as ".utf8) + credentials.user
     // The server may ask for a password, and after it for an account.
+    pendingCredentials = nil
     for _ in 0..<3 {
       do throws(FTPError) {
         try connectAfresh(session, for: credentials)
         try session.logIn(credentials)
-        pendingCredentials = nil
         if mode == .prompt { _ = try session.workingDirectory() }
         return
       } catch .credentialsMissing(let reply) {
@@ -104,8 +106,8 @@ extension ShellState {
         }
       } catch {
         if !error.sessionIsUsable || !session.isUsable { self.session = nil }
-        // Whoever is at the prompt says with `user` who comes instead.
-        pendingCredentials = mode == .prompt ? Credentials.anonymous : wanted
+        // Nobody comes in somebody else's place, unless `user` says so.
+        pendingCredentials = nil
         throw CommandError(what, .session(error))
       }
     }

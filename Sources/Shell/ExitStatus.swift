@@ -40,6 +40,7 @@ package enum ExitStatus: Int32, Sendable {
     case .usage, .unknownCommand, .ambiguousCommand, .grammar, .url, .badValue, .refused:
       self = .usage
     case .notConnected: self = .noConnection
+    case .notLoggedIn: self = .loginRefused
     case .session(let error): self.init(error)
     case .transfer(let failure): self.init(failure.error)
     case .local, .childFailed, .output: self = .local

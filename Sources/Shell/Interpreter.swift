@@ -85,7 +85,7 @@ package struct Interpreter {
       command = try type.parseAsRoot(arguments) as? any ShellCommand
     } catch {
       guard type.exitCode(for: error) == .success else {
-        throw CommandError([], .usage(type.fullMessage(for: error)))
+        throw CommandError(type.name, .usage(type.message(for: error), type.usageString()))
       }
       return try shell.output.writeText(type.fullMessage(for: error) + "\n")
     }
@@ -93,7 +93,10 @@ package struct Interpreter {
     guard let command else {
       return try shell.output.writeText(type.helpMessage(columns: shell.output.width) + "\n")
     }
-    if type.need == .login { _ = try shell.loggedIn() }
+    if type.need == .login {
+      guard shell.session != nil else { throw CommandError(type.name, .notConnected) }
+      _ = try shell.loggedIn()
+    }
     try command.run(in: shell)
   }
 }

@@ -56,7 +56,7 @@ package struct PromptLoop {
   private var prompt: String {
     guard let session = shell.session else { return "ferry> " }
     let host = Escaping.text([UInt8]("\(session.endpoint)".utf8))
-    guard session.credentials != nil, shell.pendingCredentials == nil else {
+    guard session.credentials != nil else {
       return "\(host) (not logged in)> "
     }
     let directory = session.knownDirectory ?? session.loginDirectory

@@ -46,7 +46,9 @@ struct Ferry: ParsableCommand {
   private static func leave(_ error: any Error) -> Never {
     guard exitCode(for: error) != .success else { exit(withError: error) }
     let output = Output()
-    output.say("ferry: " + CommandLineWords.displayed(fullMessage(for: error)), style: .error)
+    let message = CommandLineWords.displayed(fullMessage(for: error))
+    let words = message.hasPrefix("Error: ") ? message.dropFirst("Error: ".count) : message[...]
+    output.say("ferry: " + words, style: .error)
     exit(withError: ExitCode(ExitStatus.usage.rawValue))
   }
 }

@@ -120,6 +120,21 @@ struct PromptTests {
     }
   }
 
+  @Test func `the interrupt key ends a script with status 130`() throws {
+    let steps: [ScriptedServer.Step] = [
+      .say("220 ready"), .expect("USER"), .say("230 in"), .expect("PWD"), .awaitEnd,
+    ]
+    try withScriptedServer(steps) { server throws in
+      let arguments = ["-v", "-c", "pwd; pwd", "ftp://127.0.0.1:\(server.port)"]
+      try atPrompt(arguments) { terminal, _ throws in
+        try terminal.expect("--> PWD")
+        try terminal.send("\u{3}")
+        #expect(try terminal.exitStatus() == 130)
+        #expect(server.lines == ["USER anonymous", "PWD"])
+      }
+    }
+  }
+
   @Test func `history lasts across runs, without secrets and lines that begin with a blank`() throws
   {
     try withTemporaryDirectory { state in

@@ -130,6 +130,21 @@ struct ScriptTests {
     #expect(outcome.stdoutText == "10\n6\n")
   }
 
+  @Test func `after a refused user nobody logs in as anonymous behind the script's back`() throws {
+    let steps: [ScriptedServer.Step] = [
+      .say("220 ready"), .expect("USER me"), .say("331 ?"), .expect("PASS x"), .say("530 no"),
+      .expect("QUIT"), .say("221 bye"),
+    ]
+    try withScriptedServer(steps) { server throws in
+      let outcome = try FerryRun(
+        script: "open 127.0.0.1 \(server.port)\n-user me x\nls\n"
+      ).outcome()
+      #expect(outcome.ending == .exited(4))
+      #expect(outcome.stderrText.contains("nobody is logged in"))
+      #expect(server.complaint == nil)
+    }
+  }
+
   @Test func `a password in a URL is not in the list of processes`() throws {
     let steps: [ScriptedServer.Step] = [
       .say("220 ready"), .expect("USER me"), .say("331 ?"), .expect("PASS secret"), .say("230 in"),

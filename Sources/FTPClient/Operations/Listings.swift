@@ -4,7 +4,7 @@ import Transport
 
 extension Session {
   /// The largest listing that is kept: a server that sends more without an end is stopped.
-  private static var listingLimit: Int { 1 << 30 }
+  private static var listingLimit: Int { 1 << 28 }
 
   /// Lists a directory, with MLSD where the server has it, else with LIST.
   ///

@@ -29,7 +29,8 @@ enum ErrorMessage {
 
   private static func reason(_ error: CommandError) -> (why: String, advice: String?) {
     switch error.cause {
-    case .usage(let text): (Escaping.lines(text), nil)
+    case .usage(let text, let usage):
+      (lowercasingFirst(Escaping.lines(text)), Escaping.lines(usage))
     case .unknownCommand(let near):
       (
         "no such command",
@@ -39,6 +40,7 @@ enum ErrorMessage {
     case .ambiguousCommand(let names): ("Ambiguous: \(names.joined(separator: ", "))", nil)
     case .grammar(let error, let line): grammar(error, line)
     case .notConnected: ("not connected", "Use 'open HOST' first.")
+    case .notLoggedIn: ("nobody is logged in", "Use 'user NAME' first.")
     case .session(let error): FTPErrorMessage.reason(error)
     case .transfer(let failure): TransferErrorMessage.reason(failure)
     case .local(let errno): (words(errno), nil)
@@ -54,8 +56,11 @@ enum ErrorMessage {
 
   /// The system's own words for an error, beginning small like the rest.
   static func words(_ errno: Errno) -> String {
-    let text = "\(errno)"
-    return text.prefix(1).lowercased() + text.dropFirst()
+    lowercasingFirst("\(errno)")
+  }
+
+  private static func lowercasingFirst(_ text: String) -> String {
+    text.prefix(1).lowercased() + text.dropFirst()
   }
 
   /// Shows the line with a mark below what is to blame.
