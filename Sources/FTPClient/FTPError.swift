@@ -30,9 +30,6 @@ package enum FTPError: Error, Sendable {
   /// The command cannot be sent as it is.
   case invalidCommand(CommandSyntaxError)
 
-  /// The server's listing is there, but the name is not in it.
-  case notFound(RemotePath)
-
   /// The server cannot do this at all.
   case unsupported(CommandVerb)
 
@@ -69,7 +66,7 @@ package enum FTPError: Error, Sendable {
     case .transport, .malformed, .unexpected, .refusedGreeting: false
     case .refused(let reply, _), .loginRefused(let reply), .credentialsMissing(let reply):
       reply.code != .serviceNotAvailable
-    case .dataConnection, .invalidCommand, .notFound, .unsupported, .stoppedByCaller: true
+    case .dataConnection, .invalidCommand, .unsupported, .stoppedByCaller: true
     }
   }
 

@@ -76,7 +76,7 @@ package enum ExitStatus: Int32, Sendable {
       }
     case .credentialsMissing: self = .loginRefused
     case .invalidCommand: self = .usage
-    case .notFound, .unsupported, .stoppedByCaller: self = .refused
+    case .unsupported, .stoppedByCaller: self = .refused
     }
   }
 }

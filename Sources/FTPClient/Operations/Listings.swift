@@ -64,16 +64,6 @@ extension Session {
     }
   }
 
-  /// Lists the names of the working directory or of what the server makes of the argument (NLST).
-  package func nameList(_ path: RemotePath?) throws(FTPError) -> [UInt8] {
-    try listing(Command(.nlst, path?.octets))
-  }
-
-  /// Fetches a listing as the server sends it (LIST).
-  package func rawListing(_ argument: [UInt8]?) throws(FTPError) -> [UInt8] {
-    try listing(Command(.list, argument))
-  }
-
   private func listHere(_ now: TimeValue, _ showsHidden: Bool) throws(FTPError) -> Listing {
     if showsHidden, provenHiddenListing != .refused {
       do throws(FTPError) {

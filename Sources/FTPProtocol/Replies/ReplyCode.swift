@@ -87,10 +87,5 @@ extension ReplyCode {
   package static let needPassword = ReplyCode(known: 331)
   package static let needAccountForLogin = ReplyCode(known: 332)
   package static let serviceNotAvailable = ReplyCode(known: 421)
-  package static let cannotOpenDataConnection = ReplyCode(known: 425)
-  package static let commandUnrecognized = ReplyCode(known: 500)
-  package static let commandNotImplemented = ReplyCode(known: 502)
-  package static let notLoggedIn = ReplyCode(known: 530)
   package static let fileUnavailable = ReplyCode(known: 550)
-  package static let storageExceeded = ReplyCode(known: 552)
 }

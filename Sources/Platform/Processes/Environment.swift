@@ -24,10 +24,4 @@ package enum Environment {
     guard let entry = getpwuid(getuid()), let home = entry.pointee.pw_dir else { return "/" }
     return FilePath(platformString: home)
   }
-
-  /// The name of the user who runs the program, `nil` when the system knows none.
-  package static var userName: String? {
-    guard let entry = getpwuid(getuid()), let name = entry.pointee.pw_name else { return nil }
-    return String(cString: name)
-  }
 }

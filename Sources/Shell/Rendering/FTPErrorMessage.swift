@@ -29,7 +29,6 @@ enum FTPErrorMessage {
       ("the server's answer to \(verb) makes no sense" + quoted(reply), nil)
     case .malformed(let error): (malformed(error), "Is this the port of an FTP server?")
     case .invalidCommand(let error): (invalid(error), nil)
-    case .notFound(let path): ("there is no \(Escaping.name(path.octets))", nil)
     case .unsupported(let verb): ("the server cannot do that (\(verb))", nil)
     case .stoppedByCaller: ("stopped", nil)
     }
