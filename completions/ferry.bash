@@ -173,13 +173,13 @@ _ferry() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    shell|demo|pwd|ls|mkdir|rmdir|rm|mv|get|put|mget|cp|help)
+    shell|demo|pwd|ls|mkdir|rmdir|rm|mv|chmod|get|put|mget|mput|cp|help)
         # Offer subcommand argument completions
         "_ferry_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'shell demo pwd ls mkdir rmdir rm mv get put mget cp help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'shell demo pwd ls mkdir rmdir rm mv chmod get put mget mput cp help' -- "${cur}"))
         ;;
     esac
 }
@@ -416,7 +416,7 @@ _ferry_mv() {
     non_repeating_flags=(-4 -6 --verbose -v --quiet -q --force -f --version -h --help)
     repeating_options=()
     non_repeating_options=(-u --user --port --timeout --tls)
-    __ferry_offer_flags_options 2
+    __ferry_offer_flags_options -1
 
     # Offer option value completions
     case "${prev}" in
@@ -437,11 +437,40 @@ _ferry_mv() {
 
     # Offer positional completions
     case "${positional_number}" in
-    1)
+    *)
         __ferry_add_completions -f
         return
         ;;
-    2)
+    esac
+}
+
+_ferry_chmod() {
+    repeating_flags=()
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --version -h --help)
+    repeating_options=()
+    non_repeating_options=(-u --user --port --timeout --tls)
+    __ferry_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-u'|'--user')
+        return
+        ;;
+    '--port')
+        return
+        ;;
+    '--timeout')
+        return
+        ;;
+    '--tls')
+        __ferry_add_completions -W 'off'
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
         __ferry_add_completions -f
         return
         ;;
@@ -567,12 +596,49 @@ _ferry_mget() {
     esac
 }
 
+_ferry_mput() {
+    repeating_flags=()
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q -a --append -n --no-clobber --version -h --help)
+    repeating_options=()
+    non_repeating_options=(-u --user --port --timeout --tls -o)
+    __ferry_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-u'|'--user')
+        return
+        ;;
+    '--port')
+        return
+        ;;
+    '--timeout')
+        return
+        ;;
+    '--tls')
+        __ferry_add_completions -W 'off'
+        return
+        ;;
+    '-o')
+        __ferry_add_completions -f
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __ferry_add_completions -f
+        return
+        ;;
+    esac
+}
+
 _ferry_cp() {
     repeating_flags=()
     non_repeating_flags=(-4 -6 --verbose -v --quiet -q --force -f --version -h --help)
     repeating_options=()
     non_repeating_options=(-u --user --port --timeout --tls)
-    __ferry_offer_flags_options 2
+    __ferry_offer_flags_options -1
 
     # Offer option value completions
     case "${prev}" in
@@ -593,11 +659,7 @@ _ferry_cp() {
 
     # Offer positional completions
     case "${positional_number}" in
-    1)
-        __ferry_add_completions -f
-        return
-        ;;
-    2)
+    *)
         __ferry_add_completions -f
         return
         ;;

@@ -9,6 +9,8 @@ struct ChmodCommand: ShellCommand {
     abstract: "Set the permission bits of files at the server."
   )
 
+  static let worksOnCommandLine = true
+
   @Argument(help: "The bits in octal, such as 644.")
   var mode: PlainOperand
 

@@ -5,38 +5,42 @@ import ArgumentParser
 struct CpCommand: ShellCommand {
   static let configuration = CommandConfiguration(
     commandName: "cp",
-    abstract: "Copy a file between this machine and a URL.",
-    discussion: "One of the two is a path on this machine, the other a URL of the server."
+    abstract: "Copy files between this machine and a URL.",
+    discussion: """
+      Either the files are on this machine and the last operand is a URL, or the other way round. \
+      Several files go into a directory.
+      """
   )
 
   static let worksOnCommandLine = true
 
-  @Flag(name: .shortAndLong, help: "Replace a file of this machine that has the name.")
+  @Flag(name: .shortAndLong, help: "Replace files of this machine that have the name.")
   var force = false
 
-  @Argument(help: "The file.")
-  var source: RemoteOperand
+  @Argument(help: "The files, and behind them a new name or a directory on the other side.")
+  var operands: [RemoteOperand]
 
-  @Argument(help: "Its name on the other side, or a directory.")
-  var target: RemoteOperand
+  func validate() throws {
+    try SourcesAndTarget.validate(operands)
+  }
 
   func run(in shell: ShellState) throws(CommandError) {
-    switch (source.isURL, target.isURL) {
-    case (true, false):
-      let matches = try shell.remoteMatches([source])
-      let fetching = Fetching(force: force, type: .image)
-      try fetching.fetch(matches, to: LocalOperand(target.word), in: shell)
-    case (false, true):
-      let paths = try shell.localMatches([LocalOperand(source.word)])
-      try Sending(type: .image).send(paths, to: try shell.remotePath(target), in: shell)
-    default:
+    let (sources, target) = SourcesAndTarget.split(operands)
+    if target.isURL, !sources.contains(where: \.isURL) {
+      let paths = try shell.localMatches(sources.map { LocalOperand($0.word) })
+      return try Sending(type: .image).send(paths, to: try shell.remotePath(target), in: shell)
+    }
+    guard !target.isURL, sources.allSatisfy(\.isURL) else {
       throw CommandError(
         "cp",
         .refused(
-          "one of the two must be a URL, and the other a path on this machine",
+          "one side must be a URL, and the other a path on this machine",
           advice: "Inside a session, 'get' fetches and 'put' sends."
         )
       )
     }
+    let fetching = Fetching(force: force, type: .image)
+    let matches = try shell.remoteMatches(sources)
+    try fetching.fetch(matches, to: LocalOperand(target.word), in: shell)
   }
 }

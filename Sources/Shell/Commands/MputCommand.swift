@@ -9,9 +9,11 @@ struct MputCommand: ShellCommand {
     discussion: "They keep their names. A file that fails does not keep the others from going."
   )
 
+  static let worksOnCommandLine = true
+
   @OptionGroup var options: SendOptions
 
-  @Option(name: .short, help: "The directory at the server.")
+  @Option(name: .short, help: "The directory at the server; a URL, on the command line.")
   var output: RemoteOperand?
 
   @Argument(help: "Files here, or patterns.")

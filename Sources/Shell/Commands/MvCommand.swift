@@ -10,64 +10,108 @@ struct MvCommand: ShellCommand {
     commandName: "mv",
     abstract: "Rename or move files at the server.",
     discussion: """
-      Where one of the two is a URL and the other a path on this machine, the file is copied, and \
-      removed where it was once the copy is complete.
+      Several files go into a directory. Where the files are on this machine and the last operand \
+      is a URL, or the other way round, they are copied, and each is removed where it was once its \
+      copy is complete.
       """
   )
 
   static let worksOnCommandLine = true
 
-  @Flag(name: .shortAndLong, help: "Replace a file of this machine that has the name.")
+  @Flag(name: .shortAndLong, help: "Replace files of this machine that have the name.")
   var force = false
 
-  @Argument(help: "The file or directory.")
-  var source: RemoteOperand
+  @Argument(help: "The files or directories, and behind them a new name or a directory.")
+  var operands: [RemoteOperand]
 
-  @Argument(help: "Its new name, or a directory to move it into.")
-  var target: RemoteOperand
+  func validate() throws {
+    try SourcesAndTarget.validate(operands)
+  }
 
   func run(in shell: ShellState) throws(CommandError) {
-    switch (source.isURL, target.isURL) {
-    case (true, false): try download(shell)
-    case (false, true): try upload(shell)
-    default: try rename(shell)
+    let (sources, target) = SourcesAndTarget.split(operands)
+    let urlCount = sources.count(where: \.isURL)
+    if target.isURL, urlCount == 0 {
+      try upload(sources, to: target, shell)
+    } else if !target.isURL, urlCount == sources.count {
+      try download(sources, to: target, shell)
+    } else {
+      try rename(sources, to: target, shell)
     }
   }
 
-  private func rename(_ shell: ShellState) throws(CommandError) {
+  private func rename(
+    _ sources: [RemoteOperand],
+    to target: RemoteOperand,
+    _ shell: ShellState
+  ) throws(CommandError) {
     let session = try shell.loggedIn()
-    let from = try shell.remotePath(source)
-    var to = try shell.remotePath(target)
-    let what = [UInt8]("mv ".utf8) + from.octets + [0x20] + to.octets
+    let matches = try shell.remoteMatches(sources)
+    let destination = try shell.remotePath(target)
+    let what = [UInt8]("mv to ".utf8) + destination.octets
+    let isDirectory: Bool
     do throws(FTPError) {
-      if let name = from.lastComponent, try session.isDirectory(to) {
-        to = to.appending(name.octets)
-      }
-      try session.rename(from, to: to)
+      isDirectory = try session.isDirectory(destination)
     } catch {
       throw CommandError(what, .session(error))
     }
-  }
-
-  private func download(_ shell: ShellState) throws(CommandError) {
-    let fetching = Fetching(force: force, type: .image)
-    let match = RemoteMatch(path: try shell.remotePath(source), entry: nil)
-    let isDone = try fetching.fetch([match], to: LocalOperand(target.word), in: shell)
-    guard isDone else { return }
-    do throws(FTPError) {
-      try shell.session?.removeFile(match.path)
-    } catch {
-      throw CommandError([UInt8]("remove ".utf8) + match.path.octets, .session(error))
+    guard matches.count == 1 || isDirectory else {
+      throw CommandError(what, .refused("several files need a directory to go into", advice: nil))
+    }
+    for match in matches {
+      let name = match.path.lastComponent?.octets
+      let path = if isDirectory, let name { destination.appending(name) } else { destination }
+      do throws(FTPError) {
+        try session.rename(match.path, to: path)
+      } catch {
+        let both = match.path.octets + [0x20] + path.octets
+        throw CommandError([UInt8]("mv ".utf8) + both, .session(error))
+      }
     }
   }
 
-  private func upload(_ shell: ShellState) throws(CommandError) {
-    let path = shell.localPath(LocalOperand(source.word))
-    try Sending(type: .image).send([path], to: try shell.remotePath(target), in: shell)
-    do {
-      try LocalDirectory.remove(path)
-    } catch {
-      throw CommandError([UInt8]("remove ".utf8) + path.octets, .local(error))
+  /// Fetches one file after the other, so that a failure leaves the rest where it is.
+  private func download(
+    _ sources: [RemoteOperand],
+    to target: RemoteOperand,
+    _ shell: ShellState
+  ) throws(CommandError) {
+    let fetching = Fetching(force: force, type: .image)
+    let matches = try shell.remoteMatches(sources)
+    let destination = LocalOperand(target.word)
+    for match in matches {
+      let isDone =
+        matches.count == 1
+        ? try fetching.fetch([match], to: destination, in: shell)
+        : try fetching.fetch([match], intoDirectory: destination, in: shell)
+      guard isDone else { continue }
+      let session = try shell.loggedIn()
+      do throws(FTPError) {
+        try session.removeFile(match.path)
+      } catch {
+        throw CommandError([UInt8]("remove ".utf8) + match.path.octets, .session(error))
+      }
+    }
+  }
+
+  private func upload(
+    _ sources: [RemoteOperand],
+    to target: RemoteOperand,
+    _ shell: ShellState
+  ) throws(CommandError) {
+    let paths = try shell.localMatches(sources.map { LocalOperand($0.word) })
+    let destination = try shell.remotePath(target)
+    for path in paths {
+      if paths.count == 1 {
+        try Sending(type: .image).send([path], to: destination, in: shell)
+      } else {
+        try Sending(type: .image).send([path], intoDirectory: destination, in: shell)
+      }
+      do {
+        try LocalDirectory.remove(path)
+      } catch {
+        throw CommandError([UInt8]("remove ".utf8) + path.octets, .local(error))
+      }
     }
   }
 }
