@@ -21,6 +21,8 @@ package enum DOSListParser {
       let time = TimeValue(year: year, month: month, day: day, hour: hour, minute: minute),
       let name = scanner.restAfterSize(sizeField)
     else { return nil }
+    // Windows has no names of blanks alone: the name is missing.
+    guard name.contains(where: { $0 != 0x20 }) else { return nil }
     var entry = ListingEntry(name, .file, raw: octets)
     entry.modified = time
     entry.modifiedPrecision = .minute

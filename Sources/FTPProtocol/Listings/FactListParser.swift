@@ -69,6 +69,7 @@ extension ListingEntry {
     switch type {
     case "file": kind = .file
     case "dir", "cdir", "pdir": kind = .directory
+    case "link": kind = .link
     default:
       guard type.hasPrefix("os.unix=slink") || type.hasPrefix("os.unix=symlink") else { return }
       kind = .link

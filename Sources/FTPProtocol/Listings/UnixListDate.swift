@@ -75,7 +75,9 @@ struct UnixListDate {
   }
 
   private static func dayNumber(_ field: ArraySlice<UInt8>) -> Int? {
-    guard let number = FieldScanner.number(field), (1...31).contains(number) else { return nil }
+    // Some languages write a point behind an ordinal number.
+    let digits = field.last == 0x2E ? field.dropLast() : field
+    guard let number = FieldScanner.number(digits), (1...31).contains(number) else { return nil }
     return number
   }
 

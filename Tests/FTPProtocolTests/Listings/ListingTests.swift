@@ -99,6 +99,15 @@ struct ListingTests {
       time: "20261124080000",
       mode: 0o644
     ),
+    // day with a point (German locale)
+    Case(
+      line: "-rw-r--r-- 1 u g 1 19. Sep 13:24 german - 01.mp3",
+      name: "german - 01.mp3",
+      kind: .file,
+      size: 1,
+      time: "20260919132400",
+      mode: 0o644
+    ),
     // ls --time-style=long-iso
     Case(
       line: "-rw-r--r-- 1 u g 1 2026-11-24 08:00 iso",
@@ -243,7 +252,8 @@ struct ListingTests {
     "-rw-r--r-- 1 u g 1 Nov 24 25:00 a", "-rw-r--r-- 1 u g 1 Foo 24 08:00 a",
     "-rw-r--r-- 1 u g 99999999999999999999 Nov 24 08:00 a", "-rw-r--r-- 1 u g -5 Nov 24 08:00 a",
     "13-45-26  02:03PM 1 a", "11-24-26  14:03PM 1 a", "-rw-r--r-- 1 u g 1 Nov 24 08:00",
-    "-rw-r--r-- 1 u g 1 Nov 24 0000 a", "?rw-r--r-- 1 u g 1 Nov 24 08:00 a",
+    "-rw-r--r-- 1 u g 1 Nov 24 0000 a", "12-07-10  12:05AM       1234    ",
+    "?rw-r--r-- 1 u g 1 Nov 24 08:00 a",
   ])
   func `what nobody understands is an entry that says so`(line: String) throws {
     let listing = ListingDialect.parse(listing: [UInt8]("\(line)\r\n".utf8).span, now: Self.now)
