@@ -65,6 +65,12 @@ struct HostileServerTests {
       status: 8
     ),
     Download(
+      name: "no data, but preliminary replies without end",
+      steps: download(size: 1000) + [.flood([UInt8]("150 soon\r\n".utf8))],
+      status: 3
+    ),
+    Download(name: "silence in the middle", steps: download(size: 1000) + [.awaitEnd], status: 3),
+    Download(
       name: "the file is missing",
       steps: login + [
         .expect("TYPE I"), .say("200 ok"), .expect("SIZE"), .say("550 no"), .expect("EPSV"),
@@ -79,7 +85,7 @@ struct HostileServerTests {
     try withScriptedServer(download.steps) { server throws in
       try withTemporaryDirectory { here throws in
         let outcome = try FerryRun(
-          arguments: ["--timeout", "5", "get", "ftp://127.0.0.1:\(server.port)/file"],
+          arguments: ["--timeout", "2", "get", "ftp://127.0.0.1:\(server.port)/file"],
           directory: here
         ).outcome(within: .seconds(30))
         #expect(outcome.ending == .exited(download.status), "\(outcome.stderrText)")
@@ -141,6 +147,11 @@ struct HostileServerTests {
     ),
     Nonsense(name: "half a reply, and the end", steps: [.send([UInt8]("220-x\r\n".utf8)), .close]),
     Nonsense(name: "421 after PWD", steps: login + [.expect("PWD"), .say("421 bye"), .close]),
+    Nonsense(
+      name: "preliminary replies without end",
+      steps: login + [.expect("PWD"), .flood([UInt8]("150 soon\r\n".utf8))]
+    ),
+    Nonsense(name: "120 without end", steps: [.flood([UInt8]("120 soon\r\n".utf8))]),
     Nonsense(name: "the end after PWD", steps: login + [.expect("PWD"), .close]),
   ]
 

@@ -34,6 +34,9 @@ package final class ScriptedServer: Sendable {
     /// Closes the data connection.
     case closeData
 
+    /// Sends octets over and over until the client has closed the control connection.
+    case flood([UInt8])
+
     /// Closes the control connection and waits for the next client.
     case close
 
@@ -192,16 +195,22 @@ private struct Actor {
         if let stream = data.take() { received += readAll(stream) }
       case .closeData: data = nil
       case .close: return true
+      case .flood(let octets):
+        let many = [[UInt8]](repeating: octets, count: 100).joined()
+        while send([UInt8](many), control) {}
       case .awaitEnd: _ = readAll(control)
       }
     }
     return true
   }
 
-  private func send(_ octets: [UInt8], _ stream: borrowing ByteStream) {
-    octets.withUnsafeBytes {
+  /// Sends octets; false when the client has gone.
+  @discardableResult
+  private func send(_ octets: [UInt8], _ stream: borrowing ByteStream) -> Bool {
+    let outcome: Void? = octets.withUnsafeBytes {
       try? stream.write($0, until: .after(Self.patience), cancelledBy: stopping)
     }
+    return outcome != nil
   }
 
   private func readAll(_ stream: borrowing ByteStream) -> [UInt8] {

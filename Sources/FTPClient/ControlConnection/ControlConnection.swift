@@ -90,6 +90,24 @@ final class ControlConnection {
     }
   }
 
+  /// Waits for the next reply that is not preliminary.
+  ///
+  /// All 1yz before it share the deadline: a server that sends them without end is no better than
+  /// one that is silent.
+  func finalReply(
+    until deadline: Deadline,
+    cancelledBy cancellation: Cancellation?
+  ) throws(FTPError) -> Reply {
+    while true {
+      let reply = try nextReply(until: deadline, cancelledBy: cancellation)
+      guard reply.code.isPreliminary else { return reply }
+      guard !deadline.hasPassed else {
+        isUsable = false
+        throw .transport(.timedOut(.reading))
+      }
+    }
+  }
+
   /// Returns a reply that is there already, `nil` when none is complete.
   ///
   /// - Throws: ``FTPError/malformed(_:)``, and the connection is unusable.
@@ -151,6 +169,8 @@ final class ControlConnection {
         if !reply.code.isPreliminary { owedReplyCount -= 1 }
         continue
       }
+      // What never stops coming is never ready too late.
+      if deadline.hasPassed { return false }
       do {
         try Readiness.wait(
           for: descriptor,

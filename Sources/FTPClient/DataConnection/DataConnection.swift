@@ -101,9 +101,11 @@ package struct DataConnection: ~Copyable {
     for interest: Readiness.Interest,
     while operation: TransportError.Operation
   ) throws(FTPError) -> Bool {
+    // Replies meanwhile do not make up for data that does not come.
+    let idleDeadline = Deadline.after(idleTimeout)
     while true {
       let hasGivenUp = controlHasEnded || finalReply.map { !$0.code.isPositive } ?? false
-      let deadline = Deadline.after(hasGivenUp ? min(Self.grace, idleTimeout) : idleTimeout)
+      let deadline = hasGivenUp ? min(.after(Self.grace), idleDeadline) : idleDeadline
       var requests = [Readiness.Request(stream.descriptor, interest)]
       if finalReply == nil, !controlHasEnded {
         requests.append(Readiness.Request(control.descriptor, .readable))
@@ -116,6 +118,7 @@ package struct DataConnection: ~Copyable {
         )
         if ready.contains(1) { try takeReplies() }
         if ready.contains(0) { return true }
+        guard !idleDeadline.hasPassed else { throw WaitError.timedOut }
         if operation == .writing, finalReply.map({ !$0.code.isPositive }) ?? false { return true }
       } catch let error as WaitError {
         if error == .timedOut, hasGivenUp { return false }

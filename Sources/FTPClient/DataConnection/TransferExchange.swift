@@ -88,12 +88,13 @@ extension Session {
       guard reply.code.isIntermediate else { throw .refused(reply, by: .rest) }
     }
     try control.send(command, until: replyDeadline, cancelledBy: cancellation)
+    let deadline = replyDeadline
     while true {
-      let reply = try control.nextReply(until: replyDeadline, cancelledBy: cancellation)
+      let reply = try control.nextReply(until: deadline, cancelledBy: cancellation)
       switch reply.code.severity {
       case .preliminary: return nil
       // A few servers say 200 first, and 150 only then.
-      case .completion where reply.code == .commandOkay: continue
+      case .completion where reply.code == .commandOkay && !deadline.hasPassed: continue
       case .completion: return reply
       case .transientNegative, .permanentNegative: throw .refused(reply, by: command.verb)
       default:
@@ -130,12 +131,12 @@ extension Session {
 
   /// Waits for the final reply, unless it is there already.
   private func completion(of verb: CommandVerb, _ early: Reply?) throws(FTPError) -> Reply {
-    var final = early
-    while final == nil {
-      let reply = try control.nextReply(until: replyDeadline, cancelledBy: cancellation)
-      if !reply.code.isPreliminary { final = reply }
+    let final: Reply
+    if let early {
+      final = early
+    } else {
+      final = try control.finalReply(until: replyDeadline, cancelledBy: cancellation)
     }
-    guard let final else { throw .transport(.closedByPeer) }
     guard final.code.isPositive else { throw .refused(final, by: verb) }
     return final
   }

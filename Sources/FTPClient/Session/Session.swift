@@ -120,19 +120,15 @@ package final class Session {
 
   /// Reads 220, after any number of 1yz (RFC 959 §5.4: 120, then 220).
   private func readGreeting() throws(FTPError) {
-    let deadline = replyDeadline
-    while true {
-      let reply = try control.nextReply(until: deadline, cancelledBy: cancellation)
-      switch reply.code.severity {
-      case .preliminary: continue
-      case .completion: return
-      case .transientNegative, .permanentNegative:
-        control.abandon()
-        throw .refusedGreeting(reply)
-      default:
-        control.abandon()
-        throw .unexpected(reply, after: .noop)
-      }
+    let reply = try control.finalReply(until: replyDeadline, cancelledBy: cancellation)
+    switch reply.code.severity {
+    case .completion: return
+    case .transientNegative, .permanentNegative:
+      control.abandon()
+      throw .refusedGreeting(reply)
+    default:
+      control.abandon()
+      throw .unexpected(reply, after: .noop)
     }
   }
 
@@ -187,11 +183,9 @@ package final class Session {
   /// Sends a command and waits for its final reply, whatever that says.
   package func exchange(_ command: Command) throws(FTPError) -> Reply {
     try control.send(command, until: replyDeadline, cancelledBy: cancellation)
-    while true {
-      let reply = try control.nextReply(until: replyDeadline, cancelledBy: cancellation)
-      if reply.code == .serviceNotAvailable { throw .refused(reply, by: command.verb) }
-      if !reply.code.isPreliminary { return reply }
-    }
+    let reply = try control.finalReply(until: replyDeadline, cancelledBy: cancellation)
+    guard reply.code != .serviceNotAvailable else { throw .refused(reply, by: command.verb) }
+    return reply
   }
 
   /// Sends a command of the user's own making; what is known of the session is asked again after
