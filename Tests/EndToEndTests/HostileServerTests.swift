@@ -246,18 +246,51 @@ struct HostileServerTests {
     #expect(clock.now - start < .seconds(1))
   }
 
+  @Test func `a reply that nobody asked for is not taken for the next command's`() throws {
+    let steps =
+      Self.login + [
+        .expect("DELE a"), .say("500 what?\r\n500 what?"), .expect("DELE b"), .say("250 gone"),
+        .expect("PWD"), .say("257 \"/here\"\r\n250 extra"), .expect("RMD c"), .say("550 no"),
+      ]
+    try withScriptedServer(steps) { server throws in
+      let outcome = try FerryRun(
+        arguments: ["ftp://127.0.0.1:\(server.port)"],
+        script: "-rm a\nrm b\npwd\nrmdir c\n"
+      ).outcome()
+      #expect(outcome.ending == .exited(1), "\(outcome.stderrText)")
+      #expect(outcome.stdoutText == "/here\n")
+      #expect(outcome.stderrText.contains("rmdir c: "))
+      #expect(server.complaint == nil)
+    }
+  }
+
+  @Test func `a server that hung up before the login is connected to again`() throws {
+    let steps: [Step] =
+      [.say("220 ready\r\n421 too slow"), .close] + Self.login + [
+        .expect("PWD"), .say("257 \"/\""),
+      ]
+    try withScriptedServer(steps) { server throws in
+      let outcome = try FerryRun(
+        script: "open 127.0.0.1 \(server.port)\nuser me x\npwd\n"
+      ).outcome()
+      #expect(outcome.ending == .exited(0), "\(outcome.stderrText)")
+      #expect(outcome.stdoutText == "/\n")
+      #expect(server.complaint == nil)
+    }
+  }
+
   @Test func `a session that the server dropped goes on where it was`() throws {
     let steps =
       Self.login + [
         .expect("PWD"), .say("257 \"/\""), .expect("CWD sub"), .say("250 ok"), .expect("PWD"),
-        .say("257 \"/sub\""), .say("421 idle for too long"), .close,
+        .say("257 \"/sub\"\r\n421 idle for too long"), .close,
       ] + Self.login + [
         .expect("CWD /sub"), .say("250 ok"), .expect("PWD"), .say("257 \"/sub\""),
       ]
     try withScriptedServer(steps) { server throws in
       let outcome = try FerryRun(
         arguments: ["ftp://127.0.0.1:\(server.port)"],
-        script: "cd sub\n!sleep 0.2\npwd\n"
+        script: "cd sub\npwd\n"
       ).outcome()
       #expect(outcome.ending == .exited(0), "\(outcome.stderrText)")
       #expect(outcome.stdoutText == "/sub\n")

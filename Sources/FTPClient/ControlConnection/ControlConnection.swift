@@ -53,6 +53,7 @@ final class ControlConnection {
       throw .invalidCommand(error)
     }
     try settle(until: deadline, cancelledBy: cancellation)
+    if isUsable { try discardUnasked(until: deadline) }
     guard isUsable else { throw .transport(.closedByPeer) }
     observer?.sent(command)
     do throws(TransportError) {
@@ -189,8 +190,6 @@ final class ControlConnection {
   }
 
   /// Says whether the connection can take a command: in step, and not closed meanwhile.
-  ///
-  /// A reply that nobody asked for (421 for idleness) means that it cannot.
   func isAlive() -> Bool {
     guard isUsable else { return false }
     let patience = Deadline.after(.seconds(3))
@@ -199,13 +198,27 @@ final class ControlConnection {
         isUsable = false
         return false
       }
-      guard Readiness.isReady(descriptor, .readable) else { return true }
-      if try receiveNow(), try takeReply() == nil, !parser.hasBufferedOctets { return true }
+      try discardUnasked(until: patience)
     } catch {
-      // Whatever it was, the connection is of no more use.
+      isUsable = false
     }
-    isUsable = false
-    return false
+    return isUsable
+  }
+
+  /// Drops replies that have come without a command: the next command's cannot be among them.
+  ///
+  /// Some servers answer twice (500 to `REST STREAM`); 421 is the one that always counts.
+  private func discardUnasked(until deadline: Deadline) throws(FTPError) {
+    while true {
+      if let reply = try takeReply() {
+        observer?.note("nobody asked for \(reply.code)")
+      } else if Readiness.isReady(descriptor, .readable) {
+        guard try receiveNow() else { return }
+      } else {
+        return
+      }
+      guard !deadline.hasPassed else { throw .transport(.timedOut(.reading)) }
+    }
   }
 
   /// Gives the connection up, for instance because it is out of step.

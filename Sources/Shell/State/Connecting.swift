@@ -73,13 +73,13 @@ extension ShellState {
   }
 
   private func reconnect(_ session: Session) throws(CommandError) {
-    output.say("(the server had closed the connection; connected again)", style: .dim)
     do throws(FTPError) {
       try session.reconnect()
     } catch {
       if !session.isUsable { self.session = nil }
       throw CommandError("connect to \(session.endpoint) again", .session(error))
     }
+    output.say("(the server had closed the connection; connected again)", style: .dim)
   }
 
   /// Logs a user in, asking for what is missing where somebody can be asked.
@@ -98,7 +98,8 @@ extension ShellState {
       do throws(FTPError) {
         try connectAfresh(session, for: credentials)
         try session.logIn(credentials)
-        if mode == .prompt { _ = try session.workingDirectory() }
+        // A server that does not tell has a prompt without a directory.
+        if mode == .prompt { _ = try? session.workingDirectory() }
         return
       } catch .credentialsMissing(let reply) {
         guard try ask(reply, &credentials, what) else {
@@ -115,11 +116,11 @@ extension ShellState {
   }
 
   /// Servers let nobody change from one user to another (vsftpd 3.0.3: 530), so a second login
-  /// gets a connection of its own.
+  /// gets a connection of its own; so does one whose user took longer to answer than the server
+  /// waits.
   private func connectAfresh(_ session: Session, for credentials: Credentials) throws(FTPError) {
-    guard let current = session.credentials, current != credentials || !session.isAlive else {
-      return
-    }
+    let isSomebodyElse = session.credentials.map { $0 != credentials } ?? false
+    guard isSomebodyElse || !session.isAlive else { return }
     session.quit()
     session.forgetLogin()
     try session.reconnect()
