@@ -36,7 +36,9 @@ package enum DOSListParser {
     return entry
   }
 
-  /// Reads `11-24-26`, `11-24-2026` or `2026-11-24`, with slashes or points as well.
+  /// Reads `11-24-26`, `11-24-2026` or `2026-11-24`, with slashes as well, or `24.11.2026`.
+  ///
+  /// Points are the mark of the languages that put the day first.
   private static func date(_ field: ArraySlice<UInt8>) -> (Int, Int, Int)? {
     let parts = field.split(omittingEmptySubsequences: false) { [0x2D, 0x2F, 0x2E].contains($0) }
     guard parts.count == 3, let first = FieldScanner.number(parts[0]),
@@ -44,10 +46,11 @@ package enum DOSListParser {
     else { return nil }
     if parts[0].count == 4 { return (first, second, third) }
     guard parts[0].count <= 2, parts[1].count <= 2 else { return nil }
+    let (month, day) = field.contains(0x2E) ? (second, first) : (first, second)
     switch parts[2].count {
-    case 4: return (third, first, second)
+    case 4: return (third, month, day)
     // Two digits: what is before 1970 is meant to be after 2000.
-    case 2: return (third < 70 ? 2000 + third : 1900 + third, first, second)
+    case 2: return (third < 70 ? 2000 + third : 1900 + third, month, day)
     default: return nil
     }
   }

@@ -27,6 +27,8 @@ package enum FactListParser {
     while blank < line.count, line[blank] != 0x20 { blank += 1 }
     guard blank + 1 < line.count else { return nil }
     let raw = line.indices.map { line[$0] }
+    // A value with a blank in it (`UNIX.ownername=Domain Users;`): where the name begins is a guess.
+    if blank > 0, raw[blank - 1] != 0x3B, raw[blank...].contains([0x3B, 0x20]) { return nil }
     var entry = ListingEntry([UInt8](raw[(blank + 1)...]), .other, raw: raw)
     var type = ""
     for fact in raw[..<blank].split(separator: 0x3B) {
@@ -44,7 +46,7 @@ extension ListingEntry {
   /// Takes what one fact says; what it cannot mean stays unknown.
   fileprivate mutating func take(_ fact: String, _ value: [UInt8]) {
     switch fact {
-    case "type": takeType(String(decoding: value, as: UTF8.self))
+    case "type": takeType(value)
     case "size", "sizd": size = FieldScanner.size(value[...])
     case "modify":
       modified = TimeValue.parse(value.span)
@@ -64,8 +66,8 @@ extension ListingEntry {
   }
 
   /// `OS.unix=slink:target` is a link (ProFTPD 1.3.8 and others), case and all.
-  private mutating func takeType(_ value: String) {
-    let type = value.lowercased()
+  private mutating func takeType(_ value: [UInt8]) {
+    let type = String(decoding: value, as: UTF8.self).lowercased()
     switch type {
     case "file": kind = .file
     case "dir", "cdir", "pdir": kind = .directory
@@ -73,8 +75,8 @@ extension ListingEntry {
     default:
       guard type.hasPrefix("os.unix=slink") || type.hasPrefix("os.unix=symlink") else { return }
       kind = .link
-      if let colon = value.firstIndex(of: ":") {
-        linkTarget = [UInt8](value[value.index(after: colon)...].utf8)
+      if let colon = value.firstIndex(of: 0x3A) {
+        linkTarget = [UInt8](value[(colon + 1)...])
       }
     }
   }

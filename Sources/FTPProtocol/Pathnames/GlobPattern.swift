@@ -66,9 +66,10 @@ package struct GlobPattern: Hashable, Sendable {
         }
       }
       guard let again = retry else { return false }
-      retry = (again.element, again.position + 1)
+      // A run takes whole characters, or the rest of one would fit what its whole does not.
+      position = again.position + Self.character(in: name, at: again.position).length
+      retry = (again.element, position)
       element = again.element + 1
-      position = again.position + 1
     }
     return elements[element...].allSatisfy { $0 == .anyRun }
   }

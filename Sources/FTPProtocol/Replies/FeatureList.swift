@@ -11,9 +11,10 @@ package struct FeatureList: Hashable, Sendable {
     parameters = [:]
   }
 
-  /// Reads the reply to FEAT: every line but the first and the last.
+  /// Reads the reply to FEAT: every line but the first and the last; nothing of a refusal.
   package init(_ reply: Reply) {
-    lines = reply.lines.dropFirst().dropLast().compactMap { line in
+    let inner = reply.code.isCompletion ? reply.lines.dropFirst().dropLast() : []
+    lines = inner.compactMap { line in
       let trimmed = line.drop { $0 == 0x20 || $0 == 0x09 }
       let end = trimmed.lastIndex { $0 != 0x20 && $0 != 0x09 }
       guard let end else { return nil }
@@ -23,7 +24,9 @@ package struct FeatureList: Hashable, Sendable {
     for line in lines {
       let parts = line.split(separator: " ", maxSplits: 1)
       guard let name = parts.first else { continue }
-      parameters[name.uppercased()] = parts.count > 1 ? String(parts[1]) : ""
+      let values = parts.count > 1 ? String(parts[1]) : ""
+      // pyftpdlib 2.2.0 has a line for AUTH SSL and one for AUTH TLS.
+      parameters.merge([name.uppercased(): values]) { "\($0);\($1)" }
     }
     self.parameters = parameters
   }
@@ -31,6 +34,6 @@ package struct FeatureList: Hashable, Sendable {
   /// Whether the server announces a feature, whatever its case.
   package func has(_ name: String) -> Bool { parameters[name.uppercased()] != nil }
 
-  /// What stands behind a feature's name; `nil` if it is not announced.
+  /// What stands behind a feature's name, of several lines with `;` between; `nil` if not announced.
   package func parameters(of name: String) -> String? { parameters[name.uppercased()] }
 }

@@ -56,8 +56,9 @@ package enum PassiveReply {
   }
 
   private static func extendedPort(_ line: [UInt8]) -> UInt16? {
-    let start = line.firstIndex(of: 0x28).map { line.index(after: $0) }
-    for index in start.map({ $0..<($0 + 1) }) ?? line.indices where index < line.count {
+    // The text may have other parentheses before the one that counts.
+    let opened = line.indices.filter { $0 > 0 && line[$0 - 1] == 0x28 }
+    for index in opened.isEmpty ? Array(line.indices) : opened {
       let delimiter = line[index]
       guard (33...126).contains(delimiter), !isDigit(delimiter) else { continue }
       let fields = line[index...].split(

@@ -4,7 +4,8 @@ package enum QuotedPathname {
   ///
   /// Pure-FTPd 1.0.50 does not double it (`257 "/a"b" is your current location`): a quote that is
   /// followed by neither a quote, a blank nor the end is taken for a part of the name. A reply
-  /// without quotes gives its first word if that begins with a slash.
+  /// without quotes gives its first word if that begins with a slash. If by these rules no quote
+  /// closes the name (`257 "/a"" is your current location`, `257 "/a".`), the last one does.
   ///
   /// - Returns: `nil` when the reply names no path.
   package static func parse(_ reply: Reply) -> RemotePath? {
@@ -13,18 +14,35 @@ package enum QuotedPathname {
       let word = line.prefix { $0 != 0x20 }
       return word.first == 0x2F ? RemotePath([UInt8](word)) : nil
     }
+    let text = line[(open + 1)...]
+    let octets = upToClosingQuote(text) ?? upToLastQuote(text) ?? [UInt8](text)
+    return octets.isEmpty ? nil : RemotePath(octets)
+  }
+
+  private static func upToClosingQuote(_ line: ArraySlice<UInt8>) -> [UInt8]? {
     var octets: [UInt8] = []
-    var index = open + 1
-    while index < line.count {
+    var index = line.startIndex
+    while index < line.endIndex {
       if line[index] == quote {
-        guard index + 1 < line.count, line[index + 1] != 0x20 else { break }
+        guard index + 1 < line.endIndex, line[index + 1] != 0x20 else { return octets }
         // Doubled or not, one quote is meant.
         if line[index + 1] == quote { index += 1 }
       }
       octets.append(line[index])
       index += 1
     }
-    return octets.isEmpty ? nil : RemotePath(octets)
+    return nil
+  }
+
+  private static func upToLastQuote(_ line: ArraySlice<UInt8>) -> [UInt8]? {
+    guard let last = line.lastIndex(of: quote) else { return nil }
+    var octets: [UInt8] = []
+    var isSecondOfPair = false
+    for octet in line[..<last] {
+      isSecondOfPair = octet == quote && !isSecondOfPair && octets.last == quote
+      if !isSecondOfPair { octets.append(octet) }
+    }
+    return octets
   }
 
   private static let quote: UInt8 = 0x22

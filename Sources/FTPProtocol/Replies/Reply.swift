@@ -1,5 +1,6 @@
 /// What a server answers: a code and one line of text or more.
 package struct Reply: Hashable, Sendable {
+  /// The three digits.
   package let code: ReplyCode
 
   /// The text of each line, without line ends and without the code where a line has the reply's

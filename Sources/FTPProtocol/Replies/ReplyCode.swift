@@ -28,10 +28,19 @@ package struct ReplyCode: Hashable, Sendable, CustomStringConvertible {
   /// What the second digit says.
   package var category: ReplyCategory { ReplyCategory(rawValue: value / 10 % 10) ?? .unspecified }
 
+  /// 1yz: more replies follow.
   package var isPreliminary: Bool { severity == .preliminary }
+
+  /// 2yz: done.
   package var isCompletion: Bool { severity == .completion }
+
+  /// 3yz: the next command of a sequence is awaited.
   package var isIntermediate: Bool { severity == .intermediate }
+
+  /// 4yz: not done, but worth another attempt later.
   package var isTransientNegative: Bool { severity == .transientNegative }
+
+  /// 5yz: not done, and not worth another attempt.
   package var isPermanentNegative: Bool { severity == .permanentNegative }
 
   /// Whether the command goes well so far: 1yz, 2yz, 3yz.

@@ -36,7 +36,11 @@ package struct ReplyParser: Sendable {
   package mutating func append(_ octets: Span<UInt8>) {
     for index in octets.indices {
       guard failure == nil else { return }
-      guard let octet = telnet.pass(octets[index]) else { continue }
+      guard let octet = telnet.pass(octets[index]) else {
+        // An endless subnegotiation is an endless line.
+        if telnet.droppedCount > lineLimit { failure = .lineTooLong(limit: lineLimit) }
+        continue
+      }
       append(octet)
       if telnet.isLiteralPending { append(telnet.takeLiteral()) }
     }
@@ -62,6 +66,7 @@ package struct ReplyParser: Sendable {
   /// Whether octets wait behind the last reply that was taken: a reply, or a part of one.
   package var hasBufferedOctets: Bool {
     firstReply < replies.count || !lines.isEmpty || !line.isEmpty || failure != nil
+      || telnet.isInCommand
   }
 
   private mutating func append(_ octet: UInt8) {

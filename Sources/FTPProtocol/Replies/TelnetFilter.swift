@@ -28,6 +28,12 @@ package struct TelnetFilter: Sendable {
   private var state = State.text
   private var literal: UInt8?
 
+  /// Octets of commands since the last octet of text.
+  package private(set) var droppedCount = 0
+
+  /// Whether a command has begun and not ended.
+  package var isInCommand: Bool { state != .text }
+
   /// Starts in text.
   package init() {}
 
@@ -44,7 +50,10 @@ package struct TelnetFilter: Sendable {
   package mutating func pass(_ octet: UInt8) -> UInt8? {
     switch state {
     case .text:
-      guard octet == Self.interpretAsCommand else { return octet }
+      guard octet == Self.interpretAsCommand else {
+        droppedCount = 0
+        return octet
+      }
       state = .command
     case .command:
       state = .text
@@ -63,6 +72,7 @@ package struct TelnetFilter: Sendable {
     case .subnegotiationCommand:
       state = octet == Self.subnegotiationEnd ? .text : .subnegotiation
     }
+    if droppedCount < .max { droppedCount += 1 }
     return nil
   }
 }

@@ -46,8 +46,8 @@ package struct TimeValue: Hashable, Sendable {
   /// Takes seconds since the beginning of 1970; `nil` outside the years 1 to 9999.
   package init?(secondsSinceEpoch seconds: Int64) {
     guard (-62_135_596_800..<253_402_300_800).contains(seconds) else { return nil }
-    let days = Int((Double(seconds) / 86400).rounded(.down))
-    let rest = Int(seconds) - days * 86400
+    let rest = (Int(seconds) % 86400 + 86400) % 86400
+    let days = (Int(seconds) - rest) / 86400
     let (year, month, day) = CivilDate.date(daysSinceEpoch: days)
     self.init(
       year: year,

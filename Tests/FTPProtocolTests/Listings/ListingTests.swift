@@ -284,4 +284,22 @@ struct ListingTests {
     let facts = ListingDialect.parse(facts: noise.span)
     #expect(facts.entries.count > 100)
   }
+
+  @Test func `a link target in a fact keeps octets that are no UTF-8`() throws {
+    let line = [UInt8]("type=OS.unix=slink:t".utf8) + [0xE9] + [UInt8]("; x\r\n".utf8)
+    let entry = try #require(ListingDialect.parse(facts: line.span).entries.first)
+    #expect(entry.linkTarget == [0x74, 0xE9])
+  }
+
+  @Test func `a blank in a fact makes the line one that nobody understood`() throws {
+    let line = [UInt8]("type=file;UNIX.ownername=Domain Users;size=1; a.txt\r\n".utf8)
+    let entry = try #require(ListingDialect.parse(facts: line.span).entries.first)
+    #expect(entry.kind == .unparsed)
+  }
+
+  @Test(arguments: [("24.12.2020", "20201224100000"), ("05.12.20", "20201205100000")])
+  func `a date with points has the day first`(date: String, time: String) throws {
+    let entry = DOSListParser.parse([UInt8]("\(date)  10:00             12 x".utf8).span)
+    #expect(entry?.modified?.timeValueText == time)
+  }
 }

@@ -35,7 +35,7 @@ struct GlobPatternTests {
   @Test(arguments: [
     ("*", ".hidden"), ("?hidden", ".hidden"), ("[.]hidden", ".hidden"), ("*.txt", "a.txt~"),
     ("a?c", "ac"), ("[a-c]", "d"), ("[!a-c]", "a"), (#"\*"#, "a"), ("abc", "ab"), ("", "a"),
-    ("?", "ab"), ("A", "a"),
+    ("?", "ab"), ("A", "a"), ("*[!é]b", "éb"), ("*[!€]b", "€b"),
   ])
   func `names that do not fit`(text: String, name: String) {
     #expect(!fits(text, [UInt8](name.utf8)))

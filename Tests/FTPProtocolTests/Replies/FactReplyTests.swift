@@ -20,6 +20,9 @@ struct FactReplyTests {
     (#"257 "/"""#, #"/""#),
     ("257 /home/me is current", "/home/me"),
     (#"257 "/open"#, "/open"),
+    // Pure-FTPd 1.0.50 does not double the quote of a folder named a"
+    (#"257 "/a"" is your current location"#, #"/a""#),
+    (#"257 "/dir"."#, "/dir"), (#"257 "/a""b"."#, #"/a"b"#),
     (#"257 "SYS$LOGIN:[ME]" is current"#, "SYS$LOGIN:[ME]"),
   ])
   func `the path is read from a 257 reply`(text: String, path: String) throws {
@@ -47,6 +50,18 @@ struct FactReplyTests {
     let time = try FileFactReplies.modificationTime(reply("213 20261124140307.123"))
     #expect(time?.timeValueText == "20261124140307")
     #expect(try FileFactReplies.modificationTime(reply("213 not a time")) == nil)
+  }
+
+  @Test func `a feature of several lines keeps what each of them says`() throws {
+    // pyftpdlib 2.2.0 with TLS, in the other order and shortened.
+    let list = try FeatureList(
+      reply("211-Features supported:", " AUTH TLS", " AUTH SSL", "211 End")
+    )
+    #expect(list.parameters(of: "AUTH") == "TLS;SSL")
+  }
+
+  @Test func `a refusal names no features`() throws {
+    #expect(try FeatureList(reply("530-Please", " log in", "530 first")).lines.isEmpty)
   }
 
   @Test func `features are found whatever their case`() throws {

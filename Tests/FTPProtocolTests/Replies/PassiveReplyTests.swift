@@ -47,6 +47,7 @@ struct PassiveReplyTests {
     // RFC 2428 §3: any delimiter from 33 to 126
     "229 ok (!!!6446!)",
     "229 ok (|1|127.0.0.1|6446|)",
+    "229 Entering Passive Mode (EPSV) (|||6446|)",
   ])
   func `the port is found in a 229 reply`(text: String) throws {
     #expect(try PassiveReply.parseExtendedPassive(reply(text)) == 6446)

@@ -120,6 +120,11 @@ struct ReplyParserTests {
       error: .lineTooLong(limit: 100)
     ),
     Refused(
+      name: "a Telnet subnegotiation without an end",
+      octets: [255, 250] + [UInt8](repeating: 0x41, count: 200),
+      error: .lineTooLong(limit: 100)
+    ),
+    Refused(
       name: "a reply without an end",
       octets: [UInt8](("220-x\r\n" + String(repeating: "y\r\n", count: 400)).utf8),
       error: .replyTooLong(limit: 300)
@@ -147,6 +152,14 @@ struct ReplyParserTests {
     parser.append([UInt8]("220 a\r\nnonsense\r\n".utf8).span)
     #expect(try parser.nextReply()?.code.value == 220)
     #expect(throws: ReplySyntaxError.self) { try parser.nextReply() }
+  }
+
+  @Test(arguments: [[255], [255, 250, 1], [255, 253]] as [[UInt8]])
+  func `a Telnet command that has not ended is noticed behind a reply`(octets: [UInt8]) throws {
+    var parser = ReplyParser()
+    parser.append(([UInt8]("234 go\r\n".utf8) + octets).span)
+    _ = try parser.nextReply()
+    #expect(parser.hasBufferedOctets)
   }
 
   @Test func `octets behind a reply are noticed`() throws {
