@@ -1,11 +1,6 @@
 package import FTPProtocol
-import SystemPackage
-import Transport
 
 extension Session {
-  /// The largest listing that is kept: a server that sends more without an end is stopped.
-  private static var listingLimit: Int { 1 << 28 }
-
   /// Lists a directory, with MLSD where the server has it, else with LIST.
   ///
   /// - Parameters:
@@ -19,18 +14,9 @@ extension Session {
     now: TimeValue,
     showsHidden: Bool
   ) throws(FTPError) -> Listing {
-    if try features().hasMLSD {
-      do throws(FTPError) {
-        let octets = try listing(Command(.mlsd, path?.octets))
-        return ListingDialect.parse(facts: octets.span)
-      } catch .refused(let reply, let verb) where reply.saysUnknownCommand {
-        // Advertised and not there: so it will be for the rest of the session.
-        knownFeatures?.hasMLSD = false
-        observer?.note("\(verb) does not work here; using LIST")
-      }
-    }
-    guard let path else { return try listHere(now, showsHidden) }
-    return try inDirectory(path) { () throws(FTPError) in try listHere(now, showsHidden) }
+    var listing = Listing()
+    try streamListing(path, now: now, showsHidden: showsHidden) { part in listing.append(part) }
+    return listing
   }
 
   /// Describes one file or directory.
@@ -64,28 +50,11 @@ extension Session {
     }
   }
 
-  private func listHere(_ now: TimeValue, _ showsHidden: Bool) throws(FTPError) -> Listing {
-    if showsHidden, provenHiddenListing != .refused {
-      do throws(FTPError) {
-        let octets = try listing(Command(.list, "-a"))
-        let parsed = ListingDialect.parse(listing: octets.span, now: now)
-        if !parsed.entries.isEmpty || provenHiddenListing == .works {
-          provenHiddenListing = .works
-          return parsed
-        }
-      } catch .refused(let reply, _) where reply.code.isPermanentNegative {
-        provenHiddenListing = .refused
-      }
-    }
-    let octets = try listing(Command(.list))
-    return ListingDialect.parse(listing: octets.span, now: now)
-  }
-
   /// Does something in another directory, and comes back.
   ///
   /// LIST gets no argument: servers expand it, take it for options, or answer a missing name with
   /// an empty listing and 226 (vsftpd 3.0.3).
-  private func inDirectory<Result>(
+  func inDirectory<Result>(
     _ path: RemotePath,
     _ body: () throws(FTPError) -> Result
   ) throws(FTPError) -> Result {
@@ -102,25 +71,11 @@ extension Session {
     try returnTo(here)
     return result
   }
-
-  private func listing(_ command: Command) throws(FTPError) -> [UInt8] {
-    var octets: [UInt8] = []
-    let limit = Self.listingLimit
-    try transfer(command, .fromServer, type: .image) { data throws(FTPError) in
-      try Self.drain(&data) { part throws(FTPError) in
-        guard octets.count + part.count <= limit else {
-          throw .dataConnection(.system(.reading, .fileTooLarge))
-        }
-        octets += part
-      }
-    }
-    return octets
-  }
 }
 
 extension Reply {
   /// Whether the server does not know the command, rather than refusing what it was asked.
-  fileprivate var saysUnknownCommand: Bool {
+  var saysUnknownCommand: Bool {
     [500, 502, 504].contains(code.value)
   }
 }

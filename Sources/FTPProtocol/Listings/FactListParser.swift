@@ -61,7 +61,7 @@ extension ListingEntry {
     case "unix.groupname": group = value
     case "unix.uid", "unix.owner": owner = owner ?? value
     case "unix.gid", "unix.group": group = group ?? value
-    default: break
+    default: otherFacts.append(Fact(name: fact, value: value))
     }
   }
 

@@ -37,6 +37,9 @@ package struct ListingEntry: Hashable, Sendable {
   /// What tells the object from all others of the server (RFC 3659 §7.5.2).
   package var unique: [UInt8]?
 
+  /// What the server told besides, in its own words: facts of MLSD that nobody here understands.
+  package var otherFacts: [Fact] = []
+
   /// The line as the server sent it.
   package var raw: [UInt8]
 
@@ -44,5 +47,12 @@ package struct ListingEntry: Hashable, Sendable {
     self.name = name
     self.kind = kind
     self.raw = raw
+  }
+
+  /// One thing told of an entry (RFC 3659 §7.5).
+  package struct Fact: Hashable, Sendable {
+    /// In lower case.
+    package let name: String
+    package let value: [UInt8]
   }
 }
