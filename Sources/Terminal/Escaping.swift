@@ -20,7 +20,16 @@ package enum Escaping {
     return octets.flatMap { $0 < 0x20 || $0 == 0x7F ? [UInt8](hexadecimal($0).utf8) : [$0] }
   }
 
+  /// Whether a name is shown as it is: UTF-8 without anything that needs to be escaped.
+  package static func isHarmless(_ octets: [UInt8]) -> Bool {
+    octets.allSatisfy { (0x20..<0x7F).contains($0) } || text(octets).utf8.elementsEqual(octets)
+  }
+
   private static func escape(_ octets: [UInt8], doublesBackslash: Bool) -> String {
+    let isPlain = octets.allSatisfy {
+      (0x20..<0x7F).contains($0) && !(doublesBackslash && $0 == 0x5C)
+    }
+    guard !isPlain else { return String(decoding: octets, as: UTF8.self) }
     var result = ""
     var parser = Unicode.UTF8.ForwardParser()
     var source = octets.makeIterator()

@@ -2,6 +2,18 @@
 package enum ColumnLayout {
   private static let gap = 2
 
+  /// One name, which may have codes around it that take no room.
+  package struct Cell: Hashable, Sendable {
+    let octets: [UInt8]
+    let width: Int
+
+    /// Takes octets that are harmless already, and the columns that they take.
+    package init(octets: [UInt8], width: Int) {
+      self.octets = octets
+      self.width = width
+    }
+  }
+
   /// Sets names into lines.
   ///
   /// - Parameters:
@@ -9,35 +21,46 @@ package enum ColumnLayout {
   ///   - width: The columns of the terminal.
   /// - Returns: Lines without blanks at their ends; a name that is too wide has one to itself.
   package static func lines(names: [String], width: Int) -> [String] {
-    guard !names.isEmpty else { return [] }
-    let widths = names.map { DisplayWidth.of($0) }
-    for rowCount in 1...names.count {
-      let columnWidths = stride(from: 0, to: names.count, by: rowCount).map { start in
-        widths[start..<min(start + rowCount, names.count)].max() ?? 0
+    let cells = names.map { Cell(octets: [UInt8]($0.utf8), width: DisplayWidth.of($0)) }
+    return lines(of: cells, width: width).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// Sets cells into lines, as few as have room for them.
+  package static func lines(of cells: [Cell], width: Int) -> [[UInt8]] {
+    guard !cells.isEmpty else { return [] }
+    let narrowest = cells.map(\.width).min() ?? 0
+    // No more columns than this can have room: what is tried does not grow with the number of names.
+    var columnCount = min(cells.count, max(1, (width + gap) / (narrowest + gap)))
+    while columnCount > 1 {
+      let rowCount = (cells.count + columnCount - 1) / columnCount
+      let widths = columnWidths(of: cells, rowCount: rowCount)
+      if widths.reduce(0, +) + gap * (widths.count - 1) <= width {
+        return (0..<rowCount).map { line($0, rowCount, cells, widths) }
       }
-      let total = columnWidths.reduce(0, +) + gap * (columnWidths.count - 1)
-      guard total <= width || rowCount == names.count else { continue }
-      return (0..<rowCount).map { row in
-        line(row, rowCount, names, widths, columnWidths)
-      }
+      columnCount -= 1
     }
-    return names
+    return cells.map(\.octets)
+  }
+
+  private static func columnWidths(of cells: [Cell], rowCount: Int) -> [Int] {
+    stride(from: 0, to: cells.count, by: rowCount).map { start in
+      cells[start..<min(start + rowCount, cells.count)].reduce(0) { max($0, $1.width) }
+    }
   }
 
   private static func line(
     _ row: Int,
     _ rowCount: Int,
-    _ names: [String],
-    _ widths: [Int],
+    _ cells: [Cell],
     _ columnWidths: [Int]
-  ) -> String {
-    var line = ""
+  ) -> [UInt8] {
+    var line: [UInt8] = []
     for (column, columnWidth) in columnWidths.enumerated() {
       let index = column * rowCount + row
-      guard index < names.count else { break }
-      line += names[index]
-      if index + rowCount < names.count {
-        line += String(repeating: " ", count: columnWidth - widths[index] + gap)
+      guard index < cells.count else { break }
+      line += cells[index].octets
+      if index + rowCount < cells.count {
+        line += repeatElement(0x20, count: columnWidth - cells[index].width + gap)
       }
     }
     return line

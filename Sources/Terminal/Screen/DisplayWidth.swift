@@ -1,41 +1,73 @@
 /// How many columns text takes on a terminal.
 ///
-/// The program's own table, so that it does not depend on the locale.
+/// The program's own rules, so that they do not depend on the locale: a cluster of characters
+/// that is drawn as one counts once.
 package enum DisplayWidth {
   /// Counts the columns of text that has no control characters.
   package static func of(_ text: String) -> Int {
-    text.unicodeScalars.reduce(0) { $0 + width($1) }
+    guard !text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) else { return text.utf8.count }
+    return text.reduce(0) { $0 + width($1) }
   }
 
   /// Returns as much of a text's beginning as fits into so many columns.
   package static func prefix(_ text: String, columns: Int) -> String {
-    var result = String.UnicodeScalarView()
+    var result = ""
     var rest = columns
-    for scalar in text.unicodeScalars {
-      rest -= width(scalar)
+    for character in text {
+      rest -= width(character)
       guard rest >= 0 else { break }
-      result.append(scalar)
+      result.append(character)
     }
-    return String(result)
+    return result
+  }
+
+  private static func width(_ character: Character) -> Int {
+    let scalars = character.unicodeScalars
+    guard let first = scalars.first else { return 0 }
+    guard scalars.count > 1 else { return width(first) }
+    if isEmojiSequence(first, scalars.dropFirst()) { return 2 }
+    return scalars.reduce(0) { $0 + width($1) }
+  }
+
+  /// Whether a character and those behind it are one emoji: a flag, one with a colour of skin,
+  /// one that is asked for as an emoji, or several that are joined.
+  private static func isEmojiSequence(
+    _ first: Unicode.Scalar,
+    _ rest: Substring.UnicodeScalarView
+  ) -> Bool {
+    if isRegionalIndicator(first) { return rest.contains { isRegionalIndicator($0) } }
+    guard first.properties.isEmoji else { return false }
+    return rest.contains { scalar in
+      scalar == joiner || scalar == emojiSelector || scalar.properties.isEmojiModifier
+    }
+  }
+
+  private static let joiner: Unicode.Scalar = "\u{200D}"
+  private static let emojiSelector: Unicode.Scalar = "\u{FE0F}"
+
+  private static func isRegionalIndicator(_ scalar: Unicode.Scalar) -> Bool {
+    (0x1F1E6...0x1F1FF).contains(scalar.value)
   }
 
   private static func width(_ scalar: Unicode.Scalar) -> Int {
     let value = scalar.value
-    guard value >= 0x300 else { return value < 0x20 || value == 0xAD ? 0 : 1 }
+    guard value >= 0x300 else { return value < 0x20 ? 0 : 1 }
     switch scalar.properties.generalCategory {
-    case .nonspacingMark, .enclosingMark, .format: return 0
+    case .nonspacingMark, .enclosingMark: return 0
+    case .format: return isVisibleFormat(value) ? 1 : 0
     default: break
     }
     // Hangul vowels and finals join the initial before them.
-    if (0x1160...0x11FF).contains(value) { return 0 }
-    if scalar.properties.isEmojiPresentation { return 2 }
-    return wide.contains { $0.contains(value) } ? 2 : 1
+    if (0x1160...0x11FF).contains(value) || (0xD7B0...0xD7FF).contains(value) { return 0 }
+    if WideCharacters.contains(value) { return 2 }
+    return scalar.properties.isEmojiPresentation && !isRegionalIndicator(scalar) ? 2 : 1
   }
 
-  /// Blocks that are wide or full-width (Unicode 15, UAX #11).
-  private static let wide: [ClosedRange<UInt32>] = [
-    0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF,
-    0xA000...0xA4CF, 0xA960...0xA97F, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F,
-    0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1B000...0x1B2FF, 0x20000...0x3FFFD,
-  ]
+  /// Signs of category Cf that stand around numbers and are drawn.
+  private static func isVisibleFormat(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x600...0x605, 0x6DD, 0x70F, 0x890, 0x891, 0x8E2, 0x110BD, 0x110CD: true
+    default: false
+    }
+  }
 }

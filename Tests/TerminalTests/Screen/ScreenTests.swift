@@ -5,6 +5,9 @@ import Testing
 struct ScreenTests {
   @Test(arguments: [
     ("abc", 3), ("日本", 4), ("e\u{301}", 1), ("한", 2), ("👍", 2), ("", 0), ("ａ", 2), ("\u{200B}", 0),
+    ("👨‍👩‍👧", 2), ("🇩🇪", 2), ("🇩🇪🇫🇷", 4), ("👍🏽", 2), ("❤️", 2), ("❤", 1), ("한", 2),
+    ("ﾊﾝ", 2), ("ｶﾞ", 2), ("क्ष", 2), ("ก็", 1), ("é", 1), ("①", 1), ("─", 1), ("🀄", 2), ("㎏", 2),
+    ("\u{AD}", 1), ("a\u{FE0F}", 1), ("1️⃣", 2), ("🫨", 2), ("\u{3000}", 2), ("⌚", 2), ("☃", 1),
   ])
   func `text is as wide as a terminal shows it`(text: String, width: Int) {
     #expect(DisplayWidth.of(text) == width)
@@ -21,6 +24,13 @@ struct ScreenTests {
     #expect(ColumnLayout.lines(names: names, width: 12) == ["a   ccc   e", "bb  dddd"])
     #expect(ColumnLayout.lines(names: names, width: 1) == names)
     #expect(ColumnLayout.lines(names: [], width: 80) == [])
+  }
+
+  @Test func `a million names are set into columns without trying all numbers of rows`() {
+    let cells = (0..<1_000_000).map { index in
+      ColumnLayout.Cell(octets: [], width: 5 + index % 7)
+    }
+    #expect(ColumnLayout.lines(of: cells, width: 80).count == 166_667)
   }
 
   @Test(arguments: [80, 40, 20, 10, 1])
