@@ -1,25 +1,41 @@
 /// A pattern that names of one directory fit or do not.
 ///
 /// `*` is any run of octets, `?` one character, `[a-z]` one of a set and `[!a-z]` or `[^a-z]` one
-/// that is not in it. A leading dot is only met by a dot.
+/// that is not in it; `[[:alpha:]]` is a set by name. A leading dot is only met by a dot.
 package struct GlobPattern: Hashable, Sendable {
   private enum Element: Hashable, Sendable {
     case literal(UInt8)
+
+    /// A character in either case.
+    case folded(UInt32)
     case anyCharacter
     case anyRun
     case set(GlobSet)
   }
 
+  /// Whether names that begin with a dot are as good as others.
+  private let meetsHiddenNames: Bool
+  private let ignoresCase: Bool
   private let elements: [Element]
 
   /// Reads a pattern.
   ///
-  /// - Parameter octets: Each with the knowledge whether it was quoted, and so means only itself.
-  package init(_ octets: [(octet: UInt8, isLiteral: Bool)]) {
+  /// - Parameters:
+  ///   - octets: Each with the knowledge whether it was quoted, and so means only itself.
+  ///   - ignoresCase: Whether small and capital letters are the same, as on Windows.
+  ///   - meetsHiddenNames: Whether a wildcard meets a leading dot too, as in find(1).
+  package init(
+    _ octets: [(octet: UInt8, isLiteral: Bool)],
+    ignoresCase: Bool = false,
+    meetsHiddenNames: Bool = false
+  ) {
+    self.ignoresCase = ignoresCase
+    self.meetsHiddenNames = meetsHiddenNames
     var elements: [Element] = []
     var index = 0
     while index < octets.count {
       let (octet, isLiteral) = octets[index]
+      var length = 1
       switch octet {
       case 0x2A where !isLiteral:
         if elements.last != .anyRun { elements.append(.anyRun) }
@@ -27,16 +43,36 @@ package struct GlobPattern: Hashable, Sendable {
       case 0x5B where !isLiteral:
         if let (set, end) = GlobSet.parse(octets, from: index) {
           elements.append(.set(set))
-          index = end
+          length = end + 1 - index
         } else {
           // A bracket that is never closed is a bracket.
           elements.append(.literal(octet))
         }
+      case _ where ignoresCase:
+        let (scalar, count) = GlobSet.scalar(octets, index)
+        elements.append(.folded(CaseFolding.folded(scalar)))
+        length = count
       default: elements.append(.literal(octet))
       }
-      index += 1
+      index += length
     }
     self.elements = elements
+  }
+
+  /// Reads a pattern in which a backslash takes the meaning of the next character away.
+  package init(text: [UInt8], ignoresCase: Bool = false, meetsHiddenNames: Bool = false) {
+    var octets: [(octet: UInt8, isLiteral: Bool)] = []
+    var isEscaped = false
+    for octet in text {
+      if octet == 0x5C, !isEscaped {
+        isEscaped = true
+        continue
+      }
+      octets.append((octet, isEscaped))
+      isEscaped = false
+    }
+    if isEscaped { octets.append((0x5C, true)) }
+    self.init(octets, ignoresCase: ignoresCase, meetsHiddenNames: meetsHiddenNames)
   }
 
   /// Whether the pattern can fit more than one name.
@@ -44,11 +80,16 @@ package struct GlobPattern: Hashable, Sendable {
     elements.contains { if case .literal = $0 { false } else { true } }
   }
 
+  /// Whether the pattern asks for names that begin with a dot.
+  package var beginsWithDot: Bool {
+    elements.first == .literal(0x2E) || elements.first == .folded(0x2E)
+  }
+
   /// Says whether a name fits.
   ///
   /// Takes at most the product of the two lengths: only the last `*` is ever tried again.
   package func matches(_ name: Span<UInt8>) -> Bool {
-    if name.count > 0, name[0] == 0x2E, elements.first != .literal(0x2E) { return false }
+    if !meetsHiddenNames, name.count > 0, name[0] == 0x2E, !beginsWithDot { return false }
     var element = 0
     var position = 0
     var retry: (element: Int, position: Int)?
@@ -79,9 +120,12 @@ package struct GlobPattern: Hashable, Sendable {
     switch element {
     case .literal(let octet): return name[position] == octet ? 1 : nil
     case .anyCharacter: return Self.character(in: name, at: position).length
+    case .folded(let wanted):
+      let (scalar, length) = Self.character(in: name, at: position)
+      return CaseFolding.folded(scalar) == wanted ? length : nil
     case .set(let set):
       let (scalar, length) = Self.character(in: name, at: position)
-      return set.contains(scalar) ? length : nil
+      return set.contains(scalar, ignoringCase: ignoresCase) ? length : nil
     case .anyRun: return nil
     }
   }
@@ -103,60 +147,5 @@ package struct GlobPattern: Hashable, Sendable {
       scalar = scalar << 6 | UInt32(name[index] & 0x3F)
     }
     return (scalar, length)
-  }
-}
-
-/// The characters between brackets.
-struct GlobSet: Hashable, Sendable {
-  private var ranges: [ClosedRange<UInt32>] = []
-  private var isNegated = false
-
-  /// Reads a set from its opening bracket on.
-  ///
-  /// - Returns: The set and the position of its closing bracket; `nil` if there is none.
-  static func parse(
-    _ octets: [(octet: UInt8, isLiteral: Bool)],
-    from start: Int
-  ) -> (GlobSet, Int)? {
-    var set = GlobSet()
-    var index = start + 1
-    if index < octets.count, !octets[index].isLiteral,
-      octets[index].octet == 0x21 || octets[index].octet == 0x5E
-    {
-      set.isNegated = true
-      index += 1
-    }
-    let first = index
-    while index < octets.count {
-      // A bracket that comes first is one of the characters.
-      if octets[index].octet == 0x5D, !octets[index].isLiteral, index > first {
-        return (set, index)
-      }
-      let (low, length) = scalar(octets, index)
-      index += length
-      let isRange =
-        index + 1 < octets.count && octets[index].octet == 0x2D && !octets[index].isLiteral
-        && !(octets[index + 1].octet == 0x5D && !octets[index + 1].isLiteral)
-      guard isRange else {
-        set.ranges.append(low...low)
-        continue
-      }
-      let (high, highLength) = scalar(octets, index + 1)
-      index += 1 + highLength
-      if low <= high { set.ranges.append(low...high) }
-    }
-    return nil
-  }
-
-  private static func scalar(
-    _ octets: [(octet: UInt8, isLiteral: Bool)],
-    _ index: Int
-  ) -> (UInt32, Int) {
-    let ahead = octets[index..<min(index + 4, octets.count)].map(\.octet)
-    return GlobPattern.character(in: ahead.span, at: 0)
-  }
-
-  func contains(_ scalar: UInt32) -> Bool {
-    ranges.contains { $0.contains(scalar) } != isNegated
   }
 }

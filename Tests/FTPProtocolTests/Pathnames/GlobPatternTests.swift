@@ -4,7 +4,7 @@ import Testing
 
 struct GlobPatternTests {
   /// Makes a pattern of text in which a backslash quotes the next character.
-  private func pattern(_ text: String) -> GlobPattern {
+  private func pattern(_ text: String, ignoresCase: Bool = false) -> GlobPattern {
     var octets: [(octet: UInt8, isLiteral: Bool)] = []
     var isLiteral = false
     for octet in text.utf8 {
@@ -15,7 +15,7 @@ struct GlobPatternTests {
       octets.append((octet, isLiteral))
       isLiteral = false
     }
-    return GlobPattern(octets)
+    return GlobPattern(octets, ignoresCase: ignoresCase)
   }
 
   private func fits(_ text: String, _ name: [UInt8]) -> Bool {
@@ -44,6 +44,45 @@ struct GlobPatternTests {
   @Test func `a question mark is one octet where the name is no UTF-8`() {
     #expect(fits("a?c", [0x61, 0xE9, 0x63]))
     #expect(fits("a?", [0x61, 0xE2]))
+  }
+
+  @Test(arguments: [
+    ("[[:alpha:]]x", "äx", true), ("[[:alpha:]]", "1", false), ("[[:digit:]a]", "a", true),
+    ("[![:digit:]]", "7", false), ("[^[:space:]]", "a", true), ("[[:upper:]]", "Ü", true),
+    ("[[:upper:]]", "ü", false), ("[[:lower:][:digit:]]", "3", true), ("[[:xdigit:]]", "g", false),
+    ("[[:punct:]]", "!", true), ("[[:punct:]]", "a", false), ("[[:blank:]]", " ", true),
+    ("[[:alnum:]-]", "-", true), ("[[:print:]]", "\u{1}", false), ("[[:graph:]]", " ", false),
+    ("[[:cntrl:]]", "\u{7}", true),
+    // No class of that name: a set of `[ : n o p e`, and a bracket behind it.
+    ("[[:nope:]]", "n]", true), ("[[:alpha]", "a", true), (#"[\[:alpha:]"#, "a", true),
+  ])
+  func `sets have names`(text: String, name: String, isFitting: Bool) {
+    #expect(fits(text, [UInt8](name.utf8)) == isFitting)
+  }
+
+  @Test(arguments: [
+    ("README*", "readme.txt", true), ("*.TXT", "a.txt", true), ("grÜ?e", "GRüßE", true),
+    ("[a-c]*", "Bx", true), ("[[:upper:]]", "a", true), ("[!a]", "A", false), ("a", "b", false),
+    (".h*", ".Hidden", true), ("*", ".hidden", false), (#"\*A"#, "*a", true),
+  ])
+  func `case counts only where the server tells it apart`(
+    text: String,
+    name: String,
+    isFitting: Bool
+  ) {
+    #expect(pattern(text, ignoresCase: true).matches([UInt8](name.utf8).span) == isFitting)
+  }
+
+  @Test func `patterns of find meet hidden names, and know backslashes`() {
+    func fits(_ text: String, _ name: String) -> Bool {
+      GlobPattern(text: [UInt8](text.utf8), meetsHiddenNames: true)
+        .matches([UInt8](name.utf8).span)
+    }
+    #expect(fits("*", ".hidden"))
+    #expect(fits(#"\*"#, "*"))
+    #expect(!fits(#"\*"#, "a"))
+    #expect(fits(#"a\"#, #"a\"#))
+    #expect(fits("./*/c", "./a/b/c"))
   }
 
   @Test func `many stars take no more than the product of the lengths`() {
