@@ -9,8 +9,8 @@ enum WordText {
   /// Where octets are put that are no UTF-8: U+10FF00 and the octet, 128 to 255.
   private static let rawBase: UInt32 = 0x10_FF00
 
-  /// The octets whose meaning depends on quotes: `* ? [ ] ~`.
-  private static let special: Set<UInt8> = [0x2A, 0x3F, 0x5B, 0x5D, 0x7E]
+  /// The octets whose meaning depends on quotes: `* ? [ ] ~ { , }`.
+  private static let special: Set<UInt8> = [0x2A, 0x3F, 0x5B, 0x5D, 0x7E, 0x7B, 0x2C, 0x7D]
 
   /// Makes a string of a word.
   static func encode(_ word: Word) -> String {
