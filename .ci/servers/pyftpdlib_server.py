@@ -7,6 +7,7 @@ import os
 import sys
 
 # What is imported later is out of reach, once the user is changed, where Python is root's own.
+import _strptime  # noqa: F401
 import encodings.idna  # noqa: F401
 
 from pyftpdlib.authorizers import DummyAuthorizer

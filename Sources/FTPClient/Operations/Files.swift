@@ -25,13 +25,6 @@ extension Session {
     return FileFactReplies.size(try exchange(Command(.size, path.octets)))
   }
 
-  /// Asks for the modification time of a file (MDTM).
-  ///
-  /// - Returns: UTC; `nil` when the server does not tell. RFC 3659 §3.
-  package func modificationTime(of path: RemotePath) throws(FTPError) -> TimeValue? {
-    FileFactReplies.modificationTime(try exchange(Command(.mdtm, path.octets)))
-  }
-
   /// Sets the permission bits of a file (SITE CHMOD).
   ///
   /// - Parameters:

@@ -72,10 +72,3 @@ extension Session {
     return result
   }
 }
-
-extension Reply {
-  /// Whether the server does not know the command, rather than refusing what it was asked.
-  var saysUnknownCommand: Bool {
-    [500, 502, 504].contains(code.value)
-  }
-}

@@ -17,6 +17,9 @@ package final class Session {
   /// What ends waits early: the interrupt key.
   package let cancellation: Cancellation?
 
+  /// What experience showed of the server, here and in earlier sessions.
+  package var knowledge = ServerKnowledge()
+
   let observer: DialogueObserver?
   var control: ControlConnection
 
@@ -36,6 +39,9 @@ package final class Session {
   var directoryToRestore: RemotePath?
 
   var currentType: RepresentationType?
+
+  /// The digest that HASH computes on this connection; `nil` for what FEAT said.
+  var selectedHash: DigestAlgorithm?
 
   /// Which way of opening data connections worked here.
   var provenOpening: ProvenOpening = .none
@@ -150,6 +156,7 @@ package final class Session {
   package func reconnect() throws(FTPError) {
     control = try Self.openControlConnection(endpoint, options, observer, cancellation)
     currentType = nil
+    selectedHash = nil
     knownDirectory = nil
     try readGreeting()
     guard let credentials else { return }
@@ -182,8 +189,13 @@ package final class Session {
 
   /// Sends a command and waits for its final reply, whatever that says.
   package func exchange(_ command: Command) throws(FTPError) -> Reply {
+    try exchange(command, within: options.replyTimeout)
+  }
+
+  /// Sends a command that may take its time, and waits for its final reply.
+  func exchange(_ command: Command, within timeout: Duration) throws(FTPError) -> Reply {
     try control.send(command, until: replyDeadline, cancelledBy: cancellation)
-    let reply = try control.finalReply(until: replyDeadline, cancelledBy: cancellation)
+    let reply = try control.finalReply(until: .after(timeout), cancelledBy: cancellation)
     guard reply.code != .serviceNotAvailable else { throw .refused(reply, by: command.verb) }
     return reply
   }
@@ -192,6 +204,7 @@ package final class Session {
   /// it, since nobody can tell what it changed.
   package func performRaw(_ command: Command) throws(FTPError) -> Reply {
     currentType = nil
+    selectedHash = nil
     knownDirectory = nil
     return try perform(command)
   }

@@ -35,6 +35,9 @@ package struct SessionOptions: Hashable, Sendable {
   /// How long the server may take to answer.
   package var replyTimeout = Duration.seconds(60)
 
+  /// How long the server may take to read a file for its digest: 600 GB at 1 GB/s.
+  package var digestTimeout = Duration.seconds(600)
+
   /// How long a data connection may be silent.
   package var dataTimeout = Duration.seconds(60)
 

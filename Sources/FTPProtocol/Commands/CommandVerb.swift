@@ -85,6 +85,35 @@ extension CommandVerb {
   /// draft-somers-ftp-mfxx.
   package static let mfmt = CommandVerb(known: "MFMT")
 
+  /// draft-somers-ftp-mfxx.
+  package static let mff = CommandVerb(known: "MFF")
+
+  /// draft-bryan-ftpext-hash.
+  package static let hash = CommandVerb(known: "HASH")
+
+  /// draft-bryan-ftp-range.
+  package static let rang = CommandVerb(known: "RANG")
+
+  /// draft-twine-ftpmd5.
+  package static let md5 = CommandVerb(known: "MD5")
+
+  /// draft-twine-ftpmd5, of several files.
+  package static let mmd5 = CommandVerb(known: "MMD5")
+
+  /// Digests that no RFC knows: Serv-U, Cerberus, WS_FTP, ProFTPD's mod_digest.
+  package static let xcrc = CommandVerb(known: "XCRC")
+  package static let xmd5 = CommandVerb(known: "XMD5")
+  package static let xsha = CommandVerb(known: "XSHA")
+  package static let xsha1 = CommandVerb(known: "XSHA1")
+  package static let xsha256 = CommandVerb(known: "XSHA256")
+  package static let xsha512 = CommandVerb(known: "XSHA512")
+
+  /// draft-peterson-streamlined-ftp-command-extensions: free space of a directory.
+  package static let avbl = CommandVerb(known: "AVBL")
+
+  /// draft-peterson-streamlined-ftp-command-extensions: removes a directory with all in it.
+  package static let rmda = CommandVerb(known: "RMDA")
+
   /// RFC 2228.
   package static let auth = CommandVerb(known: "AUTH")
 

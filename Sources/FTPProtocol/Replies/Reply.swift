@@ -26,4 +26,10 @@ package struct Reply: Hashable, Sendable {
   package var text: String {
     lines.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " / ")
   }
+
+  /// Whether the server does not know the command, rather than refusing what it was asked.
+  package var saysUnknownCommand: Bool { [500, 502, 504].contains(code.value) }
+
+  /// 202: the server takes the command, and does nothing.
+  package var isSuperfluous: Bool { code.value == 202 }
 }

@@ -1,0 +1,83 @@
+/// The digest in the reply to HASH, XSHA256, MD5 and the like.
+package enum DigestReply {
+  /// Reads the digest of a file.
+  ///
+  /// It is the word of so many hexadecimal digits, wherever it stands, since layouts differ:
+  /// `213 SHA-256 0-49 HEX name` (draft-bryan-ftpext-hash, ProFTPD 1.3.8), `213 SHA-1 HEX name`,
+  /// `250 HEX`, `250-Computing…` with `250 HEX` (XSHA256 of ProFTPD), `251 "name" HEX`
+  /// (draft-twine-ftpmd5), `251 name HEX`, `252 "name" HEX` (MMD5). The name itself is looked past.
+  ///
+  /// - Parameters:
+  ///   - reply: What the server answered.
+  ///   - algorithm: Which digest it was asked for.
+  ///   - name: The pathname that the command had.
+  ///   - range: The octets that HASH was told to look at with RANG. A reply that names others is
+  ///     of no use (ProFTPD 1.3.8 takes RANG and then hashes the whole file).
+  /// - Returns: The octets of the digest; `nil` for a refusal, for no such word, and for several
+  ///   different ones.
+  package static func parse(
+    _ reply: Reply,
+    _ algorithm: DigestAlgorithm,
+    of name: [UInt8],
+    range: Range<Int64>? = nil
+  ) -> [UInt8]? {
+    guard reply.code.isCompletion else { return nil }
+    var found: Set<[UInt8]> = []
+    for line in reply.lines {
+      let text = withoutName(line, name)
+      let words = text.split { $0 == 0x20 || $0 == 0x09 || $0 == 0x2C || $0 == 0x22 }
+      if let range, !words.contains(where: { Self.names($0, range) }) { continue }
+      for word in words {
+        if let octets = octets(word), octets.count == algorithm.octetCount { found.insert(octets) }
+      }
+      // Some servers leave out the zeros at the beginning of a CRC.
+      if algorithm == .crc32, found.isEmpty, words.count == 1, let word = words.first,
+        word.count < 8
+      {
+        let padded = [UInt8](repeating: 0x30, count: 8 - word.count) + word
+        if let octets = octets(padded[...]) { found.insert(octets) }
+      }
+    }
+    return found.count == 1 ? found.first : nil
+  }
+
+  /// Cuts the name off the beginning or the end, where it stands whole.
+  private static func withoutName(_ line: [UInt8], _ name: [UInt8]) -> ArraySlice<UInt8> {
+    guard !name.isEmpty else { return line[...] }
+    let isolated = line.count > name.count
+    if isolated, line.suffix(name.count).elementsEqual(name),
+      line[line.count - name.count - 1] == 0x20
+    {
+      return line.dropLast(name.count)
+    }
+    if isolated, line.starts(with: name), line[name.count] == 0x20 {
+      return line.dropFirst(name.count)
+    }
+    return line[...]
+  }
+
+  /// Whether a word such as `0-49` is the range; its end is the last octet (the draft), or the one
+  /// behind it (ProFTPD).
+  private static func names(_ word: ArraySlice<UInt8>, _ range: Range<Int64>) -> Bool {
+    let text = String(decoding: word, as: UTF8.self)
+    return text == "\(range.lowerBound)-\(range.upperBound)"
+      || text == "\(range.lowerBound)-\(range.upperBound - 1)"
+  }
+
+  private static func octets(_ word: ArraySlice<UInt8>) -> [UInt8]? {
+    guard !word.isEmpty, word.count.isMultiple(of: 2) else { return nil }
+    var octets: [UInt8] = []
+    var high: UInt8?
+    for digit in word {
+      guard let value = Character(UnicodeScalar(digit)).hexDigitValue.flatMap(UInt8.init(exactly:))
+      else { return nil }
+      if let first = high {
+        octets.append(first << 4 | value)
+        high = nil
+      } else {
+        high = value
+      }
+    }
+    return octets
+  }
+}
