@@ -49,6 +49,8 @@ package enum Readiness {
 
   /// Waits until one of several descriptors is ready, hung up or broken.
   ///
+  /// Meanwhile the thread does what its ``Attention`` is for.
+  ///
   /// - Returns: The positions in `requests` of those that are; at least one.
   /// - Throws: ``WaitError/timedOut`` at the deadline, ``WaitError/cancelled`` when the
   ///   cancellation is cancelled, before or meanwhile.
@@ -65,12 +67,20 @@ package enum Readiness {
         pollfd(fd: cancellation.descriptor, events: Interest.readable.rawValue, revents: 0)
       )
     }
+    let attention = Attention.current
+    let ownCount = entries.count
+    if let attention {
+      entries += attention.descriptors.map {
+        pollfd(fd: $0, events: Interest.readable.rawValue, revents: 0)
+      }
+    }
     while true {
-      let count = poll(&entries, nfds_t(entries.count), deadline.pollMilliseconds)
+      attention?.attend(isAsked: entries[ownCount...].contains { $0.revents != 0 })
+      let pause = attention.map { min(deadline, $0.deadline) } ?? deadline
+      let count = poll(&entries, nfds_t(entries.count), pause.pollMilliseconds)
       if count == -1 {
         guard errno == EINTR else { throw .system(Errno(rawValue: errno)) }
-        if deadline.hasPassed { throw .timedOut }
-        continue
+        for index in entries.indices { entries[index].revents = 0 }
       }
       if cancellation != nil, entries[requests.count].revents != 0 { throw .cancelled }
       let ready = requests.indices.filter { entries[$0].revents != 0 }

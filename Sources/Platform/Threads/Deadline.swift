@@ -14,6 +14,11 @@ package struct Deadline: Sendable, Comparable {
     Deadline(ContinuousClock.now + duration)
   }
 
+  /// Makes the deadline that passes at a point in time.
+  static func at(_ instant: ContinuousClock.Instant) -> Deadline {
+    Deadline(instant)
+  }
+
   /// Says whether the deadline lies in the past.
   package var hasPassed: Bool {
     guard let instant else { return false }

@@ -87,10 +87,10 @@ struct Fetching {
     download.confirmReplacing = { target in
       shell.confirm("Replace \(ErrorMessage.name(target.octets))?")
     }
-    let outcome = try shell.withProgress(match.path.octets, what(match)) {
-      progress,
-      report throws(TransferFailure) in
-      try download.run(in: session, progress, report: report)
+    let progress = TransferProgress(of: match.path.octets, to: path.octets, .fromServer)
+    let outcome = try shell.showing(progress, what(match)) {
+      () throws(TransferFailure) in
+      try download.run(in: session, progress)
     }
     if outcome.wasSkipped {
       shell.output.say("skipping ", match.path.octets, ", which is not newer")
@@ -107,10 +107,10 @@ struct Fetching {
     try shell.output.flushForCommand()
     let session = try shell.loggedIn()
     let stream = Stream(match.path, type)
-    _ = try shell.withProgress(match.path.octets, what(match)) {
-      progress,
-      report throws(TransferFailure) in
-      try stream.runToStandardOutput(in: session, progress, report: report)
+    let progress = TransferProgress(of: match.path.octets, to: [0x2D], .fromServer)
+    _ = try shell.showing(progress, what(match)) {
+      () throws(TransferFailure) in
+      try stream.runToStandardOutput(in: session, progress)
     }
     return true
   }

@@ -3,7 +3,6 @@ import Transfers
 
 /// The progress line of one transfer, drawn at most ten times a second.
 final class ProgressDisplay {
-  private let name: [UInt8]
   private let progress: TransferProgress
   private let output: Output?
   private let start = ContinuousClock.now
@@ -12,11 +11,12 @@ final class ProgressDisplay {
 
   /// How long a transfer runs before its line appears: short ones do not flicker.
   private static let delay = Duration.milliseconds(300)
-  private static let interval = Duration.milliseconds(100)
+
+  /// How often the line changes at most.
+  static let interval = Duration.milliseconds(100)
 
   /// Shows nothing where there is no output.
-  init(name: [UInt8], progress: TransferProgress, output: Output?) {
-    self.name = name
+  init(progress: TransferProgress, output: Output?) {
     self.progress = progress
     self.output = output
   }
@@ -35,7 +35,7 @@ final class ProgressDisplay {
     estimate.update(octetCount: count, at: (now - start).seconds)
     let rest = progress.total.map { $0 - count }
     let line = ProgressLine(
-      name: ErrorMessage.name(name),
+      name: ErrorMessage.name(progress.name),
       octetCount: count,
       total: progress.total,
       octetsPerSecond: estimate.octetsPerSecond,

@@ -95,10 +95,10 @@ struct Sending {
       case .file(let path): path.octets
       case .standardInput: [0x2D]
       }
-    let outcome = try shell.withProgress(name, what(name)) {
-      progress,
-      report throws(TransferFailure) in
-      try upload.run(in: session, progress, report: report)
+    let progress = TransferProgress(of: name, to: target.octets, .toServer)
+    let outcome = try shell.showing(progress, what(name)) {
+      () throws(TransferFailure) in
+      try upload.run(in: session, progress)
     }
     shell.summarize(outcome, name, to: target.octets)
   }

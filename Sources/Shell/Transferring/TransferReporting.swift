@@ -7,25 +7,26 @@ extension ShellState {
   /// Runs a transfer with a progress line on the terminal, if there is one.
   ///
   /// - Parameters:
-  ///   - name: What the line shows, as octets of whoever named it.
+  ///   - progress: The counters of the transfer.
   ///   - what: What could not be done if it fails.
-  ///   - body: The transfer; gets the counters, and what to call after each piece.
+  ///   - body: The transfer.
   /// - Returns: What the transfer did.
   /// - Throws: Its failure, as one of a command.
-  func withProgress(
-    _ name: [UInt8],
+  func showing(
+    _ progress: TransferProgress,
     _ what: [UInt8],
-    _ body: (TransferProgress, () -> Void) throws(TransferFailure) -> TransferOutcome
+    _ body: () throws(TransferFailure) -> TransferOutcome
   ) throws(CommandError) -> TransferOutcome {
-    let progress = TransferProgress()
     let display = ProgressDisplay(
-      name: name,
       progress: progress,
       output: settings.showsProgress && output.errorIsTerminal ? output : nil
     )
     defer { display.finish() }
     do throws(TransferFailure) {
-      return try body(progress) { display.update() }
+      return try Attention.paid(every: ProgressDisplay.interval, { display.update() }) {
+        () throws(TransferFailure) in
+        try body()
+      }
     } catch {
       throw CommandError(what, .transfer(error))
     }
@@ -37,7 +38,7 @@ extension ShellState {
     let size = Quantity.size(outcome.octetCount)
     let seconds = outcome.duration.seconds
     let rate = seconds > 0.001 ? ", \(Quantity.rate(Double(outcome.octetCount) / seconds))" : ""
-    let proof = outcome.sizeIsProven ? ", size verified" : ""
+    let proof = outcome.proof == .none ? "" : ", size verified"
     output.say(
       "\(ErrorMessage.name(name)) -> \(ErrorMessage.name(target)): \(size)\(rate)\(proof)"
     )

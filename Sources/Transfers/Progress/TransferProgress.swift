@@ -1,27 +1,143 @@
+package import FTPClient
 import Synchronization
 
-/// How far a transfer is: counters that any thread may read.
+/// How far one transfer is: counters that any thread may read.
+///
+/// The transfer tells its observer what happens to it through this.
 package final class TransferProgress: Sendable {
+  /// What a transfer is busy with.
+  package enum Phase: Sendable {
+    /// Nothing has moved yet.
+    case waiting
+
+    case moving
+
+    /// The octets are there, and are being compared.
+    case proving
+
+    /// The next attempt comes at this time.
+    case pausing(RetryNotice, until: ContinuousClock.Instant)
+    case ended
+  }
+
+  /// What is transferred, as its user named it; untrusted.
+  package let name: [UInt8]
+
+  /// The name at the other side; untrusted.
+  package let target: [UInt8]
+
+  package let direction: Session.Direction
+  private let observer: TransferObserver
+
+  /// The size that was announced to the observer, -1 for none.
+  private let announced: Atomic<Int64>
+  private let size = Atomic<Int64>(-1)
   private let moved = Atomic<Int64>(0)
-  private let expected = Atomic<Int64>(-1)
+  private let position = Atomic<Int64>(0)
+  private let origin = Atomic<Int64>(0)
+  private let state = Mutex<Phase>(.waiting)
 
-  /// Starts at nothing, of nobody knows how much.
-  package init() {}
+  /// Begins to count; nothing is told before ``start(size:resumingAt:)``.
+  ///
+  /// - Parameters:
+  ///   - name: What is transferred, in octets.
+  ///   - target: The name it gets, in octets.
+  ///   - direction: Where the octets go.
+  ///   - observer: Who is told.
+  ///   - announcedSize: The octets that ``TransferObserver/expect(files:octets:)`` counted for
+  ///     this file, `nil` if it has not been announced at all.
+  package init(
+    of name: [UInt8],
+    to target: [UInt8],
+    _ direction: Session.Direction,
+    in observer: TransferObserver = TransferObserver(),
+    announcedSize: Int64? = nil
+  ) {
+    self.name = name
+    self.target = target
+    self.direction = direction
+    self.observer = observer
+    announced = Atomic(announcedSize ?? 0)
+    if announcedSize == nil { observer.expect(files: 1, octets: 0) }
+  }
 
-  /// The octets moved so far.
-  package var octetCount: Int64 { moved.load(ordering: .relaxed) }
+  /// The octets that went over the connection, those of failed attempts too.
+  package var movedOctetCount: Int64 { moved.load(ordering: .relaxed) }
+
+  /// The octets that are at the other side, those of an earlier run too.
+  package var octetCount: Int64 { position.load(ordering: .relaxed) }
+
+  /// Where this run went on, 0 for the beginning.
+  package var resumedFrom: Int64 { origin.load(ordering: .relaxed) }
 
   /// The octets there will be, `nil` when that is not known.
   package var total: Int64? {
-    let count = expected.load(ordering: .relaxed)
+    let count = size.load(ordering: .relaxed)
     return count < 0 ? nil : count
   }
 
+  /// What the transfer is busy with.
+  package var phase: Phase { state.withLock { $0 } }
+
+  /// Counts octets that have moved; segments may do so at once.
   func advance(by count: Int) {
     moved.add(Int64(count), ordering: .relaxed)
+    position.add(Int64(count), ordering: .relaxed)
+    observer.count(moved: Int64(count))
   }
 
-  func expect(_ count: Int64?) {
-    expected.store(count ?? -1, ordering: .relaxed)
+  /// Tells that octets will move.
+  ///
+  /// - Parameters:
+  ///   - total: The size of the whole, `nil` when nobody knows.
+  ///   - offset: The octets that are there already.
+  func start(size total: Int64?, resumingAt offset: Int64 = 0) {
+    size.store(total ?? -1, ordering: .relaxed)
+    if let total {
+      let before = announced.exchange(total, ordering: .relaxed)
+      if total != before { observer.expect(files: 0, octets: total - before) }
+    }
+    let isFirst = state.withLock { phase in
+      defer { phase = .moving }
+      if case .waiting = phase { return true }
+      return false
+    }
+    if isFirst { origin.store(offset, ordering: .relaxed) }
+    let before = position.exchange(offset, ordering: .relaxed)
+    observer.count(settled: offset - before)
+    if isFirst { observer.note(.started(self)) }
+  }
+
+  /// Tells that all octets are there and are being compared.
+  func prove() {
+    state.withLock { $0 = .proving }
+  }
+
+  /// Tells that another attempt follows; ``start(size:resumingAt:)`` begins it.
+  func retry(_ notice: RetryNotice) {
+    let end = ContinuousClock.now + notice.pause
+    state.withLock { $0 = .pausing(notice, until: end) }
+    observer.note(.retrying(self, notice))
+  }
+
+  /// Runs the transfer and tells how it ends.
+  func tracking(
+    _ body: () throws(TransferFailure) -> TransferOutcome
+  ) throws(TransferFailure) -> TransferOutcome {
+    do throws(TransferFailure) {
+      let outcome = try body()
+      state.withLock { $0 = .ended }
+      if outcome.wasSkipped {
+        observer.count(settled: announced.load(ordering: .relaxed) - octetCount)
+        observer.note(.skipped(self))
+      } else {
+        observer.note(.done(self, outcome))
+      }
+      return outcome
+    } catch {
+      state.withLock { $0 = .ended }
+      observer.note(.failed(self, error))
+      throw error
+    }
   }
 }

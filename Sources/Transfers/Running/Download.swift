@@ -37,14 +37,19 @@ package struct Download {
   ///
   /// - Parameters:
   ///   - session: Logged in.
-  ///   - progress: What to count in.
-  ///   - report: Called after every piece.
+  ///   - progress: What to count in; its observer is told how it goes.
   /// - Returns: What was moved.
   /// - Throws: Why not; the target is as it was before.
   package func run(
     in session: Session,
-    _ progress: TransferProgress,
-    report: () -> Void
+    _ progress: TransferProgress
+  ) throws(TransferFailure) -> TransferOutcome {
+    try progress.tracking { () throws(TransferFailure) in try attempt(session, progress) }
+  }
+
+  private func attempt(
+    _ session: Session,
+    _ progress: TransferProgress
   ) throws(TransferFailure) -> TransferOutcome {
     let clock = TransferClock()
     let place: Place
@@ -56,7 +61,7 @@ package struct Download {
     switch place {
     case .skipped: return .skipped
     case .device:
-      return try Stream(source, type).run(in: session, to: target, progress, report: report)
+      return try Stream(source, type).write(in: session, to: target, progress)
     case .new, .replaced:
       let size: Int64?
       do throws(FTPError) {
@@ -64,10 +69,10 @@ package struct Download {
       } catch {
         throw TransferFailure(.remote(error))
       }
-      progress.expect(size)
+      progress.start(size: size)
       let replacing = place == .replaced
-      let count = try fetch(session, size, replacing: replacing, progress, report)
-      return clock.outcome(octetCount: count, sizeIsProven: size != nil)
+      let count = try fetch(session, size, replacing: replacing, progress)
+      return clock.outcome(octetCount: count, proof: size == nil ? .none : .size)
     }
   }
 
@@ -107,14 +112,14 @@ package struct Download {
     _ session: Session,
     _ size: Int64?,
     replacing: Bool,
-    _ progress: TransferProgress,
-    _ report: () -> Void
+    _ progress: TransferProgress
   ) throws(TransferFailure) -> Int64 {
     // Nothing is created before the server has sent something: a file that is missing there
     // leaves no trace here.
     var partial: PartialFile?
     do throws(TransferError) {
-      try retrieve(session, into: &partial, progress, report)
+      try retrieve(session, into: &partial, progress)
+      progress.prove()
       try prove(partial?.octetCount ?? 0, size, session)
     } catch {
       let kept = partial.take()?.keep() ?? nil
@@ -138,8 +143,7 @@ package struct Download {
   private func retrieve(
     _ session: Session,
     into partial: inout PartialFile?,
-    _ progress: TransferProgress,
-    _ report: () -> Void
+    _ progress: TransferProgress
   ) throws(TransferError) {
     var translator = type == .ascii ? ASCIITranslator() : nil
     try withLocalErrors { localError throws(FTPError) in
@@ -158,7 +162,6 @@ package struct Download {
           throw .stoppedByCaller
         }
         progress.advance(by: octets.count)
-        report()
       }
     }
     var rest: [UInt8] = []

@@ -20,24 +20,24 @@ package struct Stream {
   /// Fetches the file and writes it to standard output.
   package func runToStandardOutput(
     in session: Session,
-    _ progress: TransferProgress,
-    report: () -> Void
+    _ progress: TransferProgress
   ) throws(TransferFailure) -> TransferOutcome {
-    let file: LocalFile
-    do {
-      file = try LocalFile.standard(1, path: "standard output")
-    } catch {
-      throw TransferFailure(.local(.opening, "standard output", error))
+    try progress.tracking { () throws(TransferFailure) in
+      let file: LocalFile
+      do throws(Errno) {
+        file = try LocalFile.standard(1, path: "standard output")
+      } catch {
+        throw TransferFailure(.local(.opening, "standard output", error))
+      }
+      return try write(in: session, into: file, progress)
     }
-    return try run(in: session, into: file, progress, report)
   }
 
   /// Fetches the file and writes it to a device or a pipe.
-  func run(
+  func write(
     in session: Session,
     to target: FilePath,
-    _ progress: TransferProgress,
-    report: () -> Void
+    _ progress: TransferProgress
   ) throws(TransferFailure) -> TransferOutcome {
     let file: LocalFile
     do {
@@ -45,19 +45,18 @@ package struct Stream {
     } catch {
       throw TransferFailure(.local(.opening, target, error))
     }
-    return try run(in: session, into: file, progress, report)
+    return try write(in: session, into: file, progress)
   }
 
-  private func run(
+  private func write(
     in session: Session,
     into file: borrowing LocalFile,
-    _ progress: TransferProgress,
-    _ report: () -> Void
+    _ progress: TransferProgress
   ) throws(TransferFailure) -> TransferOutcome {
     let clock = TransferClock()
     do throws(TransferError) {
       let size = try expectedSize(session)
-      progress.expect(size)
+      progress.start(size: size)
       var count: Int64 = 0
       var translator = type == .ascii ? ASCIITranslator() : nil
       let path = file.path
@@ -77,14 +76,13 @@ package struct Stream {
           }
           count += Int64(octets.count)
           progress.advance(by: octets.count)
-          report()
         }
       }
       try finish(&translator, file, session)
       if let size, size != count {
         throw .sizeMismatch(expected: size, actual: count)
       }
-      return clock.outcome(octetCount: count, sizeIsProven: size != nil)
+      return clock.outcome(octetCount: count, proof: size == nil ? .none : .size)
     } catch {
       throw TransferFailure(error)
     }

@@ -44,24 +44,30 @@ package struct Upload {
   ///
   /// - Parameters:
   ///   - session: Logged in.
-  ///   - progress: What to count in.
-  ///   - report: Called after every piece.
+  ///   - progress: What to count in; its observer is told how it goes.
   /// - Returns: What was moved.
   /// - Throws: Why not; the server may have a part under the name.
   package func run(
     in session: Session,
-    _ progress: TransferProgress,
-    report: () -> Void
+    _ progress: TransferProgress
+  ) throws(TransferFailure) -> TransferOutcome {
+    try progress.tracking { () throws(TransferFailure) in try attempt(session, progress) }
+  }
+
+  private func attempt(
+    _ session: Session,
+    _ progress: TransferProgress
   ) throws(TransferFailure) -> TransferOutcome {
     let clock = TransferClock()
     do throws(TransferError) {
       let file = try open()
       let previous = try sizeBefore(session)
-      let count = try send(file, session, progress, report)
+      let count = try send(file, session, progress)
+      progress.prove()
       let expected = count + (mode == .append ? previous ?? 0 : 0)
       let isComparable = type == .image && (mode == .replace || previous != nil)
       let isProven = isComparable ? try proves(expected, session) : false
-      return clock.outcome(octetCount: count, sizeIsProven: isProven)
+      return clock.outcome(octetCount: count, proof: isProven ? .size : .none)
     } catch {
       throw TransferFailure(error)
     }
@@ -103,10 +109,10 @@ package struct Upload {
   private func send(
     _ file: borrowing LocalFile,
     _ session: Session,
-    _ progress: TransferProgress,
-    _ report: () -> Void
+    _ progress: TransferProgress
   ) throws(TransferError) -> Int64 {
-    if let info = try? file.info(), info.kind == .file { progress.expect(info.size) }
+    let info = try? file.info()
+    progress.start(size: info?.kind == .file ? info?.size : nil)
     var count: Int64 = 0
     var reader = NetworkReader(type)
     let path = source.path
@@ -116,7 +122,6 @@ package struct Upload {
           let taken = try reader.fill(buffer, from: file, session.cancellation)
           count += Int64(taken)
           progress.advance(by: taken)
-          report()
           return taken
         } catch .cancelled {
           throw .cancelled

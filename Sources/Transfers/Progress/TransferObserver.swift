@@ -1,0 +1,100 @@
+import Synchronization
+
+/// The transfers of one command, as seen from outside: any thread tells, any thread reads.
+///
+/// The totals grow while a tree is walked; ``isComplete`` says when they will not any more.
+package final class TransferObserver: Sendable {
+  private let send: @Sendable (TransferEvent) -> Void
+  private let running = Mutex<[TransferProgress]>([])
+
+  private let expectedFiles = Atomic<Int>(0)
+  private let expectedOctets = Atomic<Int64>(0)
+  private let moved = Atomic<Int64>(0)
+  private let settled = Atomic<Int64>(0)
+  private let done = Atomic<Int>(0)
+  private let skipped = Atomic<Int>(0)
+  private let failed = Atomic<Int>(0)
+  private let complete = Atomic<Bool>(false)
+
+  /// Starts with nothing known.
+  ///
+  /// - Parameter send: Takes the events, on the thread where they happen; must not wait.
+  package init(_ send: @escaping @Sendable (TransferEvent) -> Void = { _ in }) {
+    self.send = send
+  }
+
+  /// Announces files that will be transferred.
+  ///
+  /// - Parameters:
+  ///   - fileCount: How many more.
+  ///   - octetCount: Their octets, as far as their sizes are known.
+  package func expect(files fileCount: Int, octets octetCount: Int64) {
+    expectedFiles.add(fileCount, ordering: .relaxed)
+    expectedOctets.add(octetCount, ordering: .relaxed)
+  }
+
+  /// Says that no more files will be announced.
+  package func completeExpectations() {
+    complete.store(true, ordering: .relaxed)
+  }
+
+  /// The files that have been announced.
+  package var expectedFileCount: Int { expectedFiles.load(ordering: .relaxed) }
+
+  /// The octets that have been announced, and those of files whose size showed later.
+  package var expectedOctetCount: Int64 { expectedOctets.load(ordering: .relaxed) }
+
+  /// Whether all files have been announced.
+  package var isComplete: Bool { complete.load(ordering: .relaxed) }
+
+  /// The octets that went over connections.
+  package var movedOctetCount: Int64 { moved.load(ordering: .relaxed) }
+
+  /// The octets that are where they should be, those of earlier runs and skipped files too.
+  package var settledOctetCount: Int64 { settled.load(ordering: .relaxed) }
+
+  /// The files that were transferred.
+  package var doneFileCount: Int { done.load(ordering: .relaxed) }
+
+  /// The files that needed no transfer.
+  package var skippedFileCount: Int { skipped.load(ordering: .relaxed) }
+
+  /// The files that were given up.
+  package var failedFileCount: Int { failed.load(ordering: .relaxed) }
+
+  /// The transfers that have started and not ended, in the order of their start.
+  package var activeTransfers: [TransferProgress] { running.withLock { $0 } }
+
+  func count(moved count: Int64) {
+    moved.add(count, ordering: .relaxed)
+    settled.add(count, ordering: .relaxed)
+  }
+
+  func count(settled count: Int64) {
+    settled.add(count, ordering: .relaxed)
+  }
+
+  func note(_ event: TransferEvent) {
+    switch event {
+    case .started(let progress): running.withLock { $0.append(progress) }
+    case .retrying: break
+    case .done(let progress, _):
+      done.add(1, ordering: .relaxed)
+      remove(progress)
+    case .skipped(let progress):
+      skipped.add(1, ordering: .relaxed)
+      remove(progress)
+    case .failed(let progress, _):
+      failed.add(1, ordering: .relaxed)
+      remove(progress)
+    }
+    send(event)
+  }
+
+  private func remove(_ progress: TransferProgress) {
+    running.withLock { list in
+      guard let index = list.firstIndex(where: { $0 === progress }) else { return }
+      list.remove(at: index)
+    }
+  }
+}
