@@ -46,16 +46,27 @@ final class ControlConnection {
     until deadline: Deadline,
     cancelledBy cancellation: Cancellation?
   ) throws(FTPError) {
-    let octets: [UInt8]
+    try send([command], until: deadline, cancelledBy: cancellation)
+  }
+
+  /// Sends commands in one packet, in their order, without waiting for their replies.
+  ///
+  /// - Throws: As for one command; when one of them is invalid, none is sent.
+  func send(
+    _ commands: [Command],
+    until deadline: Deadline,
+    cancelledBy cancellation: Cancellation?
+  ) throws(FTPError) {
+    var octets: [UInt8] = []
     do {
-      octets = try command.encoded()
+      for command in commands { octets += try command.encoded() }
     } catch {
       throw .invalidCommand(error)
     }
     try settle(until: deadline, cancelledBy: cancellation)
     if isUsable { try discardUnasked(until: deadline) }
     guard isUsable else { throw .transport(.closedByPeer) }
-    observer?.sent(command)
+    if let observer { for command in commands { observer.sent(command) } }
     do throws(TransportError) {
       try octets.span.withUnsafeBytes { buffer throws(TransportError) in
         try stream.write(buffer, until: deadline, cancelledBy: cancellation)
@@ -154,6 +165,19 @@ final class ControlConnection {
   /// Notes that stopped commands are to get so many final replies, which nobody waits for now.
   func owe(_ count: Int) {
     owedReplyCount += count
+  }
+
+  /// Waits for a final reply that has been owed so far, because somebody wants it after all.
+  ///
+  /// - Returns: `nil` when it has been read and dropped meanwhile.
+  func redeemReply(
+    until deadline: Deadline,
+    cancelledBy cancellation: Cancellation?
+  ) throws(FTPError) -> Reply? {
+    guard owedReplyCount > 0 else { return nil }
+    // A wait that is stopped owes the reply again.
+    owedReplyCount -= 1
+    return try finalReply(until: deadline, cancelledBy: cancellation)
   }
 
   /// Reads the replies that stopped commands are owed, so that the next reply is the next

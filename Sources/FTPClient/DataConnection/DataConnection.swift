@@ -15,6 +15,9 @@ package struct DataConnection: ~Copyable {
   /// The final reply, which may come before the end of the data.
   private(set) var finalReply: Reply?
 
+  /// Whether octets were written, which proves that the connection stands.
+  private var hasWritten = false
+
   /// True once the control connection has ended: it is not asked again.
   private var controlHasEnded = false
 
@@ -75,7 +78,9 @@ package struct DataConnection: ~Copyable {
       }
       do {
         switch try stream.writeNow(UnsafeRawBufferPointer(rebasing: rest)) {
-        case .octets(let count): rest = rest.dropFirst(count)
+        case .octets(let count):
+          hasWritten = true
+          rest = rest.dropFirst(count)
         case .wouldBlock(let wanted): interest = wanted
         }
       } catch {
@@ -85,7 +90,10 @@ package struct DataConnection: ~Copyable {
   }
 
   /// Ends an upload: the other side reads an end.
+  ///
+  /// To end a connection that does not stand yet would be to give it up.
   consuming func finishWriting() throws(FTPError) -> Reply? {
+    if !hasWritten, try !wait(for: .writable, while: .writing) { return finalReply }
     do {
       try stream.finishWriting()
       return finalReply

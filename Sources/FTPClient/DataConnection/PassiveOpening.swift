@@ -5,34 +5,55 @@ import Transport
 extension Session {
   /// Opens a passive data connection: EPSV, then PASV, then whichever of them worked before.
   ///
+  /// - Parameter type: The representation type, which is set in the same packet if need be.
+  /// - Returns: The connection, which need not stand yet.
   /// - Throws: ``FTPError/dataConnection(_:)`` when no port answers; ``FTPError/refused(_:by:)``
   ///   when the server has neither command.
-  func openPassively() throws(FTPError) -> ByteStream {
+  func openPassively(for type: RepresentationType) throws(FTPError) -> ByteStream {
     // PASV can only name an IPv4 address.
     let hasPlain = control.peerAddress.hostOctets.count == 4
     let triesExtended = !hasPlain || (options.prefersExtended && provenOpening != .plain)
-    guard triesExtended else { return try openPlainPassive() }
+    guard triesExtended else {
+      try ensureType(type)
+      return try openPlainPassive()
+    }
     do throws(FTPError) {
       let mayFallBack = hasPlain && provenOpening == .none
-      let stream = try openExtendedPassive(mayFallBack: mayFallBack)
+      let stream = try openExtendedPassive(for: type, mayFallBack: mayFallBack)
       provenOpening = .extended
       return stream
     } catch {
       guard hasPlain, provenOpening == .none, error.leavesRoomForPlain else { throw error }
       observer?.note("EPSV did not work here; trying PASV")
+      try ensureType(type)
       let stream = try openPlainPassive()
       provenOpening = .plain
       return stream
     }
   }
 
-  private func openExtendedPassive(mayFallBack: Bool) throws(FTPError) -> ByteStream {
-    let reply = try perform(Command(.epsv))
-    guard let port = PassiveReply.parseExtendedPassive(reply) else {
-      throw .refused(reply, by: .epsv)
+  private func openExtendedPassive(
+    for type: RepresentationType,
+    mayFallBack: Bool
+  ) throws(FTPError) -> ByteStream {
+    let address = control.peerAddress.withPort(try extendedPort(for: type))
+    guard mayFallBack else { return try connectDataLater(to: address) }
+    return try connectData(to: address, within: options.extendedPassiveTimeout)
+  }
+
+  /// Asks for a port with EPSV, unless there is one already.
+  func extendedPort(for type: RepresentationType) throws(FTPError) -> UInt16 {
+    if let port = try takeEarlyPort() {
+      try ensureType(type)
+      return port
     }
-    let timeout = mayFallBack ? options.extendedPassiveTimeout : options.connectTimeout
-    return try connectData(to: control.peerAddress.withPort(port), within: timeout)
+    let setting = commands(setting: type)
+    let replies = try exchange(setting + [Command(.epsv)])
+    if !setting.isEmpty { try note(replies[0], setting: type) }
+    guard let reply = replies.last, let port = PassiveReply.parseExtendedPassive(reply) else {
+      throw .refused(replies[replies.count - 1], by: .epsv)
+    }
+    return port
   }
 
   private func openPlainPassive() throws(FTPError) -> ByteStream {
@@ -77,6 +98,20 @@ extension Session {
       return .clear(socket)
     } catch {
       throw .dataConnection(error)
+    }
+  }
+
+  /// Begins to connect, and does not wait for it.
+  ///
+  /// The command that makes the server accept the connection travels meanwhile. Reading and
+  /// writing tell how it ended.
+  func connectDataLater(to address: SocketAddress) throws(FTPError) -> ByteStream {
+    do {
+      let socket = try Socket(address.family)
+      try socket.beginConnecting(to: address)
+      return .clear(socket)
+    } catch {
+      throw .dataConnection(.system(.connecting, error))
     }
   }
 }

@@ -15,7 +15,7 @@ extension Session {
   /// - Parameters:
   ///   - command: RETR, STOR, APPE, LIST, NLST, MLSD.
   ///   - direction: Who writes.
-  ///   - type: The representation type, set before.
+  ///   - type: The representation type, set before the command if need be.
   ///   - offset: Where to begin, in octets (REST, the last command before; RFC 3659 §5).
   ///   - body: Moves the octets, from a server until reading gives 0. What it throws stops the
   ///     transfer; the session stays in step.
@@ -29,8 +29,7 @@ extension Session {
     from offset: Int64 = 0,
     _ body: (inout DataConnection) throws(FTPError) -> Void
   ) throws(FTPError) -> Reply {
-    try ensureType(type)
-    let started = try begin(command, from: offset)
+    let started = try begin(command, type: type, from: offset)
     var data = started
     do throws(FTPError) {
       try body(&data)
@@ -49,14 +48,16 @@ extension Session {
   /// Opens the data connection and gets the server to begin.
   private func begin(
     _ command: Command,
+    type: RepresentationType,
     from offset: Int64
   ) throws(FTPError) -> DataConnection {
     switch options.dataMode {
     case .passive:
-      let stream = try openPassively()
+      let stream = try openPassively(for: type)
       let early = try start(command, from: offset)
       return dataConnection(stream, early)
     case .active:
+      try ensureType(type)
       let listener = try announceActively()
       let early = try start(command, from: offset)
       while true {

@@ -23,6 +23,9 @@ package final class Session {
   let observer: DialogueObserver?
   var control: ControlConnection
 
+  /// How the server introduced itself on this connection.
+  private(set) var greeting: Reply?
+
   /// Who is logged in; `nil` before that.
   package internal(set) var credentials: Credentials?
 
@@ -45,6 +48,9 @@ package final class Session {
 
   /// Which way of opening data connections worked here.
   var provenOpening: ProvenOpening = .none
+
+  /// The port that the server was asked for ahead of time.
+  var earlyOpening = EarlyOpening.none
 
   /// Whether LIST can be asked for hidden names here.
   var provenHiddenListing = HiddenListing.unknown
@@ -128,7 +134,7 @@ package final class Session {
   private func readGreeting() throws(FTPError) {
     let reply = try control.finalReply(until: replyDeadline, cancelledBy: cancellation)
     switch reply.code.severity {
-    case .completion: return
+    case .completion: greeting = reply
     case .transientNegative, .permanentNegative:
       control.abandon()
       throw .refusedGreeting(reply)
@@ -157,6 +163,7 @@ package final class Session {
     control = try Self.openControlConnection(endpoint, options, observer, cancellation)
     currentType = nil
     selectedHash = nil
+    earlyOpening = .none
     knownDirectory = nil
     try readGreeting()
     guard let credentials else { return }
@@ -205,6 +212,7 @@ package final class Session {
   package func performRaw(_ command: Command) throws(FTPError) -> Reply {
     currentType = nil
     selectedHash = nil
+    earlyOpening = .none
     knownDirectory = nil
     return try perform(command)
   }
@@ -229,9 +237,18 @@ package final class Session {
 
   /// Makes the representation type what a transfer needs.
   package func ensureType(_ type: RepresentationType) throws(FTPError) {
-    guard currentType != type else { return }
+    for command in commands(setting: type) { try note(try exchange(command), setting: type) }
+  }
+
+  /// The commands that set the representation type: none where it is set.
+  func commands(setting type: RepresentationType) -> [Command] {
+    currentType == type ? [] : [Command(.type, type.argument)]
+  }
+
+  /// Takes the reply to TYPE.
+  func note(_ reply: Reply, setting type: RepresentationType) throws(FTPError) {
     currentType = nil
-    try perform(Command(.type, type.argument))
+    guard reply.code.isPositive else { throw .refused(reply, by: .type) }
     currentType = type
   }
 }
