@@ -16,3 +16,27 @@ int platform_spawn_in_directory(void *actions, const char *directory);
 
 /// UTIME_OMIT, a macro too complex for Swift: the time that futimens is to leave alone.
 extern const long platform_time_left_alone;
+
+/// Creates a pipe whose ends are non-blocking and closed on exec, as large as the system grants.
+/// F_SETPIPE_SZ is for _GNU_SOURCE only. Returns its capacity in octets, or -1 with errno.
+long platform_pipe(int ends[2], int capacity);
+
+/// Moves octets between two descriptors, one of which is a pipe, inside the kernel; never waits for
+/// the pipe. splice(2) is not in Swift's Glibc module.
+long platform_splice(int from, int to, unsigned long count);
+
+/// Sends octets of a file from `*offset` on, which moves on. sendfile(2) is not in Swift's Glibc
+/// module.
+long platform_sendfile(int file, int socket, long *offset, unsigned long count);
+
+/// Reserves room on the disk behind a file's end, which stays where it is. FALLOC_FL_KEEP_SIZE is
+/// for _GNU_SOURCE only.
+int platform_reserve(int file, long offset, long length);
+
+/// Locks an open file for this process alone, without waiting. flock(2) is not in Swift's Glibc
+/// module.
+int platform_lock(int file);
+
+/// Renames a file unless the new name is taken: -1 with EEXIST then. renameat2(2) is for
+/// _GNU_SOURCE only.
+int platform_rename_exclusively(const char *path, const char *new_path);

@@ -7,7 +7,7 @@ import Transport
 /// A server may say on the control connection that it gives up while the data connection stays
 /// open; reading and writing notice both.
 package struct DataConnection: ~Copyable {
-  private let stream: ByteStream
+  let stream: ByteStream
   private let control: ControlConnection
   private let idleTimeout: Duration
   private let cancellation: Cancellation?
@@ -16,10 +16,13 @@ package struct DataConnection: ~Copyable {
   private(set) var finalReply: Reply?
 
   /// Whether octets were written, which proves that the connection stands.
-  private var hasWritten = false
+  var hasWritten = false
 
   /// True once the control connection has ended: it is not asked again.
   private var controlHasEnded = false
+
+  /// Why nothing can be read any more, once what came before has been read.
+  var postponedError: FTPError?
 
   /// How long data may go on after the server said that it gave up.
   private static let grace = Duration.seconds(2)
@@ -70,12 +73,7 @@ package struct DataConnection: ~Copyable {
     var rest = octets[...]
     var interest = Readiness.Interest.writable
     while !rest.isEmpty {
-      guard try wait(for: interest, while: .writing) else {
-        throw .dataConnection(.closedByPeer)
-      }
-      if let finalReply, !finalReply.code.isPositive {
-        throw .refused(finalReply, by: .stor)
-      }
+      try waitToWrite(interest)
       do {
         switch try stream.writeNow(UnsafeRawBufferPointer(rebasing: rest)) {
         case .octets(let count):
@@ -86,6 +84,16 @@ package struct DataConnection: ~Copyable {
       } catch {
         throw .dataConnection(error)
       }
+    }
+  }
+
+  /// Waits until octets can be written, to a server that wants them.
+  mutating func waitToWrite(_ interest: Readiness.Interest) throws(FTPError) {
+    guard try wait(for: interest, while: .writing) else {
+      throw .dataConnection(.closedByPeer)
+    }
+    if let finalReply, !finalReply.code.isPositive {
+      throw .refused(finalReply, by: .stor)
     }
   }
 
@@ -105,7 +113,7 @@ package struct DataConnection: ~Copyable {
   /// Waits for the data connection, taking replies meanwhile.
   ///
   /// - Returns: False when the server has given up and sends no more.
-  private mutating func wait(
+  mutating func wait(
     for interest: Readiness.Interest,
     while operation: TransportError.Operation
   ) throws(FTPError) -> Bool {

@@ -136,7 +136,8 @@ extension Session {
     if let early {
       final = early
     } else {
-      final = try control.finalReply(until: replyDeadline, cancelledBy: cancellation)
+      let patience = min(options.replyTimeout, options.completionTimeout)
+      final = try control.finalReply(until: .after(patience), cancelledBy: cancellation)
     }
     guard final.code.isPositive else { throw .refused(final, by: verb) }
     return final

@@ -7,6 +7,12 @@ package struct FileFacts: Hashable, Sendable {
 
   /// UTC.
   package let modified: TimeValue?
+
+  /// Takes what a listing or a reply said.
+  package init(size: Int64? = nil, modified: TimeValue? = nil) {
+    self.size = size
+    self.modified = modified
+  }
 }
 
 extension Session {
@@ -30,6 +36,22 @@ extension Session {
     return FileFacts(
       size: FileFactReplies.size(replies[factsIndex]),
       modified: FileFactReplies.modificationTime(replies[factsIndex + 1])
+    )
+  }
+
+  /// Asks for the size and the modification time of a file (SIZE, MDTM; RFC 3659).
+  ///
+  /// - Parameter path: Relative to the working directory, or absolute.
+  /// - Returns: What it tells.
+  /// - Throws: What goes wrong on the way; a refusal is `nil`, which proves nothing about the file.
+  package func facts(of path: RemotePath) throws(FTPError) -> FileFacts {
+    let setting = commands(setting: .image)
+    let questions = [Command(.size, path.octets), Command(.mdtm, path.octets)]
+    let replies = try exchange(setting + questions)
+    if !setting.isEmpty { try note(replies[0], setting: .image) }
+    return FileFacts(
+      size: FileFactReplies.size(replies[setting.count]),
+      modified: FileFactReplies.modificationTime(replies[setting.count + 1])
     )
   }
 }

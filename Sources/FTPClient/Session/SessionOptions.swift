@@ -38,6 +38,9 @@ package struct SessionOptions: Hashable, Sendable {
   /// How long the server may take to read a file for its digest: 600 GB at 1 GB/s.
   package var digestTimeout = Duration.seconds(600)
 
+  /// How long the server may take to say that a transfer is complete, once all octets are there.
+  package var completionTimeout = Duration.seconds(30)
+
   /// How long a data connection may be silent.
   package var dataTimeout = Duration.seconds(60)
 

@@ -89,6 +89,20 @@ package enum Readiness {
     }
   }
 
+  /// Waits for nothing but the time.
+  ///
+  /// - Throws: ``WaitError/cancelled`` when the cancellation is cancelled, before or meanwhile.
+  package static func pause(
+    until deadline: Deadline,
+    cancelledBy cancellation: Cancellation?
+  ) throws(WaitError) {
+    do {
+      _ = try wait(forAny: [], until: deadline, cancelledBy: cancellation)
+    } catch .timedOut {
+      return
+    }
+  }
+
   /// Says whether a descriptor is ready now.
   package static func isReady(_ descriptor: Int32, _ interest: Interest) -> Bool {
     var entry = pollfd(fd: descriptor, events: interest.rawValue, revents: 0)

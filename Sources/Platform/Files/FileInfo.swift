@@ -21,6 +21,12 @@ package struct FileInfo: Hashable, Sendable {
   /// The modification time in seconds since 1970, UTC.
   package let modified: Int64
 
+  /// The part of the modification time below a second, in nanoseconds.
+  package let modifiedNanoseconds: Int64
+
+  /// Whether the file belongs to this process's user and has one name only.
+  package let isOwnAlone: Bool
+
   /// The permission bits, at most octal 7777.
   package let mode: UInt16
 
@@ -47,6 +53,8 @@ package struct FileInfo: Hashable, Sendable {
     }
     size = Int64(status.st_size)
     modified = Int64(status.st_mtim.tv_sec)
+    modifiedNanoseconds = Int64(status.st_mtim.tv_nsec)
+    isOwnAlone = status.st_uid == geteuid() && status.st_nlink == 1
     mode = UInt16(truncatingIfNeeded: status.st_mode & 0o7777)
     identity = Identity(device: UInt64(status.st_dev), inode: UInt64(status.st_ino))
   }

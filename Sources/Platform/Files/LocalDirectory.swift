@@ -1,3 +1,4 @@
+internal import CPlatform
 import Glibc
 package import SystemPackage
 
@@ -43,7 +44,16 @@ package enum LocalDirectory {
     _ path: FilePath,
     to newPath: FilePath
   ) throws(Errno) {
-    // A second link can never replace anything, on every file system that has links at all.
+    do {
+      _ = try SystemCall.check {
+        path.withPlatformString { old in
+          newPath.withPlatformString { platform_rename_exclusively(old, $0) }
+        }
+      }
+      return
+    } catch .invalidArgument, .noFunction {
+      // A file system without that: a second link can never replace anything either.
+    }
     do {
       _ = try SystemCall.check {
         path.withPlatformString { old in newPath.withPlatformString { link(old, $0) } }

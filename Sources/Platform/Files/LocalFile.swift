@@ -4,12 +4,12 @@ package import SystemPackage
 
 /// An open file of this machine, read or written from its start to its end.
 package struct LocalFile: ~Copyable {
-  private let descriptor: Descriptor
+  let descriptor: Descriptor
 
   /// The path it was opened by, for messages.
   package let path: FilePath
 
-  private init(_ descriptor: consuming Descriptor, path: FilePath) {
+  init(_ descriptor: consuming Descriptor, path: FilePath) {
     self.descriptor = descriptor
     self.path = path
   }

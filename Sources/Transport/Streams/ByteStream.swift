@@ -112,7 +112,7 @@ package enum ByteStream: ~Copyable, Sendable {
   }
 
   /// A peer that resets or has closed is one case, however the system spells it.
-  private static func failure(
+  static func failure(
     of operation: TransportError.Operation,
     _ error: Errno
   ) -> TransportError {

@@ -1,0 +1,16 @@
+#define _GNU_SOURCE
+#include "CPlatform.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/file.h>
+
+int platform_reserve(int file, long offset, long length) {
+  return fallocate(file, FALLOC_FL_KEEP_SIZE, offset, length);
+}
+
+int platform_lock(int file) { return flock(file, LOCK_EX | LOCK_NB); }
+
+int platform_rename_exclusively(const char *path, const char *new_path) {
+  return renameat2(AT_FDCWD, path, AT_FDCWD, new_path, RENAME_NOREPLACE);
+}

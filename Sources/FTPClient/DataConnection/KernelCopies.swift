@@ -1,0 +1,56 @@
+package import Platform
+import Transport
+
+/// Octets that go between a data connection and a file inside the kernel.
+extension DataConnection {
+  /// Whether the kernel can do that here: octets travel as they are.
+  package var isClear: Bool { stream.isClear }
+
+  /// Moves the next octets into an empty pipe.
+  ///
+  /// - Returns: How many; 0 at the end of the data, as for ``read(into:)``.
+  package mutating func read(
+    into pipe: inout KernelPipe,
+    upTo limit: Int
+  ) throws(FTPError) -> Int {
+    while true {
+      guard try wait(for: .readable, while: .reading) else { return 0 }
+      do {
+        switch try stream.readNow(into: &pipe, upTo: limit) {
+        case .octets(let count): return count
+        case .endOfStream: return 0
+        case .wouldBlock: continue
+        }
+      } catch {
+        throw .dataConnection(error)
+      }
+    }
+  }
+
+  /// Sends the next octets of a file, as many as are taken at once.
+  ///
+  /// - Returns: How many; 0 at the end of the file, `nil` when the kernel cannot do that with
+  ///   this file.
+  /// - Throws: As ``write(_:)``.
+  package mutating func write(
+    from file: borrowing LocalFile,
+    at offset: Int64,
+    upTo limit: Int
+  ) throws(FTPError) -> Int? {
+    while true {
+      try waitToWrite(.writable)
+      do {
+        switch try stream.writeNow(from: file, at: offset, upTo: limit) {
+        case .octets(let count):
+          hasWritten = true
+          return count
+        case .endOfFile: return 0
+        case .wouldBlock: continue
+        case .unsupported: return nil
+        }
+      } catch {
+        throw .dataConnection(error)
+      }
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package import Platform
+import SystemPackage
+
+/// What one attempt to send a part of a file gave.
+package enum FileWriteOutcome: Sendable {
+  /// So many octets were taken, at least one.
+  case octets(Int)
+
+  /// The file has no more.
+  case endOfFile
+
+  /// None was taken; worth another attempt when the descriptor is ready for this.
+  case wouldBlock(Readiness.Interest)
+
+  /// The kernel cannot do that with this file.
+  case unsupported
+}
+
+/// Octets that the kernel moves by itself, which only clear ones allow.
+extension ByteStream {
+  /// Whether octets travel as they are.
+  package var isClear: Bool { clearDescriptor != nil }
+
+  private var clearDescriptor: Int32? {
+    switch self {
+    case .clear(let socket): socket.descriptor
+    }
+  }
+
+  /// Moves what is there into a pipe, without waiting; the stream must be clear.
+  package borrowing func readNow(
+    into pipe: inout KernelPipe,
+    upTo limit: Int
+  ) throws(TransportError) -> ReadOutcome {
+    guard let clearDescriptor else { throw .system(.reading, .invalidArgument) }
+    do {
+      guard let count = try pipe.fill(from: clearDescriptor, upTo: limit) else {
+        return .wouldBlock(.readable)
+      }
+      return count == 0 ? .endOfStream : .octets(count)
+    } catch {
+      throw Self.failure(of: .reading, error)
+    }
+  }
+
+  /// Sends what is taken at once of a file, without waiting.
+  package borrowing func writeNow(
+    from file: borrowing LocalFile,
+    at offset: Int64,
+    upTo limit: Int
+  ) throws(TransportError) -> FileWriteOutcome {
+    guard let clearDescriptor else { return .unsupported }
+    do {
+      guard let count = try file.send(to: clearDescriptor, from: offset, upTo: limit) else {
+        return .wouldBlock(.writable)
+      }
+      return count == 0 ? .endOfFile : .octets(count)
+    } catch .invalidArgument, .noFunction {
+      return .unsupported
+    } catch {
+      throw Self.failure(of: .writing, error)
+    }
+  }
+}
