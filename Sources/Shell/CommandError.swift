@@ -37,6 +37,9 @@ package struct CommandError: Error, Sendable {
     /// No name fits a pattern.
     case noMatch
 
+    /// There is nothing of that name at the server.
+    case noSuchName
+
     /// A URL that is none, or not one for this command.
     case url(FTPURLError)
 

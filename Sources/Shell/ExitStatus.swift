@@ -44,7 +44,7 @@ package enum ExitStatus: Int32, Sendable {
     case .session(let error): self.init(error)
     case .transfer(let failure): self.init(failure.error)
     case .local, .childFailed, .output: self = .local
-    case .noMatch: self = .refused
+    case .noMatch, .noSuchName: self = .refused
     case .interrupted: self = .interrupted
     }
   }

@@ -45,6 +45,7 @@ enum ErrorMessage {
     case .transfer(let failure): TransferErrorMessage.reason(failure)
     case .local(let errno): (words(errno), nil)
     case .noMatch: ("no name there fits the pattern", "Quote it if it is meant as a name.")
+    case .noSuchName: ("there is nothing of that name", nil)
     case .url(let error): url(error)
     case .badValue(let allowed): ("it can be: \(allowed)", nil)
     case .childFailed(let status): ("ended with status \(status)", nil)

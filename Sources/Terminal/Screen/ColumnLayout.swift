@@ -4,7 +4,8 @@ package enum ColumnLayout {
 
   /// One name, which may have codes around it that take no room.
   package struct Cell: Hashable, Sendable {
-    let octets: [UInt8]
+    /// What is written.
+    package let octets: [UInt8]
     let width: Int
 
     /// Takes octets that are harmless already, and the columns that they take.

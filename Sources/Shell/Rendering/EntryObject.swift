@@ -1,0 +1,51 @@
+import FTPProtocol
+
+/// A listing entry for programs, as one object of JSON; what is not known is absent.
+enum EntryObject {
+  /// Adds what is known of an entry.
+  ///
+  /// - Parameters:
+  ///   - entry: The entry.
+  ///   - path: Where it is, absolute if that is known.
+  ///   - object: The object that takes the members.
+  static func add(_ entry: ListingEntry, at path: RemotePath, to object: inout JSONLine) {
+    guard entry.kind != .unparsed else {
+      object.add("type", "unparsed")
+      return object.add("raw", entry.raw)
+    }
+    object.add("name", entry.name)
+    if String(validating: entry.name, as: UTF8.self) == nil {
+      object.add("name_bytes", Base64.encode(entry.name))
+    }
+    object.add("path", path.octets)
+    object.add("type", type(of: entry.kind))
+    if let size = entry.size { object.add("size", size) }
+    if let modified = EntryTime.timestamp(of: entry) { object.add("modified", modified) }
+    if entry.modified != nil, let precision = entry.modifiedPrecision {
+      object.add("modified_precision", EntryTime.name(of: precision))
+    }
+    if let mode = entry.mode { object.add("mode", EntryMode.octal(mode)) }
+    if let owner = entry.owner { object.add("owner", owner) }
+    if let group = entry.group { object.add("group", group) }
+    if let target = entry.linkTarget { object.add("target", target) }
+    if let unique = entry.unique { object.add("unique", unique) }
+  }
+
+  /// Returns the line of an entry.
+  static func line(for entry: ListingEntry, at path: RemotePath) -> [UInt8] {
+    var object = JSONLine()
+    add(entry, at: path, to: &object)
+    return object.finished()
+  }
+
+  /// The name of a kind.
+  static func type(of kind: EntryKind) -> String {
+    switch kind {
+    case .file: "file"
+    case .directory: "dir"
+    case .link: "link"
+    case .other: "other"
+    case .unparsed: "unparsed"
+    }
+  }
+}
