@@ -281,7 +281,7 @@ _ferry_pwd() {
 
 _ferry_ls() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q -l -1 -a --all -t -S -r --reverse -h --version --help)
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q -l -1 -a --all -d -R -F -t -S -X -U -r --reverse -h --json --version --help)
     repeating_options=()
     non_repeating_options=(-u --user --port --timeout --tls)
     __ferry_offer_flags_options -1

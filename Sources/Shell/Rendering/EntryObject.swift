@@ -27,7 +27,7 @@ enum EntryObject {
     if let mode = entry.mode { object.add("mode", EntryMode.octal(mode)) }
     if let owner = entry.owner { object.add("owner", owner) }
     if let group = entry.group { object.add("group", group) }
-    if let target = entry.linkTarget { object.add("target", target) }
+    if let target = entry.linkTarget, !target.isEmpty { object.add("target", target) }
     if let unique = entry.unique { object.add("unique", unique) }
   }
 

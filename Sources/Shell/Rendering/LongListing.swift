@@ -40,7 +40,7 @@ struct LongListing {
       }
     }
     names.append(entry, name: listed.name, to: &octets)
-    if let target = entry.linkTarget {
+    if let target = entry.linkTarget, !target.isEmpty {
       octets += " -> ".utf8
       octets += names.display(text: target).utf8
     }
