@@ -11,6 +11,9 @@ final class ControlConnection {
   /// Final replies that stopped commands are still to get.
   private var owedReplyCount = 0
 
+  /// How often something has been sent.
+  private(set) var sendCount = 0
+
   /// False once it is closed, lost, or out of step.
   private(set) var isUsable = true
 
@@ -66,6 +69,7 @@ final class ControlConnection {
     try settle(until: deadline, cancelledBy: cancellation)
     if isUsable { try discardUnasked(until: deadline) }
     guard isUsable else { throw .transport(.closedByPeer) }
+    sendCount += 1
     if let observer { for command in commands { observer.sent(command) } }
     do throws(TransportError) {
       try octets.span.withUnsafeBytes { buffer throws(TransportError) in

@@ -15,6 +15,9 @@ package struct DataConnection: ~Copyable {
   /// The final reply, which may come before the end of the data.
   private(set) var finalReply: Reply?
 
+  /// Whether the server has said 1yz; before that, a refusal means that nothing will come.
+  private(set) var hasBegun: Bool
+
   /// Whether octets were written, which proves that the connection stands.
   var hasWritten = false
 
@@ -32,13 +35,15 @@ package struct DataConnection: ~Copyable {
     control: ControlConnection,
     idleTimeout: Duration,
     cancelledBy cancellation: Cancellation?,
-    finalReply: Reply?
+    finalReply: Reply?,
+    hasBegun: Bool
   ) {
     self.stream = stream
     self.control = control
     self.idleTimeout = idleTimeout
     self.cancellation = cancellation
     self.finalReply = finalReply
+    self.hasBegun = hasBegun
   }
 
   /// Reads the next octets.
@@ -120,6 +125,7 @@ package struct DataConnection: ~Copyable {
     // Replies meanwhile do not make up for data that does not come.
     let idleDeadline = Deadline.after(idleTimeout)
     while true {
+      if let finalReply, !finalReply.code.isPositive, !hasBegun { return false }
       let hasGivenUp = controlHasEnded || finalReply.map { !$0.code.isPositive } ?? false
       let deadline = hasGivenUp ? min(.after(Self.grace), idleDeadline) : idleDeadline
       var requests = [Readiness.Request(stream.descriptor, interest)]
@@ -151,7 +157,12 @@ package struct DataConnection: ~Copyable {
   private mutating func takeReplies() throws(FTPError) {
     if try !control.receiveNow() { controlHasEnded = true }
     while finalReply == nil, let reply = try control.takeReply() {
-      if !reply.code.isPreliminary { finalReply = reply }
+      // A few servers say 200 first, and 150 only then.
+      if reply.code.isPreliminary || (reply.code == .commandOkay && !hasBegun) {
+        hasBegun = true
+      } else {
+        finalReply = reply
+      }
     }
   }
 }

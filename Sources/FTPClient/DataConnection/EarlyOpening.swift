@@ -6,8 +6,9 @@ import Transport
 enum EarlyOpening: Sendable {
   case none
 
-  /// EPSV travelled behind the command of a transfer, and its reply is owed.
-  case asked
+  /// EPSV travelled behind the command of a transfer, and its reply is owed; good until something
+  /// else is sent.
+  case asked(sendCount: Int)
 
   /// A port that is good for a while.
   case port(UInt16, until: Deadline)
@@ -34,8 +35,9 @@ extension Session {
 
   /// Returns the port that the server was asked for ahead of time, if there is one.
   func takeEarlyPort() throws(FTPError) -> UInt16? {
-    if case .asked = earlyOpening {
+    if case .asked(let sendCount) = earlyOpening {
       earlyOpening = .none
+      guard sendCount == control.sendCount else { return nil }
       let reply = try control.redeemReply(until: replyDeadline, cancelledBy: cancellation)
       guard let reply else { return nil }
       guard reply.code != .serviceNotAvailable else { throw .refused(reply, by: .epsv) }

@@ -5,11 +5,16 @@ import Transport
 extension Session {
   /// Opens a passive data connection: EPSV, then PASV, then whichever of them worked before.
   ///
-  /// - Parameter type: The representation type, which is set in the same packet if need be.
+  /// - Parameters:
+  ///   - type: The representation type, which is set in the same packet if need be.
+  ///   - escort: What may travel in front of EPSV.
   /// - Returns: The connection, which need not stand yet.
   /// - Throws: ``FTPError/dataConnection(_:)`` when no port answers; ``FTPError/refused(_:by:)``
   ///   when the server has neither command.
-  func openPassively(for type: RepresentationType) throws(FTPError) -> ByteStream {
+  func openPassively(
+    for type: RepresentationType,
+    _ escort: inout TransferEscort
+  ) throws(FTPError) -> ByteStream {
     // PASV can only name an IPv4 address.
     let hasPlain = control.peerAddress.hostOctets.count == 4
     let triesExtended = !hasPlain || (options.prefersExtended && provenOpening != .plain)
@@ -19,7 +24,7 @@ extension Session {
     }
     do throws(FTPError) {
       let mayFallBack = hasPlain && provenOpening == .none
-      let stream = try openExtendedPassive(for: type, mayFallBack: mayFallBack)
+      let stream = try openExtendedPassive(for: type, &escort, mayFallBack: mayFallBack)
       provenOpening = .extended
       return stream
     } catch {
@@ -34,24 +39,29 @@ extension Session {
 
   private func openExtendedPassive(
     for type: RepresentationType,
+    _ escort: inout TransferEscort,
     mayFallBack: Bool
   ) throws(FTPError) -> ByteStream {
-    let address = control.peerAddress.withPort(try extendedPort(for: type))
+    let address = control.peerAddress.withPort(try extendedPort(for: type, &escort))
     guard mayFallBack else { return try connectDataLater(to: address) }
     return try connectData(to: address, within: options.extendedPassiveTimeout)
   }
 
   /// Asks for a port with EPSV, unless there is one already.
-  func extendedPort(for type: RepresentationType) throws(FTPError) -> UInt16 {
+  private func extendedPort(
+    for type: RepresentationType,
+    _ escort: inout TransferEscort
+  ) throws(FTPError) -> UInt16 {
     if let port = try takeEarlyPort() {
       try ensureType(type)
       return port
     }
     let setting = commands(setting: type)
-    let replies = try exchange(setting + [Command(.epsv)])
+    let replies = try exchangeAhead(&escort, and: setting + [Command(.epsv)])
     if !setting.isEmpty { try note(replies[0], setting: type) }
-    guard let reply = replies.last, let port = PassiveReply.parseExtendedPassive(reply) else {
-      throw .refused(replies[replies.count - 1], by: .epsv)
+    let reply = replies[replies.count - 1]
+    guard let port = PassiveReply.parseExtendedPassive(reply) else {
+      throw .refused(reply, by: .epsv)
     }
     return port
   }

@@ -29,39 +29,72 @@ extension Session {
     from offset: Int64 = 0,
     _ body: (inout DataConnection) throws(FTPError) -> Void
   ) throws(FTPError) -> Reply {
-    let started = try begin(command, type: type, from: offset)
+    var alone = TransferEscort()
+    return try transfer(command, direction, type: type, from: offset, with: &alone, body)
+  }
+
+  /// Runs one command with a data connection of its own, and others in the same packet with it.
+  ///
+  /// - Parameters:
+  ///   - command: RETR, STOR, APPE, LIST, NLST, MLSD.
+  ///   - direction: Who writes.
+  ///   - type: The representation type, set before the command if need be.
+  ///   - offset: Where to begin, in octets.
+  ///   - escort: The other commands; gets their replies, as far as they came, even when the
+  ///     transfer fails.
+  ///   - body: Moves the octets.
+  /// - Returns: The final reply of the transfer.
+  /// - Throws: What went wrong first, as without an escort.
+  @discardableResult
+  package func transfer(
+    _ command: Command,
+    _ direction: Direction,
+    type: RepresentationType,
+    from offset: Int64 = 0,
+    with escort: inout TransferEscort,
+    _ body: (inout DataConnection) throws(FTPError) -> Void
+  ) throws(FTPError) -> Reply {
+    let started = try begin(command, type: type, from: offset, &escort)
     var data = started
     do throws(FTPError) {
       try body(&data)
     } catch {
-      let reply = data.finalReply
-      throw stop(consume data, after: error, by: command.verb, reply)
+      let (reply, hasBegun) = (data.finalReply, data.hasBegun)
+      throw stop(consume data, after: error, by: command.verb, reply, hasBegun)
     }
+    let hasBegun = data.hasBegun
     let early: Reply?
     switch direction {
     case .fromServer: early = endReading(consume data)
     case .toServer: early = try endWriting(consume data, command.verb)
     }
-    return try completion(of: command.verb, early)
+    let reply = try completion(of: command.verb, early, hasBegun)
+    try finish(&escort)
+    return reply
   }
 
   /// Opens the data connection and gets the server to begin.
   private func begin(
     _ command: Command,
     type: RepresentationType,
-    from offset: Int64
+    from offset: Int64,
+    _ escort: inout TransferEscort
   ) throws(FTPError) -> DataConnection {
     switch options.dataMode {
     case .passive:
-      let stream = try openPassively(for: type)
-      let early = try start(command, from: offset)
-      return dataConnection(stream, early)
+      let stream = try openPassively(for: type, &escort)
+      try send(command, from: offset, &escort)
+      // What a clear connection brings or refuses shows by itself: nobody waits for 1yz.
+      return dataConnection(stream, nil, hasBegun: false)
     case .active:
       try ensureType(type)
       let listener = try announceActively()
-      let early = try start(command, from: offset)
+      try send(command, from: offset, &escort)
+      let early = try awaitMark(of: command.verb)
       while true {
-        if let stream = try acceptActively(listener) { return dataConnection(stream, early) }
+        if let stream = try acceptActively(listener) {
+          return dataConnection(stream, early, hasBegun: true)
+        }
         try throwIfServerGaveUp(command.verb)
       }
     }
@@ -69,26 +102,37 @@ extension Session {
 
   private func dataConnection(
     _ stream: consuming ByteStream,
-    _ early: Reply?
+    _ early: Reply?,
+    hasBegun: Bool
   ) -> DataConnection {
     DataConnection(
       stream,
       control: control,
       idleTimeout: options.dataTimeout,
       cancelledBy: cancellation,
-      finalReply: early
+      finalReply: early,
+      hasBegun: hasBegun
     )
   }
 
-  /// Sends REST and the command, and waits for 1yz.
-  ///
-  /// - Returns: The final reply if the server has sent it already, without any 1yz.
-  private func start(_ command: Command, from offset: Int64) throws(FTPError) -> Reply? {
+  /// Sends REST, then the command with its escort.
+  private func send(
+    _ command: Command,
+    from offset: Int64,
+    _ escort: inout TransferEscort
+  ) throws(FTPError) {
     if offset > 0 {
+      try sendAhead(&escort)
       let reply = try exchange(Command(.rest, "\(offset)"))
       guard reply.code.isIntermediate else { throw .refused(reply, by: .rest) }
     }
-    try control.send(command, until: replyDeadline, cancelledBy: cancellation)
+    try send(command, with: &escort)
+  }
+
+  /// Waits for the 1yz that says that the server begins.
+  ///
+  /// - Returns: The final reply if the server has sent it already, without any 1yz.
+  private func awaitMark(of verb: CommandVerb) throws(FTPError) -> Reply? {
     let deadline = replyDeadline
     while true {
       let reply = try control.nextReply(until: deadline, cancelledBy: cancellation)
@@ -97,10 +141,10 @@ extension Session {
       // A few servers say 200 first, and 150 only then.
       case .completion where reply.code == .commandOkay && !deadline.hasPassed: continue
       case .completion: return reply
-      case .transientNegative, .permanentNegative: throw .refused(reply, by: command.verb)
+      case .transientNegative, .permanentNegative: throw .refused(reply, by: verb)
       default:
         control.abandon()
-        throw .unexpected(reply, after: command.verb)
+        throw .unexpected(reply, after: verb)
       }
     }
   }
@@ -121,26 +165,37 @@ extension Session {
     _ data: consuming DataConnection,
     _ verb: CommandVerb
   ) throws(FTPError) -> Reply? {
+    let hasBegun = data.hasBegun
     do throws(FTPError) {
       return try data.finishWriting()
     } catch {
       // The server's own reason says more than a broken connection does.
-      _ = try completion(of: verb, nil)
+      _ = try completion(of: verb, nil, hasBegun)
       throw error
     }
   }
 
   /// Waits for the final reply, unless it is there already.
-  private func completion(of verb: CommandVerb, _ early: Reply?) throws(FTPError) -> Reply {
-    let final: Reply
-    if let early {
-      final = early
+  private func completion(
+    of verb: CommandVerb,
+    _ early: Reply?,
+    _ hasBegun: Bool
+  ) throws(FTPError) -> Reply {
+    var final = early
+    if final == nil, !hasBegun { final = try awaitMark(of: verb) }
+    let reply: Reply
+    if let final {
+      reply = final
     } else {
       let patience = min(options.replyTimeout, options.completionTimeout)
-      final = try control.finalReply(until: .after(patience), cancelledBy: cancellation)
+      reply = try control.finalReply(until: .after(patience), cancelledBy: cancellation)
     }
-    guard final.code.isPositive else { throw .refused(final, by: verb) }
-    return final
+    guard isInOrder(reply, for: verb) else {
+      noteDisorder()
+      throw .unexpected(reply, after: verb)
+    }
+    guard reply.code.isPositive else { throw .refused(reply, by: verb) }
+    return reply
   }
 
   /// Stops a transfer that failed in the middle, and finds the reason that says most.
@@ -148,7 +203,8 @@ extension Session {
     _ data: consuming DataConnection,
     after error: FTPError,
     by verb: CommandVerb,
-    _ finalReply: Reply?
+    _ finalReply: Reply?,
+    _ hasBegun: Bool
   ) -> FTPError {
     if let finalReply {
       _ = consume data
@@ -157,7 +213,7 @@ extension Session {
     if case .dataConnection(.closedByPeer) = error {
       _ = consume data
       do throws(FTPError) {
-        _ = try completion(of: verb, nil)
+        _ = try completion(of: verb, nil, hasBegun)
         return error
       } catch {
         return error
