@@ -413,9 +413,9 @@ _ferry_rm() {
 
 _ferry_mv() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --force -f --version -h --help)
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --json --force -f --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls)
+    non_repeating_options=(-u --user --port --timeout --tls --progress)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -431,6 +431,10 @@ _ferry_mv() {
         ;;
     '--tls')
         __ferry_add_completions -W 'off'
+        return
+        ;;
+    '--progress')
+        __ferry_add_completions -W 'auto'$'\n''bar'$'\n''lines'$'\n''json'$'\n''none'
         return
         ;;
     esac
@@ -479,9 +483,9 @@ _ferry_chmod() {
 
 _ferry_get() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q -a --force -f --version -h --help)
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --json -a --force -f --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls -o)
+    non_repeating_options=(-u --user --port --timeout --tls --progress -o)
     __ferry_offer_flags_options 2
 
     # Offer option value completions
@@ -497,6 +501,10 @@ _ferry_get() {
         ;;
     '--tls')
         __ferry_add_completions -W 'off'
+        return
+        ;;
+    '--progress')
+        __ferry_add_completions -W 'auto'$'\n''bar'$'\n''lines'$'\n''json'$'\n''none'
         return
         ;;
     '-o')
@@ -520,9 +528,9 @@ _ferry_get() {
 
 _ferry_put() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q -a --append -n --no-clobber --version -h --help)
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --json -a --append -n --no-clobber --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls -o)
+    non_repeating_options=(-u --user --port --timeout --tls --progress -o)
     __ferry_offer_flags_options 2
 
     # Offer option value completions
@@ -538,6 +546,10 @@ _ferry_put() {
         ;;
     '--tls')
         __ferry_add_completions -W 'off'
+        return
+        ;;
+    '--progress')
+        __ferry_add_completions -W 'auto'$'\n''bar'$'\n''lines'$'\n''json'$'\n''none'
         return
         ;;
     '-o')
@@ -561,9 +573,9 @@ _ferry_put() {
 
 _ferry_mget() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q -a --force -f --version -h --help)
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --json -a --force -f --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls -o)
+    non_repeating_options=(-u --user --port --timeout --tls --progress -o)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -579,6 +591,10 @@ _ferry_mget() {
         ;;
     '--tls')
         __ferry_add_completions -W 'off'
+        return
+        ;;
+    '--progress')
+        __ferry_add_completions -W 'auto'$'\n''bar'$'\n''lines'$'\n''json'$'\n''none'
         return
         ;;
     '-o')
@@ -598,9 +614,9 @@ _ferry_mget() {
 
 _ferry_mput() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q -a --append -n --no-clobber --version -h --help)
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --json -a --append -n --no-clobber --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls -o)
+    non_repeating_options=(-u --user --port --timeout --tls --progress -o)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -616,6 +632,10 @@ _ferry_mput() {
         ;;
     '--tls')
         __ferry_add_completions -W 'off'
+        return
+        ;;
+    '--progress')
+        __ferry_add_completions -W 'auto'$'\n''bar'$'\n''lines'$'\n''json'$'\n''none'
         return
         ;;
     '-o')
@@ -635,9 +655,9 @@ _ferry_mput() {
 
 _ferry_cp() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --force -f --version -h --help)
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --json --force -f --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls)
+    non_repeating_options=(-u --user --port --timeout --tls --progress)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -653,6 +673,10 @@ _ferry_cp() {
         ;;
     '--tls')
         __ferry_add_completions -W 'off'
+        return
+        ;;
+    '--progress')
+        __ferry_add_completions -W 'auto'$'\n''bar'$'\n''lines'$'\n''json'$'\n''none'
         return
         ;;
     esac

@@ -32,7 +32,7 @@ package final class Output {
   private let standardOutput: Sink
   private let standardError: Sink
   private var pending: [UInt8] = []
-  private var hasStatus = false
+  private var status = StatusLines()
 
   /// Whether standard output is a terminal.
   package let isTerminal: Bool
@@ -76,9 +76,20 @@ package final class Output {
   }
 
   /// The columns of standard error's terminal, 80 if it is none.
-  package var errorWidth: Int {
-    guard case .descriptor(let number) = standardError else { return 80 }
-    return TerminalSize.current(of: number).columns
+  package var errorWidth: Int { errorSize.columns }
+
+  /// The size of standard error's terminal, 80 by 24 if it is none.
+  package var errorSize: TerminalSize {
+    guard case .descriptor(let number) = standardError else { return .usual }
+    return TerminalSize.current(of: number)
+  }
+
+  /// Whether lines can be drawn over on standard error: a terminal that can do it, whose user
+  /// looks at this program and at no other.
+  package var canDrawStatus: Bool {
+    guard case .descriptor(let number) = standardError, errorIsTerminal else { return false }
+    let group = tcgetpgrp(number)
+    return Environment.value("TERM") != "dumb" && (group == -1 || group == getpgrp())
   }
 
   /// Returns a name as standard output should have it: escaped for a terminal, as it is for
@@ -122,18 +133,19 @@ package final class Output {
     try? Self.write([UInt8]((text + "\n").utf8), to: standardError)
   }
 
-  /// Draws a line on standard error's terminal that the next thing said replaces.
-  package func drawStatus(_ line: String) {
-    guard errorIsTerminal else { return }
-    hasStatus = true
-    try? Self.write([UInt8]("\r\(line)\u{1B}[K".utf8), to: standardError)
+  /// Draws lines at the bottom of standard error's terminal, which the next thing said replaces.
+  ///
+  /// - Parameter lines: Harmless already, and each shorter than ``errorWidth``.
+  package func drawStatus(_ lines: [String]) {
+    guard errorIsTerminal, !lines.isEmpty else { return }
+    let text = status.draw(lines, columns: errorWidth)
+    try? Self.write([UInt8](text.utf8), to: standardError)
   }
 
-  /// Removes the line that ``drawStatus(_:)`` drew.
+  /// Removes the lines that ``drawStatus(_:)`` drew.
   package func clearStatus() {
-    guard hasStatus else { return }
-    hasStatus = false
-    try? Self.write([UInt8]("\r\u{1B}[K".utf8), to: standardError)
+    guard status.isVisible else { return }
+    try? Self.write([UInt8](status.clear(columns: errorWidth).utf8), to: standardError)
   }
 
   private static func write(_ octets: [UInt8], to sink: Sink) throws(Errno) {

@@ -22,7 +22,7 @@ struct LayerTests {
       "Shell",
       [
         "FTPProtocol", "FTPClient", "Transfers", "Transport", "Terminal", "Platform",
-        "SystemPackage", "ArgumentParser",
+        "SystemPackage", "Synchronization", "ArgumentParser",
       ]
     ),
     (

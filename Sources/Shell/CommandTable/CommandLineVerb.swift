@@ -28,7 +28,7 @@ struct CommandLineVerb<Command: ShellCommand>: RunnableVerb {
       let destination = try arguments.destination(connection, verb: Command.name)
       // The paths of the URLs are the command's own business.
       try shell.open(destination.endpoint, as: destination.credentials)
-      try command.run(in: shell)
+      try shell.run(command)
       try shell.output.flushForCommand()
       shell.closeSession()
       return .done

@@ -32,7 +32,9 @@ package struct ConnectionOptions: ParsableArguments {
   var quiet = false
 
   /// The options that take the next word.
-  static let namesWithValue: Set<String> = ["-u", "--user", "--port", "--timeout", "--tls"]
+  static let namesWithValue: Set<String> = [
+    "-u", "--user", "--port", "--timeout", "--tls", "--progress",
+  ]
 
   /// Makes options that are all as if not given.
   package init() {}

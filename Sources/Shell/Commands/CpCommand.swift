@@ -2,7 +2,7 @@ import FTPProtocol
 import ArgumentParser
 
 /// `cp`: copy between this machine and a server.
-struct CpCommand: ShellCommand {
+struct CpCommand: TransferringCommand {
   static let configuration = CommandConfiguration(
     commandName: "cp",
     abstract: "Copy files between this machine and a URL.",
@@ -13,6 +13,8 @@ struct CpCommand: ShellCommand {
   )
 
   static let worksOnCommandLine = true
+
+  @OptionGroup var showing: ShowingOptions
 
   @Flag(name: .shortAndLong, help: "Replace files of this machine that have the name.")
   var force = false

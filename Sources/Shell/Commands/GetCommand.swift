@@ -2,7 +2,7 @@ import ArgumentParser
 import FTPProtocol
 
 /// `get`: fetch a file.
-struct GetCommand: ShellCommand {
+struct GetCommand: TransferringCommand {
   static let configuration = CommandConfiguration(
     commandName: "get",
     abstract: "Fetch a file from the server.",
@@ -13,6 +13,8 @@ struct GetCommand: ShellCommand {
   )
 
   static let worksOnCommandLine = true
+
+  @OptionGroup var showing: ShowingOptions
 
   @OptionGroup var options: FetchOptions
 

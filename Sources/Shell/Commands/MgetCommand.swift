@@ -1,7 +1,7 @@
 import ArgumentParser
 
 /// `mget`: fetch several files.
-struct MgetCommand: ShellCommand {
+struct MgetCommand: TransferringCommand {
   static let configuration = CommandConfiguration(
     commandName: "mget",
     abstract: "Fetch several files from the server.",
@@ -9,6 +9,8 @@ struct MgetCommand: ShellCommand {
   )
 
   static let worksOnCommandLine = true
+
+  @OptionGroup var showing: ShowingOptions
 
   @OptionGroup var options: FetchOptions
 

@@ -2,7 +2,7 @@ import ArgumentParser
 import FTPProtocol
 
 /// `mput`: send several files.
-struct MputCommand: ShellCommand {
+struct MputCommand: TransferringCommand {
   static let configuration = CommandConfiguration(
     commandName: "mput",
     abstract: "Send several files to the server.",
@@ -10,6 +10,8 @@ struct MputCommand: ShellCommand {
   )
 
   static let worksOnCommandLine = true
+
+  @OptionGroup var showing: ShowingOptions
 
   @OptionGroup var options: SendOptions
 

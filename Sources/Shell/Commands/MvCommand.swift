@@ -5,7 +5,7 @@ import Platform
 import SystemPackage
 
 /// `mv`: rename or move at the server, or between it and this machine.
-struct MvCommand: ShellCommand {
+struct MvCommand: TransferringCommand {
   static let configuration = CommandConfiguration(
     commandName: "mv",
     abstract: "Rename or move files at the server.",
@@ -17,6 +17,8 @@ struct MvCommand: ShellCommand {
   )
 
   static let worksOnCommandLine = true
+
+  @OptionGroup var showing: ShowingOptions
 
   @Flag(name: .shortAndLong, help: "Replace files of this machine that have the name.")
   var force = false

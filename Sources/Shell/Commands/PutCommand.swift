@@ -3,7 +3,7 @@ import FTPClient
 import FTPProtocol
 
 /// `put`: send a file.
-struct PutCommand: ShellCommand {
+struct PutCommand: TransferringCommand {
   static let configuration = CommandConfiguration(
     commandName: "put",
     abstract: "Send a file to the server.",
@@ -14,6 +14,8 @@ struct PutCommand: ShellCommand {
   )
 
   static let worksOnCommandLine = true
+
+  @OptionGroup var showing: ShowingOptions
 
   @OptionGroup var options: SendOptions
 

@@ -7,7 +7,7 @@ package struct Settings: Sendable {
   package var session = SessionOptions()
   var type = RepresentationType.image
   package var overwrite = OverwritePolicy.ask
-  package var showsProgress = true
+  package var progress = ProgressStyle.auto
 
   /// Whether the dialogue with the server is shown.
   package var isVerbose = false
@@ -47,7 +47,19 @@ struct Setting: Sendable {
       }
     ),
     .choice("pasv-address", "whose address counts in a PASV reply", \.session.passiveAddress),
-    .toggle("progress", "show how far a transfer is, on a terminal", \.showsProgress),
+    Setting(
+      name: "progress",
+      summary: "how to show how far transfers are",
+      allowed: "auto, bar, lines, json, none",
+      value: { $0.progress.rawValue },
+      assign: { settings, text in
+        // Classic clients turn it on and off.
+        let style = truth(text).map { $0 ? .auto : .none } ?? ProgressStyle(rawValue: text)
+        guard let style else { return false }
+        settings.progress = style
+        return true
+      }
+    ),
     Setting(
       name: "timeout",
       summary: "seconds to wait for connections, replies and data",

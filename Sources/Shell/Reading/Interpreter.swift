@@ -97,6 +97,6 @@ package struct Interpreter {
       guard shell.session != nil else { throw CommandError(type.name, .notConnected) }
       _ = try shell.loggedIn()
     }
-    try command.run(in: shell)
+    try shell.run(command)
   }
 }

@@ -25,6 +25,20 @@ struct JSONLine {
     octets += String(number).utf8
   }
 
+  /// Adds a number with at most three digits behind the point.
+  mutating func add(_ name: String, decimal number: Double) {
+    let limit = 9e15
+    let thousandths = Int64((max(-limit, min(limit, number * 1000))).rounded())
+    let (whole, rest) = thousandths.magnitude.quotientAndRemainder(dividingBy: 1000)
+    begin(name)
+    if thousandths < 0 { octets.append(0x2D) }
+    octets += String(whole).utf8
+    guard rest > 0 else { return }
+    var digits = String(1000 + rest).dropFirst()
+    while digits.last == "0" { digits.removeLast() }
+    octets += ("." + digits).utf8
+  }
+
   /// Adds a truth.
   mutating func add(_ name: String, _ truth: Bool) {
     begin(name)

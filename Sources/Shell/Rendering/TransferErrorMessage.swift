@@ -17,7 +17,8 @@ enum TransferErrorMessage {
     return (why, advice)
   }
 
-  private static func reason(_ error: TransferError) -> (why: String, advice: String?) {
+  /// Returns why, and what can be done.
+  static func reason(_ error: TransferError) -> (why: String, advice: String?) {
     switch error {
     case .remote(let error): FTPErrorMessage.reason(error)
     case .local(let operation, let path, let errno):

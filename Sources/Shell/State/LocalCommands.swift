@@ -27,6 +27,7 @@ extension ShellState {
   /// Shows an error where the user looks for it.
   func show(_ error: CommandError) {
     guard !error.isShown else { return }
+    try? display?.showEvents()
     output.say(ErrorMessage.text(for: error, line: lineNumber), style: .error)
   }
 }

@@ -57,6 +57,9 @@ package final class ShellState {
   /// The number of the script's line that is running; `nil` where there is no script.
   var lineNumber: Int?
 
+  /// What the user sees of the transfers of the running command; `nil` while there are none.
+  var display: TransferDisplay?
+
   /// The obsolete commands that have had their notice.
   var noticedCommands: Set<String> = []
 

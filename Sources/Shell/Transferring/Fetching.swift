@@ -87,17 +87,11 @@ struct Fetching {
     download.confirmReplacing = { target in
       shell.confirm("Replace \(ErrorMessage.name(target.octets))?")
     }
-    let progress = TransferProgress(of: match.path.octets, to: path.octets, .fromServer)
-    let outcome = try shell.showing(progress, what(match)) {
-      () throws(TransferFailure) in
+    let progress = progress(match, path.octets, shell)
+    let outcome = try shell.transferring(what(match)) { () throws(TransferFailure) in
       try download.run(in: session, progress)
     }
-    if outcome.wasSkipped {
-      shell.output.say("skipping ", match.path.octets, ", which is not newer")
-      return false
-    }
-    shell.summarize(outcome, match.path.octets, to: path.octets)
-    return true
+    return !outcome.wasSkipped
   }
 
   private func fetchToStandardOutput(
@@ -107,12 +101,19 @@ struct Fetching {
     try shell.output.flushForCommand()
     let session = try shell.loggedIn()
     let stream = Stream(match.path, type)
-    let progress = TransferProgress(of: match.path.octets, to: [0x2D], .fromServer)
-    _ = try shell.showing(progress, what(match)) {
-      () throws(TransferFailure) in
+    let progress = progress(match, [0x2D], shell)
+    _ = try shell.transferring(what(match)) { () throws(TransferFailure) in
       try stream.runToStandardOutput(in: session, progress)
     }
     return true
+  }
+
+  private func progress(
+    _ match: RemoteMatch,
+    _ target: [UInt8],
+    _ shell: ShellState
+  ) -> TransferProgress {
+    TransferProgress(of: match.path.octets, to: target, .fromServer, in: shell.observer)
   }
 
   private func what(_ match: RemoteMatch) -> [UInt8] {

@@ -95,12 +95,10 @@ struct Sending {
       case .file(let path): path.octets
       case .standardInput: [0x2D]
       }
-    let progress = TransferProgress(of: name, to: target.octets, .toServer)
-    let outcome = try shell.showing(progress, what(name)) {
-      () throws(TransferFailure) in
+    let progress = TransferProgress(of: name, to: target.octets, .toServer, in: shell.observer)
+    _ = try shell.transferring(what(name)) { () throws(TransferFailure) in
       try upload.run(in: session, progress)
     }
-    shell.summarize(outcome, name, to: target.octets)
   }
 
   private func what(_ name: [UInt8]) -> [UInt8] {

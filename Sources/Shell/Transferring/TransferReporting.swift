@@ -1,53 +1,84 @@
-import FTPProtocol
 import Platform
 import Terminal
 import Transfers
 
+/// A command that transfers files, and shows how they go.
+protocol TransferringCommand: ShellCommand {
+  /// How they are shown.
+  var showing: ShowingOptions { get }
+}
+
 extension ShellState {
-  /// Runs a transfer with a progress line on the terminal, if there is one.
+  /// Runs a command, and shows how its transfers go.
+  func run(_ command: any ShellCommand) throws(CommandError) {
+    guard let command = command as? any TransferringCommand else {
+      return try command.run(in: self)
+    }
+    let display = TransferDisplay(
+      output,
+      progressStyle(command.showing),
+      writesJSON: command.showing.json
+    )
+    self.display = display
+    defer { self.display = nil }
+    var failure: CommandError?
+    do throws(CommandError) {
+      try Attention.paid(every: TransferDisplay.interval, { try? display.update() }) {
+        () throws(CommandError) in
+        try command.run(in: self)
+      }
+    } catch {
+      failure = error
+    }
+    // What is said of the transfers that went well comes before what went wrong.
+    do throws(CommandError) {
+      try display.finish()
+    } catch {
+      failure = failure ?? error
+    }
+    if let failure { throw failure }
+  }
+
+  /// Whom the transfers of the running command tell.
+  var observer: TransferObserver { display?.observer ?? TransferObserver() }
+
+  /// Runs a transfer of a command.
   ///
   /// - Parameters:
-  ///   - progress: The counters of the transfer.
   ///   - what: What could not be done if it fails.
   ///   - body: The transfer.
   /// - Returns: What the transfer did.
   /// - Throws: Its failure, as one of a command.
-  func showing(
-    _ progress: TransferProgress,
+  func transferring(
     _ what: [UInt8],
     _ body: () throws(TransferFailure) -> TransferOutcome
   ) throws(CommandError) -> TransferOutcome {
-    let display = ProgressDisplay(
-      progress: progress,
-      output: settings.showsProgress && output.errorIsTerminal ? output : nil
-    )
-    defer { display.finish() }
     do throws(TransferFailure) {
-      return try Attention.paid(every: ProgressDisplay.interval, { display.update() }) {
-        () throws(TransferFailure) in
-        try body()
-      }
+      return try body()
     } catch {
       throw CommandError(what, .transfer(error))
     }
   }
 
-  /// Says what a transfer did, on one line.
-  func summarize(_ outcome: TransferOutcome, _ name: [UInt8], to target: [UInt8]) {
-    guard mode == .prompt || settings.isVerbose else { return }
-    let size = Quantity.size(outcome.octetCount)
-    let seconds = outcome.duration.seconds
-    let rate = seconds > 0.001 ? ", \(Quantity.rate(Double(outcome.octetCount) / seconds))" : ""
-    let proof = outcome.proof == .none ? "" : ", size verified"
-    output.say(
-      "\(ErrorMessage.name(name)) -> \(ErrorMessage.name(target)): \(size)\(rate)\(proof)"
-    )
+  private func progressStyle(_ showing: ShowingOptions) -> ProgressStyle {
+    let wanted = showing.progress ?? settings.progress
+    switch wanted {
+    // Two streams of the same events are one too many.
+    case .auto where showing.json: return .none
+    case .auto where output.isQuiet: return .none
+    case .auto: return output.canDrawStatus ? .bar : .lines
+    case .bar where !output.canDrawStatus: return .lines
+    default: return wanted
+    }
   }
 
   /// Asks a yes-or-no question at the prompt; no where nobody can be asked.
   func confirm(_ question: String) -> Bool {
     guard canAsk, mode != .script else { return false }
-    return (try? Confirmation.ask(question, cancelledBy: interrupt)) ?? false
+    output.clearStatus()
+    return Attention.suspended {
+      (try? Confirmation.ask(question, cancelledBy: interrupt)) ?? false
+    }
   }
 }
 

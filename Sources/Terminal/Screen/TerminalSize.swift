@@ -6,6 +6,9 @@ package struct TerminalSize: Hashable, Sendable {
   package let columns: Int
   package let rows: Int
 
+  /// What is taken where nobody knows.
+  static let usual = TerminalSize(columns: 80, rows: 24)
+
   /// Asks the terminal, then the environment; 80 by 24 where nobody knows.
   ///
   /// The corresponding C function is `ioctl` with `TIOCGWINSZ`.

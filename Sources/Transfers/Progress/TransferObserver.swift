@@ -7,6 +7,7 @@ package final class TransferObserver: Sendable {
   private let send: @Sendable (TransferEvent) -> Void
   private let running = Mutex<[TransferProgress]>([])
 
+  private let lastNumber = Atomic<Int>(0)
   private let expectedFiles = Atomic<Int>(0)
   private let expectedOctets = Atomic<Int64>(0)
   private let moved = Atomic<Int64>(0)
@@ -64,6 +65,10 @@ package final class TransferObserver: Sendable {
 
   /// The transfers that have started and not ended, in the order of their start.
   package var activeTransfers: [TransferProgress] { running.withLock { $0 } }
+
+  func nextNumber() -> Int {
+    lastNumber.add(1, ordering: .relaxed).newValue
+  }
 
   func count(moved count: Int64) {
     moved.add(count, ordering: .relaxed)

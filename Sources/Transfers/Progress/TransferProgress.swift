@@ -20,6 +20,9 @@ package final class TransferProgress: Sendable {
     case ended
   }
 
+  /// Which of the observer's transfers it is, from 1.
+  package let number: Int
+
   /// What is transferred, as its user named it; untrusted.
   package let name: [UInt8]
 
@@ -57,6 +60,7 @@ package final class TransferProgress: Sendable {
     self.target = target
     self.direction = direction
     self.observer = observer
+    number = observer.nextNumber()
     announced = Atomic(announcedSize ?? 0)
     if announcedSize == nil { observer.expect(files: 1, octets: 0) }
   }

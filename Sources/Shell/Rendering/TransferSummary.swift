@@ -1,0 +1,69 @@
+import Terminal
+import Transfers
+
+/// The words of what transfers did and do, safe for a terminal.
+enum TransferSummary {
+  /// The line of an event; `nil` for those that need none.
+  ///
+  /// Failures are shown with the words of their error, by the command.
+  static func line(for event: TransferEvent) -> String? {
+    switch event {
+    case .started, .failed: nil
+    case .retrying(let progress, let notice):
+      "\(Escaping.name(progress.name)): \(retry(notice, after: notice.pause.seconds))"
+    case .done(let progress, let outcome): done(progress, outcome)
+    case .skipped(let progress): "skipping \(Escaping.name(progress.name)), which is not newer"
+    }
+  }
+
+  /// The line for all transfers of a command.
+  static func total(_ tally: TransferTally, seconds: Double) -> String {
+    var parts = [count(tally.doneCount, "file"), Quantity.size(tally.octetCount)]
+    if seconds > 0.001, tally.octetCount > 0 {
+      if seconds >= 1 { parts[1] += " in \(Quantity.time(seconds: seconds))" }
+      parts.append(Quantity.rate(Double(tally.octetCount) / seconds))
+    }
+    if tally.doneCount > 0 {
+      parts.append(
+        tally.unprovenCount == 0
+          ? "all verified" : "\(tally.unprovenCount) not verified by the server"
+      )
+    }
+    if tally.skippedCount > 0 { parts.append("\(tally.skippedCount) skipped") }
+    if tally.failedCount > 0 { parts.append("\(tally.failedCount) failed") }
+    return parts.joined(separator: ", ")
+  }
+
+  /// What a pause before another attempt says.
+  static func retry(_ notice: RetryNotice, after seconds: Double) -> String {
+    let why = TransferErrorMessage.reason(notice.reason).why
+    let when = seconds > 0 ? "again in \(Quantity.time(seconds: seconds))" : "again now"
+    return "\(why.prefix { $0 != "\n" }); \(when) (\(notice.attempt) of \(notice.limit))"
+  }
+
+  /// What was proven, in words; `nil` for nothing.
+  static func proof(_ proof: TransferProof) -> String? {
+    switch proof {
+    case .none: nil
+    case .size: "size verified"
+    case .digest(let name): "\(name) verified"
+    }
+  }
+
+  private static func done(_ progress: TransferProgress, _ outcome: TransferOutcome) -> String {
+    var parts = [Quantity.size(outcome.octetCount)]
+    if let rate = outcome.octetsPerSecond, outcome.duration > .milliseconds(1) {
+      parts.append(Quantity.rate(rate))
+    }
+    if outcome.resumedFrom > 0 {
+      parts.append("resumed at \(Quantity.size(outcome.resumedFrom))")
+    }
+    if let proof = proof(outcome.proof) { parts.append(proof) }
+    return "\(Escaping.name(progress.name)) -> \(Escaping.name(progress.target)): "
+      + parts.joined(separator: ", ")
+  }
+
+  private static func count(_ number: Int, _ noun: String) -> String {
+    number == 1 ? "1 \(noun)" : "\(number) \(noun)s"
+  }
+}

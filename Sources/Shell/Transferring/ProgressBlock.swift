@@ -1,0 +1,113 @@
+import Terminal
+import Transfers
+
+/// The lines that show how far the transfers of a command are, and what they need to remember.
+struct ProgressBlock {
+  private var overall = RateEstimate()
+  private var estimates: [Int: RateEstimate] = [:]
+  private var rates: [Double] = []
+  private var lastRateTime = 0.0
+  private var lastRateCount: Int64 = 0
+
+  /// How often the picture of the rate gets a new column, in seconds.
+  private static let rateInterval = 0.5
+
+  /// The columns of the picture that are kept.
+  private static let rateLimit = 40
+
+  /// Makes the lines for now.
+  ///
+  /// - Parameters:
+  ///   - observer: Of the transfers.
+  ///   - seconds: The time since they began.
+  ///   - size: The terminal's: no line is as wide, and not all rows are taken.
+  /// - Returns: One line for one transfer; for several, one for all and one for each that runs.
+  mutating func lines(
+    _ observer: TransferObserver,
+    at seconds: Double,
+    size: TerminalSize
+  ) -> [String] {
+    note(observer.movedOctetCount, at: seconds)
+    let active = observer.activeTransfers
+    let numbers = Set(active.map(\.number))
+    estimates = estimates.filter { numbers.contains($0.key) }
+    if observer.expectedFileCount <= 1, let only = active.first {
+      var line = self.line(only, at: seconds)
+      line.rates = rates
+      return [line.text(width: size.columns)]
+    }
+    var lines = [total(observer, at: seconds).text(width: size.columns)]
+    let room = max(1, min(size.rows - 2, 16))
+    let shown = active.count <= room ? active.count : room - 1
+    for transfer in active.prefix(shown) {
+      lines.append(line(transfer, at: seconds, indented: true).text(width: size.columns))
+    }
+    if shown < active.count {
+      lines.append(
+        DisplayWidth.prefix("  and \(active.count - shown) more", columns: size.columns - 1)
+      )
+    }
+    return lines
+  }
+
+  /// The rate of one transfer, with its state taken into account.
+  mutating func estimate(of transfer: TransferProgress, at seconds: Double) -> RateEstimate {
+    var estimate = estimates[transfer.number] ?? RateEstimate()
+    estimate.update(octetCount: transfer.movedOctetCount, at: seconds)
+    estimates[transfer.number] = estimate
+    return estimate
+  }
+
+  private mutating func note(_ count: Int64, at seconds: Double) {
+    overall.update(octetCount: count, at: seconds)
+    let elapsed = seconds - lastRateTime
+    guard elapsed >= Self.rateInterval else { return }
+    rates.append(Double(count - lastRateCount) / elapsed)
+    if rates.count > Self.rateLimit { rates.removeFirst() }
+    lastRateTime = seconds
+    lastRateCount = count
+  }
+
+  private mutating func line(
+    _ transfer: TransferProgress,
+    at seconds: Double,
+    indented: Bool = false
+  ) -> ProgressLine {
+    let estimate = estimate(of: transfer, at: seconds)
+    let count = transfer.octetCount
+    let rest = transfer.total.map { $0 - count }
+    return ProgressLine(
+      name: (indented ? "  " : "") + Escaping.name(transfer.name),
+      octetCount: count,
+      total: transfer.total,
+      octetsPerSecond: estimate.octetsPerSecond,
+      secondsRemaining: rest.flatMap { estimate.secondsRemaining(for: $0) },
+      note: Self.note(transfer.phase)
+    )
+  }
+
+  private func total(_ observer: TransferObserver, at seconds: Double) -> ProgressLine {
+    let ended =
+      observer.doneFileCount + observer.skippedFileCount + observer.failedFileCount
+    let more = observer.isComplete ? "" : "+"
+    let count = observer.settledOctetCount
+    let total = observer.expectedOctetCount
+    return ProgressLine(
+      name: "\(ended)/\(observer.expectedFileCount)\(more) files",
+      octetCount: count,
+      total: total > 0 ? total : nil,
+      octetsPerSecond: overall.octetsPerSecond,
+      secondsRemaining: overall.secondsRemaining(for: total - count),
+      rates: rates
+    )
+  }
+
+  private static func note(_ phase: TransferProgress.Phase) -> String? {
+    switch phase {
+    case .waiting, .moving, .ended: nil
+    case .proving: "verifying"
+    case .pausing(let notice, let end):
+      TransferSummary.retry(notice, after: (end - ContinuousClock.now).seconds)
+    }
+  }
+}
