@@ -24,6 +24,7 @@ struct CommandLineVerb<Command: ShellCommand>: RunnableVerb {
   func run(with arguments: CommandLineWords, _ interrupt: Cancellation) -> ExitStatus {
     let shell = connection.makeShell(.single, interrupt)
     do throws(CommandError) {
+      try ConfigurationFile.apply(FileLocations.configuration, to: shell)
       arguments.warnOfPasswords(shell)
       let destination = try arguments.destination(connection, verb: Command.name)
       // The paths of the URLs are the command's own business.

@@ -47,17 +47,25 @@ package struct ConnectionOptions: ParsableArguments {
   package func makeShell(_ mode: ShellState.Mode, _ interrupt: Cancellation) -> ShellState {
     let output = Output()
     output.isQuiet = quiet
-    var settings = Settings()
-    settings.isVerbose = verbose
-    if let timeout { settings.session.setTimeouts(timeout.duration) }
-    settings.session.family = onlyIPv4 ? .ipv4 : onlyIPv6 ? .ipv6 : nil
-    return ShellState(
+    let shell = ShellState(
       mode: mode,
       output: output,
       interrupt: interrupt,
-      settings: settings,
+      settings: Settings(),
       localDirectory: LocalDirectory.current ?? Environment.homeDirectory
     )
+    let options = self
+    shell.layers.commandLine = { options.change(&$0) }
+    shell.memory = ServerMemory(FileLocations.servers)
+    return shell
+  }
+
+  /// Makes settings what the options say; what they do not say stays.
+  private func change(_ settings: inout Settings) {
+    if verbose { settings.isVerbose = true }
+    if let timeout { settings.session.setTimeouts(timeout.duration) }
+    if onlyIPv4 { settings.session.family = .ipv4 }
+    if onlyIPv6 { settings.session.family = .ipv6 }
   }
 
   /// Adds what the options say to what a URL or a host says.

@@ -1,6 +1,6 @@
+import ArgumentParser
 import FTPProtocol
 import Terminal
-import ArgumentParser
 
 /// `set`: show or change settings.
 struct SetCommand: ShellCommand {
@@ -9,7 +9,8 @@ struct SetCommand: ShellCommand {
     abstract: "Show or change settings.",
     discussion: """
       'set' shows all, 'set NAME' one, and toggles it if it is on or off; 'set NAME VALUE' \
-      changes it.
+      changes it. 'set NAME/HOST VALUE' changes it for some servers only: HOST may have patterns \
+      (*.example.org) and a port, and counts more than a value for all.
       """
   )
 
@@ -18,49 +19,115 @@ struct SetCommand: ShellCommand {
   @Flag(name: .long, help: "Show what can be set, and what it means.")
   var list = false
 
-  @Argument(help: "The setting.")
+  @Flag(name: .long, help: "Forget the value of NAME/HOST.")
+  var reset = false
+
+  @Argument(help: "The setting, or SETTING/HOST.")
   var name: PlainOperand?
 
   @Argument(help: "Its new value.")
   var value: PlainOperand?
 
+  func validate() throws {
+    guard reset, name == nil || value != nil else { return }
+    throw ValidationError("--reset takes one NAME/HOST and no value.")
+  }
+
   func run(in shell: ShellState) throws(CommandError) {
-    guard let name else {
-      for setting in Setting.all {
-        let line =
-          list
-          ? "\(setting.name): \(setting.summary) (\(setting.allowed))"
-          : "\(setting.name) \(setting.value(shell.settings))"
-        try shell.output.writeLine([UInt8](line.utf8))
+    guard let name else { return try showAll(shell) }
+    let (setting, host) = try target(name)
+    if reset {
+      guard let host, shell.layers.forget(setting, for: host) else {
+        let reason = "there is no value for such servers"
+        throw CommandError(what(name), .refused(reason, advice: "'set' shows all."))
       }
-      return
+    } else if let value {
+      try assign(value, to: setting, for: host, shell)
+    } else if setting.isToggle, host == nil {
+      let opposite = setting.value(shell.settings) == "on" ? "off" : "on"
+      _ = shell.layers.assign(opposite, to: setting, for: nil, from: .user)
+      shell.output.say("\(setting.name) is \(opposite)")
+    } else {
+      try show(setting, for: host, shell)
     }
-    guard let setting = Setting.named(name.text) else {
+    guard setting.name == "type", shell.settings.type == .ascii, value != nil else { return }
+    shell.output.say(
+      "Transfers convert line ends until 'binary': only text survives that.",
+      style: .warning
+    )
+  }
+
+  /// Takes the name of a setting and the servers it is for apart.
+  private func target(
+    _ name: PlainOperand
+  ) throws(CommandError) -> (setting: Setting, host: HostPattern?) {
+    let parts = name.text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+    guard let setting = parts.first.flatMap({ Setting.named(String($0)) }) else {
       throw CommandError(
-        [UInt8]("set ".utf8) + name.octets,
+        what(name),
         .badValue(allowed: Setting.all.map(\.name).joined(separator: ", "))
       )
     }
-    if let value {
-      guard setting.assign(&shell.settings, value.text) else {
-        throw CommandError(
-          [UInt8]("set \(setting.name) ".utf8) + value.octets,
-          .badValue(allowed: setting.allowed)
-        )
-      }
-    } else if setting.isToggle {
-      let opposite = setting.value(shell.settings) == "on" ? "off" : "on"
-      _ = setting.assign(&shell.settings, opposite)
-      shell.output.say("\(setting.name) is \(opposite)")
-    } else {
-      let line = "\(setting.name) \(setting.value(shell.settings))"
-      try shell.output.writeLine([UInt8](line.utf8))
+    guard parts.count == 2 else { return (setting, nil) }
+    guard let host = HostPattern(String(parts[1])) else {
+      let advice = "Such as: set \(setting.name)/ftp.example.org VALUE"
+      throw CommandError(what(name), .refused("behind the slash is no host", advice: advice))
     }
-    if setting.name == "type", shell.settings.type == .ascii {
-      shell.output.say(
-        "Transfers convert line ends until 'binary': only text survives that.",
-        style: .warning
+    return (setting, host)
+  }
+
+  private func assign(
+    _ value: PlainOperand,
+    to setting: Setting,
+    for host: HostPattern?,
+    _ shell: ShellState
+  ) throws(CommandError) {
+    let source = shell.readsConfiguration ? SettingsLayers.Source.configurationFile : .user
+    guard shell.layers.assign(value.text, to: setting, for: host, from: source) else {
+      throw CommandError(
+        [UInt8]("set \(setting.name) ".utf8) + value.octets,
+        .badValue(allowed: setting.allowed)
       )
     }
+  }
+
+  private func showAll(_ shell: ShellState) throws(CommandError) {
+    for setting in Setting.all {
+      let line =
+        list
+        ? "\(setting.name): \(setting.summary) (\(setting.allowed))"
+        : "\(setting.name) \(setting.value(shell.settings))"
+      try shell.output.writeLine([UInt8](line.utf8))
+    }
+    guard !list else { return }
+    for assignment in shell.layers.assignmentsForHosts { try show(assignment, shell) }
+  }
+
+  private func show(
+    _ setting: Setting,
+    for host: HostPattern?,
+    _ shell: ShellState
+  ) throws(CommandError) {
+    guard let host else {
+      let line = "\(setting.name) \(setting.value(shell.settings))"
+      return try shell.output.writeLine([UInt8](line.utf8))
+    }
+    for assignment in shell.layers.assignmentsForHosts
+    where assignment.setting.name == setting.name && assignment.host == host {
+      try show(assignment, shell)
+    }
+  }
+
+  private func show(
+    _ assignment: SettingsLayers.Assignment,
+    _ shell: ShellState
+  ) throws(CommandError) {
+    let host = assignment.host.map { "/\($0)" } ?? ""
+    let line = "\(assignment.setting.name)\(host) \(assignment.value)"
+    try shell.output.writeLine([UInt8](line.utf8))
+  }
+
+  private func what(_ name: PlainOperand) -> [UInt8] {
+    [UInt8]("set ".utf8) + name.octets
   }
 }

@@ -8,6 +8,16 @@ package enum FileLocations {
     base("XDG_STATE_HOME", ".local/state").appending("ferry").appending("history")
   }
 
+  /// What sessions showed of servers.
+  package static var servers: FilePath {
+    base("XDG_STATE_HOME", ".local/state").appending("ferry").appending("servers")
+  }
+
+  /// The commands that come before all others.
+  package static var configuration: FilePath {
+    base("XDG_CONFIG_HOME", ".config").appending("ferry").appending("config")
+  }
+
   /// A base directory: the variable's, which must be absolute to count, else the one in home.
   private static func base(_ variable: String, _ fallback: String) -> FilePath {
     if let value = Environment.value(variable), value.hasPrefix("/") { return FilePath(value) }

@@ -24,6 +24,7 @@ package struct ShellRun {
     begin: () throws(CommandError) -> Void
   ) -> ExitStatus {
     do throws(CommandError) {
+      try ConfigurationFile.apply(FileLocations.configuration, to: shell)
       try begin()
     } catch {
       shell.show(error)

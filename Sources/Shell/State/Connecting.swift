@@ -19,14 +19,19 @@ extension ShellState {
     in directory: RemotePath? = nil
   ) throws(CommandError) {
     closeSession()
+    layers.endpoint = endpoint
     do throws(FTPError) {
-      session = try Session.connect(
+      let session = try Session.connect(
         to: endpoint,
         options: settings.session,
         observer: DialogueTrace.observer(for: self),
         cancelledBy: interrupt
       )
+      session.knowledge = memory?.knowledge(of: endpoint) ?? ServerKnowledge()
+      rememberedKnowledge = session.knowledge
+      self.session = session
     } catch {
+      layers.endpoint = nil
       throw CommandError("connect to \(endpoint)", .session(error))
     }
     pendingCredentials = credentials ?? .anonymous
@@ -150,9 +155,20 @@ extension ShellState {
 
   /// Says goodbye to the server, if there is one.
   package func closeSession() {
-    session?.quit()
+    if let session {
+      keepKnowledge(of: session)
+      session.quit()
+    }
     session = nil
+    layers.endpoint = nil
     pendingCredentials = nil
     previousRemoteDirectory = nil
+  }
+
+  /// Writes down what the session showed of its server, if that is new.
+  private func keepKnowledge(of session: Session) {
+    guard session.knowledge != rememberedKnowledge else { return }
+    memory?.remember(session.knowledge, of: session.endpoint)
+    rememberedKnowledge = session.knowledge
   }
 }

@@ -28,7 +28,17 @@ package final class ShellState {
   /// The interrupt key.
   package let interrupt: Cancellation
 
-  package var settings: Settings
+  /// The settings by where they come from, and which of them count.
+  package internal(set) var layers: SettingsLayers
+
+  /// The settings that count for the server.
+  package var settings: Settings { layers.settings }
+
+  /// What earlier sessions showed of servers; `nil` remembers nothing.
+  package var memory: ServerMemory?
+
+  /// What ``memory`` has of the session's server.
+  var rememberedKnowledge = ServerKnowledge()
 
   /// The session, with or without a login; `nil` before `open` and after `close`.
   package internal(set) var session: Session?
@@ -50,6 +60,9 @@ package final class ShellState {
 
   /// Whether the shell ends after this command.
   package internal(set) var isLeaving = false
+
+  /// Whether the commands are those of the configuration file.
+  var readsConfiguration = false
 
   /// Whether standard input is where the commands come from.
   package internal(set) var readsStandardInput = false
@@ -74,7 +87,7 @@ package final class ShellState {
     self.mode = mode
     self.output = output
     self.interrupt = interrupt
-    self.settings = settings
+    layers = SettingsLayers(settings)
     self.localDirectory = localDirectory
   }
 

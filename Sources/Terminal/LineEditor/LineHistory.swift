@@ -21,7 +21,7 @@ package final class LineHistory {
   package init(path: FilePath?, limit: Int = 1000) {
     self.path = path
     self.limit = limit
-    guard let path, let octets = Self.read(path) else { return }
+    guard let path, let octets = (try? PrivateFile.read(path)) ?? nil else { return }
     let lines = octets.split(separator: 0x0A).map { [UInt8]($0) }
     entries = lines.suffix(limit)
     // Rewritten rarely, so that a file of many shells does not grow for ever.
@@ -44,21 +44,8 @@ package final class LineHistory {
     return true
   }
 
-  private static func read(_ path: FilePath) -> [UInt8]? {
-    guard let file = try? LocalFile.open(path), let info = try? file.info(), info.kind == .file
-    else { return nil }
-    var octets: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 65_536)
-    while true {
-      var span = buffer.mutableSpan
-      let count = span.withUnsafeMutableBytes { (try? file.read(into: $0, cancelledBy: nil)) ?? 0 }
-      guard count > 0 else { return octets }
-      octets += buffer[..<count]
-    }
-  }
-
   private func append(_ line: [UInt8], _ path: FilePath) {
-    createDirectories(path.removingLastComponent())
+    PrivateFile.createDirectories(path.removingLastComponent())
     let flags = O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC
     let number = path.withPlatformString { open($0, flags, 0o600) }
     guard number >= 0 else { return }
@@ -67,17 +54,7 @@ package final class LineHistory {
   }
 
   private func rewrite(_ path: FilePath) {
-    let temporary = path.removingLastComponent().appending("history.new")
-    try? LocalDirectory.remove(temporary)
-    guard let file = try? LocalFile.create(temporary, mode: 0o600) else { return }
     let text = [UInt8](entries.joined(separator: [0x0A])) + [0x0A]
-    guard (try? file.write(text, cancelledBy: nil)) != nil else { return }
-    try? LocalDirectory.rename(temporary, to: path)
-  }
-
-  private func createDirectories(_ path: FilePath) {
-    guard !path.isEmpty, (try? FileInfo(of: path)) == nil else { return }
-    createDirectories(path.removingLastComponent())
-    _ = path.withPlatformString { mkdir($0, 0o700) }
+    try? PrivateFile.replace(path, with: text)
   }
 }
