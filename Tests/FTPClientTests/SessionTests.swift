@@ -229,7 +229,8 @@ struct SessionTests {
     let line = "-rw-r--r-- 1 u g 3 Nov 24 2025 a b.txt\r\n"
     let steps: [ScriptedServer.Step] = [
       .say("220 x"), .expect("USER"), .say("230 in"), .expect("FEAT"), .say("500 what"),
-      .expect("PWD"), .say("257 \"/\""), .expect("CWD -odd name"), .say("250 ok"), .expect("TYPE"),
+      .expect("PWD"), .say("257 \"/\""), .expect("CWD ./-odd name"), .say("250 ok"),
+      .expect("TYPE"),
       .say("200 ok"), .expect("EPSV"), .listenExtended, .expect("LIST"), .say("150 ok"),
       .acceptData, .sendData([UInt8](line.utf8)), .closeData, .say("226 ok"), .expect("CWD /"),
       .say("250 ok"),

@@ -8,6 +8,11 @@ final class ControlConnection {
   private let observer: DialogueObserver?
   private var parser = ReplyParser()
 
+  /// How octets of names change on their way.
+  var names = WireNames() {
+    didSet { parser.form = names.form }
+  }
+
   /// Final replies that stopped commands are still to get.
   private var owedReplyCount = 0
 
@@ -62,7 +67,7 @@ final class ControlConnection {
   ) throws(FTPError) {
     var octets: [UInt8] = []
     do {
-      for command in commands { octets += try command.encoded() }
+      for command in commands { octets += try names.encoded(command) }
     } catch {
       throw .invalidCommand(error)
     }
@@ -129,7 +134,7 @@ final class ControlConnection {
   /// - Throws: ``FTPError/malformed(_:)``, and the connection is unusable.
   func takeReply() throws(FTPError) -> Reply? {
     do {
-      guard let reply = try parser.nextReply() else { return nil }
+      guard let reply = try parser.nextReply().map({ names.decoded($0) }) else { return nil }
       observer?.received(reply)
       if reply.code == .serviceNotAvailable { isUsable = false }
       return reply

@@ -57,7 +57,7 @@ extension Session {
       let argument = "\(range.lowerBound) \(range.upperBound - 1)"
       guard try exchange(Command(.rang, argument)).code.isPositive else { return nil }
     }
-    let reply = try exchange(Command(.hash, path.octets), within: options.digestTimeout)
+    let reply = try exchange(command(.hash, path), within: options.digestTimeout)
     // A range that is left standing would count for the next transfer.
     if range != nil { _ = try exchange(Command(.rang, "1 0")) }
     return DigestReply.parse(reply, algorithm, of: path.octets, range: range)
@@ -73,8 +73,9 @@ extension Session {
     let takesRange = verb != .md5 && verb != .mmd5
     guard range == nil || takesRange else { return nil }
     // Where numbers may follow, a name with blanks stands between quotes; the drafts know none.
-    let quotes = takesRange && path.octets.contains(0x20)
-    var argument = quotes ? [0x22] + path.octets + [0x22] : path.octets
+    let octets = try command(verb, path).argument ?? []
+    let quotes = takesRange && octets.contains(0x20)
+    var argument = quotes ? [0x22] + octets + [0x22] : octets
     if let range { argument += [UInt8](" \(range.lowerBound) \(range.upperBound)".utf8) }
     let reply = try exchange(Command(verb, argument), within: options.digestTimeout)
     return DigestReply.parse(reply, algorithm, of: path.octets)

@@ -26,7 +26,7 @@ extension Session {
     if loginDirectory == nil { _ = try? workingDirectory() }
     let isParent = path == RemotePath("..")
     let before = knownDirectory
-    try perform(isParent ? Command(.cdup) : Command(.cwd, path.octets))
+    try perform(isParent ? Command(.cdup) : command(.cwd, path))
     knownDirectory = nil
     if let after = try? workingDirectory() {
       directoryToRestore = after
@@ -38,12 +38,31 @@ extension Session {
 
   /// Creates a directory (MKD).
   package func makeDirectory(_ path: RemotePath) throws(FTPError) {
-    try perform(Command(.mkd, path.octets))
+    do throws(FTPError) {
+      try perform(command(.mkd, path))
+    } catch .refused(let reply, let verb)
+      where reply.code.isPermanentNegative && path.octets.contains(0x2A)
+    {
+      // ProFTPD 1.3.8 creates no directory with an asterisk in its name, but renames one to it.
+      guard try makeDirectoryByRenaming(path) else { throw .refused(reply, by: verb) }
+    }
+  }
+
+  private func makeDirectoryByRenaming(_ path: RemotePath) throws(FTPError) -> Bool {
+    let plain = RemotePath(path.octets.map { $0 == 0x2A ? 0x5F : $0 } + [UInt8](".new".utf8))
+    guard try exchange(command(.mkd, plain)).code.isCompletion else { return false }
+    do throws(FTPError) {
+      try rename(plain, to: path)
+      return true
+    } catch .refused {
+      try removeDirectory(plain)
+      return false
+    }
   }
 
   /// Removes an empty directory (RMD).
   package func removeDirectory(_ path: RemotePath) throws(FTPError) {
-    try perform(Command(.rmd, path.octets))
+    try perform(command(.rmd, path))
   }
 
   /// Says whether a path is a directory, by going there and back.
@@ -51,7 +70,7 @@ extension Session {
   /// The one test that means the same on every server.
   package func isDirectory(_ path: RemotePath) throws(FTPError) -> Bool {
     let here = try workingDirectory()
-    let reply = try exchange(Command(.cwd, path.octets))
+    let reply = try exchange(command(.cwd, path))
     guard reply.code.isPositive else { return false }
     try returnTo(here)
     return true
@@ -63,7 +82,7 @@ extension Session {
       knownDirectory = nil
       return
     }
-    try perform(Command(.cwd, directory.octets))
+    try perform(command(.cwd, directory))
     knownDirectory = directory
   }
 }

@@ -27,7 +27,7 @@ extension Session {
   package func factsBeforeRetrieval(of path: RemotePath) throws(FTPError) -> FileFacts {
     var commands = commands(setting: .image)
     let factsIndex = commands.count
-    commands += [Command(.size, path.octets), Command(.mdtm, path.octets)]
+    commands += [try command(.size, path), try command(.mdtm, path)]
     let asksEarly = mayAskEarly
     if asksEarly { commands.append(Command(.epsv)) }
     let replies = try exchange(commands)

@@ -3,15 +3,16 @@ package import FTPProtocol
 extension Session {
   /// Removes a file (DELE).
   package func removeFile(_ path: RemotePath) throws(FTPError) {
-    try perform(Command(.dele, path.octets))
+    try perform(command(.dele, path))
   }
 
   /// Gives a file or directory another name (RNFR, RNTO).
   ///
   /// Whether an existing file is replaced is the server's decision.
   package func rename(_ path: RemotePath, to newPath: RemotePath) throws(FTPError) {
-    try perform(Command(.rnfr, path.octets))
-    try perform(Command(.rnto, newPath.octets))
+    let target = try command(.rnto, newPath)
+    try perform(command(.rnfr, path))
+    try perform(target)
   }
 
   /// Asks for the size of a file as the server would send it (SIZE).
@@ -22,10 +23,10 @@ extension Session {
   /// - Throws: What goes wrong on the way; a refusal is `nil`. RFC 3659 §4.
   package func size(of path: RemotePath) throws(FTPError) -> Int64? {
     try ensureType(.image)
-    return FileFactReplies.size(try exchange(Command(.size, path.octets)))
+    return FileFactReplies.size(try exchange(command(.size, path)))
   }
 
-  /// Sets the permission bits of a file (SITE CHMOD).
+  /// Sets the permission bits of a file (MFF where the server takes the mode so, else SITE CHMOD).
   ///
   /// - Parameters:
   ///   - mode: At most octal 7777.
@@ -34,6 +35,11 @@ extension Session {
   package func changeMode(_ mode: UInt16, of path: RemotePath) throws(FTPError) {
     let digits = String(mode, radix: 8)
     let padded = String(repeating: "0", count: max(0, 3 - digits.count)) + digits
-    try perform(Command(.site, [UInt8]("CHMOD \(padded) ".utf8) + path.octets))
+    // ProFTPD 1.3.8 loses blanks, tabs and quotes of names in SITE CHMOD, but not in MFF.
+    if (try features().list.parameters(of: "MFF") ?? "").lowercased().contains("unix.mode") {
+      let reply = try exchange(command(.mff, path, after: "UNIX.mode=\(padded); "))
+      if reply.code.isCompletion { return }
+    }
+    try perform(command(.site, path, after: "CHMOD \(padded) "))
   }
 }

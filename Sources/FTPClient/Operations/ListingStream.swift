@@ -27,7 +27,9 @@ extension Session {
   ) throws(FTPError) {
     if try features().hasMLSD {
       do throws(FTPError) {
-        return try readListing(Command(.mlsd, path?.octets), .facts, now, receive)
+        try chooseFacts()
+        let mlsd = if let path { try command(.mlsd, path) } else { Command(.mlsd) }
+        return try readListing(mlsd, .facts, now, receive)
       } catch .refused(let reply, let verb) where reply.saysUnknownCommand {
         // Advertised and not there: so it will be for the rest of the session.
         knownFeatures?.hasMLSD = false
@@ -69,16 +71,24 @@ extension Session {
     _ receive: (Listing) throws(FTPError) -> Void
   ) throws(FTPError) {
     var reader = ListingReader(source, now: now)
+    var decoder = names.charset.map { ListingDecoder($0) }
     var count = 0
     let limit = Self.listingLimit
     let reply = try transfer(command, .fromServer, type: .image) { data throws(FTPError) in
       try Self.drain(&data) { octets throws(FTPError) in
         count += octets.count
         guard count <= limit else { throw .dataConnection(.system(.reading, .fileTooLarge)) }
-        let part = reader.read(Span(_unsafeElements: octets.bindMemory(to: UInt8.self)))
+        let wire = Span<UInt8>(_unsafeElements: octets.bindMemory(to: UInt8.self))
+        let part: Listing?
+        if let lines = decoder?.take(wire) {
+          part = reader.read(lines.span)
+        } else {
+          part = reader.read(wire)
+        }
         if let part { try receive(part) }
       }
     }
+    if let rest = decoder?.finish(), let part = reader.read(rest.span) { try receive(part) }
     var last = reader.finish()
     last.noteCut(saidBy: reply)
     try receive(last)

@@ -27,7 +27,8 @@ extension Session {
     now: TimeValue
   ) throws(FTPError) -> ListingEntry? {
     if try features().list.has("MLST") {
-      let reply = try exchange(Command(.mlst, path.octets))
+      try chooseFacts()
+      let reply = try exchange(command(.mlst, path))
       guard !reply.saysUnknownCommand else { return try entryInParent(path, now) }
       guard reply.code.isCompletion else { return nil }
       return reply.lines.lazy.compactMap { FactListParser.entry(inReplyLine: $0.span) }.first
@@ -59,7 +60,7 @@ extension Session {
     _ body: () throws(FTPError) -> Result
   ) throws(FTPError) -> Result {
     let here = try workingDirectory()
-    try perform(Command(.cwd, path.octets))
+    try perform(command(.cwd, path))
     knownDirectory = nil
     let result: Result
     do throws(FTPError) {

@@ -5,10 +5,7 @@ extension Session {
   ///
   /// - Returns: UTC; `nil` when the server does not tell. RFC 3659 §3.
   package func modificationTime(of path: RemotePath) throws(FTPError) -> TimeValue? {
-    // To vsftpd `20261124140307 a.txt` is the order to set a time, if it is no file's name.
-    let isAmbiguous = path.octets.first.map { (0x30...0x39).contains($0) } ?? false
-    let argument = isAmbiguous ? [0x2E, 0x2F] + path.octets : path.octets
-    return FileFactReplies.modificationTime(try exchange(Command(.mdtm, argument)))
+    FileFactReplies.modificationTime(try exchange(command(.mdtm, path)))
   }
 
   /// Tells the server when a file was last modified, in the way that it understands.
@@ -29,7 +26,7 @@ extension Session {
   ) throws(FTPError) -> Bool {
     switch knowledge.timeSetting {
     case .some(.some(let way)):
-      let reply = try exchange(way.command(time, path))
+      let reply = try exchange(command(way, time, path))
       guard reply.saysUnknownCommand else { return way.isDone(by: reply) }
       // The server is not what it was.
       knowledge.timeSetting = .none
@@ -39,13 +36,23 @@ extension Session {
     }
   }
 
+  private func command(
+    _ way: TimeSetting,
+    _ time: TimeValue,
+    _ path: RemotePath
+  ) throws(FTPError) -> Command {
+    let words = way.words(time)
+    let command = try command(words.verb, path, after: words.before)
+    return Command(command.verb, (command.argument ?? []) + [UInt8](words.after.utf8))
+  }
+
   private func findTimeSetting(
     _ time: TimeValue,
     _ path: RemotePath
   ) throws(FTPError) -> Bool {
     var isUnknownToAll = true
     for way in TimeSetting.candidates(try features().list) {
-      let reply = try exchange(way.command(time, path))
+      let reply = try exchange(command(way, time, path))
       // To a server that knows no such MDTM, the file of that strange name is missing.
       isUnknownToAll =
         isUnknownToAll && (reply.saysUnknownCommand || reply.isSuperfluous || way == .mdtm)

@@ -18,7 +18,7 @@ extension Session {
     type: RepresentationType = .image,
     _ receive: (UnsafeRawBufferPointer) throws(FTPError) -> Void
   ) throws(FTPError) -> Reply {
-    try transfer(Command(.retr, path.octets), .fromServer, type: type) {
+    try transfer(command(.retr, path), .fromServer, type: type) {
       data throws(FTPError) in
       try Self.drain(&data, receive)
     }

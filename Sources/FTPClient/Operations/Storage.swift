@@ -27,7 +27,7 @@ extension Session {
     type: RepresentationType = .image,
     _ provide: (UnsafeMutableRawBufferPointer) throws(FTPError) -> Int
   ) throws(FTPError) -> Reply {
-    let command = Command(mode == .replace ? .stor : .appe, path.octets)
+    let command = try command(mode == .replace ? .stor : .appe, path)
     return try transfer(command, .toServer, type: type) { data throws(FTPError) in
       let buffer = UnsafeMutableRawBufferPointer.allocate(
         byteCount: Self.bufferSize,

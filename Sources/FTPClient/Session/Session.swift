@@ -12,7 +12,9 @@ package final class Session {
   package let endpoint: Endpoint
 
   /// How the session behaves; changes count from the next command on.
-  package var options: SessionOptions
+  package var options: SessionOptions {
+    didSet { if options.charset != oldValue.charset { openCharset() } }
+  }
 
   /// What ends waits early: the interrupt key.
   package let cancellation: Cancellation?
@@ -21,7 +23,19 @@ package final class Session {
   package var knowledge = ServerKnowledge()
 
   let observer: DialogueObserver?
-  var control: ControlConnection
+  var control: ControlConnection {
+    didSet { control.names = names }
+  }
+
+  /// How octets of names change on their way to this server.
+  private(set) var names = WireNames() {
+    didSet { control.names = names }
+  }
+
+  /// The program that the server seems to be.
+  var software = ServerSoftware.other {
+    didSet { names.form = software.argumentForm }
+  }
 
   /// How the server introduced itself on this connection.
   private(set) var greeting: Reply?
@@ -46,6 +60,9 @@ package final class Session {
   /// The digest that HASH computes on this connection; `nil` for what FEAT said.
   var selectedHash: DigestAlgorithm?
 
+  /// Whether the server knows which facts of MLSD and MLST are wanted.
+  var hasChosenFacts = false
+
   /// Which way of opening data connections worked here.
   var provenOpening: ProvenOpening = .none
 
@@ -67,6 +84,11 @@ package final class Session {
     self.options = options
     self.observer = observer
     self.cancellation = cancellation
+    openCharset()
+  }
+
+  private func openCharset() {
+    names.charset = options.charset.flatMap { NameCharset($0) }
   }
 
   /// Connects to a server and reads its greeting.
@@ -134,7 +156,9 @@ package final class Session {
   private func readGreeting() throws(FTPError) {
     let reply = try control.finalReply(until: replyDeadline, cancelledBy: cancellation)
     switch reply.code.severity {
-    case .completion: greeting = reply
+    case .completion:
+      greeting = reply
+      software = ServerSoftware(greeting: reply)
     case .transientNegative, .permanentNegative:
       control.abandon()
       throw .refusedGreeting(reply)
@@ -163,13 +187,14 @@ package final class Session {
     control = try Self.openControlConnection(endpoint, options, observer, cancellation)
     currentType = nil
     selectedHash = nil
+    hasChosenFacts = false
     earlyOpening = .none
     knownDirectory = nil
     try readGreeting()
     guard let credentials else { return }
     try logIn(credentials)
     guard let directory = directoryToRestore else { return }
-    try perform(Command(.cwd, directory.octets))
+    try perform(command(.cwd, directory))
     knownDirectory = directory
   }
 
@@ -230,8 +255,11 @@ package final class Session {
     let reply = try exchange(Command(.feat))
     let features = ServerFeatures(reply.code.isCompletion ? FeatureList(reply) : FeatureList())
     knownFeatures = features
+    if let software = ServerSoftware(features: features.list) { self.software = software }
     // IIS sends UTF-8 only after this; the others accept or refuse it, and both are fine.
-    if features.list.has("UTF8") { _ = try exchange(Command(.opts, "UTF8 ON")) }
+    if features.list.has("UTF8"), names.charset == nil {
+      _ = try exchange(Command(.opts, "UTF8 ON"))
+    }
     return features
   }
 

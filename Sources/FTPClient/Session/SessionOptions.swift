@@ -23,6 +23,9 @@ package struct SessionOptions: Hashable, Sendable {
   package var dataMode = DataMode.passive
   package var passiveAddress = PassiveAddress.control
 
+  /// The character set of the server's names; `nil` for UTF-8, or whatever octets they are.
+  package var charset: String?
+
   /// Whether EPSV and EPRT are tried before PASV and PORT.
   package var prefersExtended = true
 
@@ -50,6 +53,11 @@ package struct SessionOptions: Hashable, Sendable {
   package var extendedPassiveTimeout = Duration.seconds(5)
 
   package init() {}
+
+  /// Whether there is a character set of this name that FTP can have.
+  package static func knowsCharset(_ name: String) -> Bool {
+    NameCharset(name) != nil
+  }
 
   /// Sets every deadline to the same time, the one of EPSV to that at most.
   package mutating func setTimeouts(_ duration: Duration) {

@@ -34,19 +34,15 @@ enum TimeSetting: String, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// The command that sets a time, UTC.
-  func command(_ time: TimeValue, _ path: RemotePath) -> Command {
+  /// The command that sets a time, UTC, and what stands around the path in its argument.
+  func words(_ time: TimeValue) -> (verb: CommandVerb, before: String, after: String) {
     let digits = time.timeValueText
-    func argument(_ before: String, _ after: String = "") -> [UInt8] {
-      [UInt8](before.utf8) + path.octets + [UInt8](after.utf8)
-    }
     return switch self {
-    case .mfmt: Command(.mfmt, argument("\(digits) "))
-    case .mff: Command(.mff, argument("modify=\(digits); "))
-    case .siteUtime:
-      Command(.site, argument("UTIME ", " \(digits) \(digits) \(digits) UTC"))
-    case .shortSiteUtime: Command(.site, argument("UTIME \(digits) "))
-    case .mdtm: Command(.mdtm, argument("\(digits) "))
+    case .mfmt: (.mfmt, "\(digits) ", "")
+    case .mff: (.mff, "modify=\(digits); ", "")
+    case .siteUtime: (.site, "UTIME ", " \(digits) \(digits) \(digits) UTC")
+    case .shortSiteUtime: (.site, "UTIME \(digits) ", "")
+    case .mdtm: (.mdtm, "\(digits) ", "")
     }
   }
 

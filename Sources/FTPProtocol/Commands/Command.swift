@@ -27,17 +27,19 @@ package struct Command: Hashable, Sendable {
   /// Makes the octets that travel, with CRLF at their end.
   ///
   /// The one place where the argument of a command is checked: a line break in it would start
-  /// another command. 255 is doubled, since the control connection speaks Telnet (RFC 959 §2.3,
-  /// RFC 854).
-  package func encoded() throws(CommandSyntaxError) -> [UInt8] {
+  /// another command.
+  package func encoded(
+    _ form: ArgumentForm = ArgumentForm()
+  ) throws(CommandSyntaxError) -> [UInt8] {
     var octets = [UInt8](verb.name.utf8)
     if let argument {
       octets.append(0x20)
       for octet in argument {
         switch octet {
+        case 0x0A where form.writesLineFeedAsNUL: octets.append(0)
         case 0x0D, 0x0A: throw .lineBreak(verb)
         case 0: throw .nul(verb)
-        case 0xFF: octets += [0xFF, 0xFF]
+        case 0xFF where form.doublesTelnetEscape: octets += [0xFF, 0xFF]
         default: octets.append(octet)
         }
       }
@@ -59,4 +61,10 @@ package enum CommandSyntaxError: Error, Hashable, Sendable {
 
   /// The line is longer than any server reads.
   case tooLong(CommandVerb, limit: Int)
+
+  /// The argument has a character in it that the server's charset has not.
+  case notInCharset(CommandVerb)
+
+  /// The server is known to read another name than the one that is sent.
+  case changedByServer(CommandVerb)
 }

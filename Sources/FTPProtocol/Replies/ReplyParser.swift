@@ -6,6 +6,9 @@ package struct ReplyParser: Sendable {
   private let lineLimit: Int
   private let replyLimit: Int
 
+  /// How the server writes what means something to Telnet.
+  package var form = ArgumentForm()
+
   private var telnet = TelnetFilter()
 
   /// Replies that are complete.
@@ -36,6 +39,10 @@ package struct ReplyParser: Sendable {
   package mutating func append(_ octets: Span<UInt8>) {
     for index in octets.indices {
       guard failure == nil else { return }
+      guard form.repliesSpeakTelnet else {
+        append(octets[index])
+        continue
+      }
       guard let octet = telnet.pass(octets[index]) else {
         // An endless subnegotiation is an endless line.
         if telnet.droppedCount > lineLimit { failure = .lineTooLong(limit: lineLimit) }
@@ -73,10 +80,13 @@ package struct ReplyParser: Sendable {
     guard octet != 0x0A else { return endLine() }
     if octet == 0 {
       // Telnet writes a carriage return that is no line end as CR NUL (RFC 854).
-      if line.last != 0x0D { failure = .nul }
-      return
+      if line.last == 0x0D { return }
+      guard form.writesLineFeedAsNUL else {
+        failure = .nul
+        return
+      }
     }
-    line.append(octet)
+    line.append(octet == 0 ? 0x0A : octet)
     replyOctetCount += 1
     if line.count > lineLimit {
       failure = .lineTooLong(limit: lineLimit)

@@ -97,6 +97,8 @@ enum FTPErrorMessage {
     switch error {
     case .lineBreak: "a line break cannot be sent in a name"
     case .nul: "a NUL cannot be sent in a name"
+    case .notInCharset: "the server's charset has no such character (see 'set charset')"
+    case .changedByServer: "this server would take it for another name"
     case .tooLong(_, let limit): "more than \(limit) octets cannot be sent in a command"
     }
   }

@@ -17,6 +17,26 @@ struct CommandTests {
     )
   }
 
+  @Test func `a server that takes both octets for the name's gets one`() throws {
+    var form = ArgumentForm()
+    form.doublesTelnetEscape = false
+    #expect(
+      try Command(.dele, [0xFF]).encoded(form) == [UInt8]("DELE ".utf8) + [0xFF, 0x0D, 0x0A]
+    )
+  }
+
+  @Test func `a line feed is NUL where the server reads it so, and never ends the line`() throws {
+    var form = ArgumentForm()
+    form.writesLineFeedAsNUL = true
+    #expect(
+      try Command(.dele, "a\nb").encoded(form) == [UInt8]("DELE a\0b\r\n".utf8)
+    )
+    #expect(throws: CommandSyntaxError.lineBreak(.dele)) {
+      try Command(.dele, "a\rb").encoded(form)
+    }
+    #expect(throws: CommandSyntaxError.nul(.dele)) { try Command(.dele, [0]).encoded(form) }
+  }
+
   @Test(arguments: [
     ([0x61, 0x0D], CommandSyntaxError.lineBreak(.retr)),
     ([0x0A, 0x61], .lineBreak(.retr)),

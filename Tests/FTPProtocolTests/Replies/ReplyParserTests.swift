@@ -71,6 +71,20 @@ struct ReplyParserTests {
     }
   }
 
+  @Test func `NUL is a line feed in a name where the server writes it so`() throws {
+    var parser = ReplyParser()
+    parser.form.writesLineFeedAsNUL = true
+    parser.append([UInt8]("257 \"/a\0b\"\r\n".utf8).span)
+    #expect(try parser.nextReply()?.lines == [[UInt8]("\"/a\nb\"".utf8)])
+  }
+
+  @Test func `all octets are text where the server does not speak Telnet`() throws {
+    var parser = ReplyParser()
+    parser.form.repliesSpeakTelnet = false
+    parser.append(([UInt8]("257 ".utf8) + [0xFF, 0xFE, 0x61, 0xFF, 0xFF, 0x0A]).span)
+    #expect(try parser.nextReply()?.lines == [[0xFF, 0xFE, 0x61, 0xFF, 0xFF]])
+  }
+
   @Test func `255 is an octet of a name whether the server doubles it or not`() throws {
     for octets in [[0x61, 0xFF, 0xFF, 0x62], [0x61, 0xFF, 0x62]] as [[UInt8]] {
       var parser = ReplyParser()
