@@ -13,6 +13,7 @@ extension Session {
   ///   - verb: The command; its argument ends with the path.
   ///   - path: Relative to the working directory, or absolute.
   ///   - before: What stands before the path, with the blank between them.
+  /// - Returns: The command, not sent yet.
   /// - Throws: ``FTPError/invalidCommand(_:)`` when the server is known to take such a name for
   ///   another one.
   package func command(

@@ -57,6 +57,7 @@ enum ServerSoftware: Hashable, Sendable {
   /// - Parameters:
   ///   - argument: The path as it is sent.
   ///   - isNew: Whether the name is to be given to something.
+  /// - Returns: Whether the command is not to be sent.
   func changes(_ argument: [UInt8], isNew: Bool) -> Bool {
     switch self {
     // Pure-FTPd 1.0.50 writes `_` for control characters in commands, and for blanks around the

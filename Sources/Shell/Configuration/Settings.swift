@@ -33,6 +33,7 @@ struct Setting: Sendable {
 
   /// All settings, sorted by name.
   static let all: [Setting] = [
+    .charset,
     .toggle("epsv", "try EPSV and EPRT before PASV and PORT", \.session.prefersExtended),
     .choice("overwrite", "when a download's name is taken", \.overwrite),
     Setting(

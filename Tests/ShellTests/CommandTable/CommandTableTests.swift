@@ -91,6 +91,8 @@ struct CommandTableTests {
     ("passive", "off", true), ("passive", "maybe", false), ("overwrite", "newer", true),
     ("overwrite", "sometimes", false), ("tls", "off", true), ("tls", "require", false),
     ("pasv-address", "server", true), ("type", "ascii", true), ("epsv", "no", true),
+    ("charset", "koi8-r", true), ("charset", "utf-8", true), ("charset", "klingon", false),
+    ("charset", "utf-16", false),
   ])
   func `settings take what they can be`(name: String, value: String, isTaken: Bool) throws {
     var settings = Settings()
