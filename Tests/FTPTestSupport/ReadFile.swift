@@ -1,7 +1,7 @@
-import SystemPackage
+package import SystemPackage
 
 /// Returns all octets of a file.
-func readFile(_ path: FilePath) throws -> [UInt8] {
+package func readFile(_ path: FilePath) throws -> [UInt8] {
   let descriptor = try FileDescriptor.open(path, .readOnly)
   var octets: [UInt8] = []
   try descriptor.closeAfter {

@@ -40,3 +40,6 @@ int platform_lock(int file);
 /// Renames a file unless the new name is taken: -1 with EEXIST then. renameat2(2) is for
 /// _GNU_SOURCE only.
 int platform_rename_exclusively(const char *path, const char *new_path);
+
+/// Renames a file within a directory; `exclusively` as above.
+int platform_rename_in(int directory, const char *name, const char *new_name, int exclusively);

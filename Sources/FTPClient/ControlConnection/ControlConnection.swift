@@ -14,7 +14,7 @@ final class ControlConnection {
   }
 
   /// Final replies that stopped commands are still to get.
-  private var owedReplyCount = 0
+  private(set) var owedReplyCount = 0
 
   /// How often something has been sent.
   private(set) var sendCount = 0

@@ -38,6 +38,10 @@ extension Session {
     if case .asked(let sendCount) = earlyOpening {
       earlyOpening = .none
       guard sendCount == control.sendCount else { return nil }
+      // What stands before it belongs to a transfer that failed.
+      while control.owedReplyCount > 1 {
+        _ = try control.redeemReply(until: replyDeadline, cancelledBy: cancellation)
+      }
       let reply = try control.redeemReply(until: replyDeadline, cancelledBy: cancellation)
       guard let reply else { return nil }
       guard reply.code != .serviceNotAvailable else { throw .refused(reply, by: .epsv) }

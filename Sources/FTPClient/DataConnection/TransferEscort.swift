@@ -11,9 +11,6 @@ package struct TransferEscort: Sendable {
   /// well, or with it to a server that answers them after it anyway.
   package var behind: [Command]
 
-  /// Whether another transfer will follow, for which a port may be asked already.
-  package var expectsAnother: Bool
-
   /// What the server answered, as far as it came to that.
   package internal(set) var repliesAhead: [Reply] = []
 
@@ -24,14 +21,9 @@ package struct TransferEscort: Sendable {
   fileprivate var sentBehindCount = 0
 
   /// Makes an escort; none unless something is named.
-  package init(
-    ahead: [Command] = [],
-    behind: [Command] = [],
-    expectsAnother: Bool = false
-  ) {
+  package init(ahead: [Command] = [], behind: [Command] = []) {
     self.ahead = ahead
     self.behind = behind
-    self.expectsAnother = expectsAnother
   }
 }
 
@@ -69,7 +61,7 @@ extension Session {
       behind = escort.behind
       escort.sentBehindCount = behind.count
     }
-    let asksEarly = keepsOrder && escort.expectsAnother && provenOpening == .extended && mayAskEarly
+    let asksEarly = keepsOrder && transfersFollow && provenOpening == .extended && mayAskEarly
     if asksEarly { behind.append(Command(.epsv)) }
     try control.send(
       ahead + [command] + behind,
@@ -103,7 +95,7 @@ extension Session {
       escort.repliesBehind.append(reply)
     }
     guard escort.sentBehindCount == 0, !escort.behind.isEmpty else { return }
-    let asksEarly = escort.expectsAnother && mayAskEarly && knowledge.takesBatches == true
+    let asksEarly = transfersFollow && mayAskEarly && knowledge.takesBatches == true
     let replies = try exchange(escort.behind + (asksEarly ? [Command(.epsv)] : []))
     escort.repliesBehind += replies.prefix(escort.behind.count)
     if asksEarly { earlyOpening = EarlyOpening(replies[replies.count - 1]) }

@@ -66,6 +66,9 @@ package final class Session {
   /// Which way of opening data connections worked here.
   var provenOpening: ProvenOpening = .none
 
+  /// Whether each transfer is followed by another one, for which a port may be asked already.
+  package var transfersFollow = false
+
   /// The port that the server was asked for ahead of time.
   var earlyOpening = EarlyOpening.none
 

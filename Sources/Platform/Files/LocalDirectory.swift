@@ -10,6 +10,10 @@ package enum LocalDirectory {
       throw Errno(rawValue: errno)
     }
     defer { closedir(stream) }
+    return try names(readFrom: stream)
+  }
+
+  static func names(readFrom stream: OpaquePointer) throws(Errno) -> [[UInt8]] {
     var names: [[UInt8]] = []
     while true {
       errno = 0

@@ -139,16 +139,26 @@ package struct LocalFile: ~Copyable {
   /// - Parameter seconds: Seconds since 1970, UTC.
   /// - Throws: The reason why the time stays as it is.
   package borrowing func setModificationTime(_ seconds: Int64) throws(Errno) {
-    let number = descriptor.rawValue
-    let times = [
-      timespec(tv_sec: 0, tv_nsec: platform_time_left_alone),
-      timespec(tv_sec: Int(seconds), tv_nsec: 0),
-    ]
-    _ = try SystemCall.check { futimens(number, times) }
+    try SystemCall.setModificationTime(seconds, of: descriptor.rawValue)
   }
 
   /// Closes the file and says whether all that was written arrived.
   package consuming func close() throws(Errno) {
     try descriptor.close()
+  }
+}
+
+extension SystemCall {
+  /// Sets the modification time of an open file, in seconds since 1970, UTC.
+  static func setModificationTime(_ seconds: Int64, of descriptor: Int32) throws(Errno) {
+    var times = (
+      timespec(tv_sec: 0, tv_nsec: platform_time_left_alone),
+      timespec(tv_sec: Int(seconds), tv_nsec: 0)
+    )
+    _ = try check {
+      withUnsafeBytes(of: &times) {
+        futimens(descriptor, $0.assumingMemoryBound(to: timespec.self).baseAddress)
+      }
+    }
   }
 }

@@ -130,18 +130,28 @@ package final class TransferProgress: Sendable {
   ) throws(TransferFailure) -> TransferOutcome {
     do throws(TransferFailure) {
       let outcome = try body()
-      state.withLock { $0 = .ended }
-      if outcome.wasSkipped {
-        observer.count(settled: announced.load(ordering: .relaxed) - octetCount)
-        observer.note(.skipped(self))
-      } else {
-        observer.note(.done(self, outcome))
-      }
+      end(with: outcome)
       return outcome
     } catch {
-      state.withLock { $0 = .ended }
-      observer.note(.failed(self, error))
+      fail(with: error)
       throw error
     }
+  }
+
+  /// Tells that it has ended well, where that shows only later.
+  func end(with outcome: TransferOutcome) {
+    state.withLock { $0 = .ended }
+    if outcome.wasSkipped {
+      observer.count(settled: announced.load(ordering: .relaxed) - octetCount)
+      observer.note(.skipped(self))
+    } else {
+      observer.note(.done(self, outcome))
+    }
+  }
+
+  /// Tells that it is given up.
+  func fail(with failure: TransferFailure) {
+    state.withLock { $0 = .ended }
+    observer.note(.failed(self, failure))
   }
 }

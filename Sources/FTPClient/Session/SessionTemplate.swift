@@ -1,0 +1,76 @@
+import FTPProtocol
+package import Platform
+
+/// What it takes to log in once more as the same user, in the same directory.
+package struct SessionTemplate: Sendable {
+  let endpoint: Endpoint
+  let options: SessionOptions
+  let credentials: Credentials?
+  let directory: RemotePath?
+  let knowledge: ServerKnowledge
+  let features: ServerFeatures?
+  let provenOpening: ProvenOpening
+  let provenHiddenListing: HiddenListing
+}
+
+extension Session {
+  /// How another session like this one is made, on another thread.
+  package var template: SessionTemplate {
+    SessionTemplate(
+      endpoint: endpoint,
+      options: options,
+      credentials: credentials,
+      directory: directoryToRestore,
+      knowledge: knowledge,
+      features: knownFeatures,
+      provenOpening: provenOpening,
+      provenHiddenListing: provenHiddenListing
+    )
+  }
+
+  /// Connects and logs in as another session did, and asks for nothing that it knows.
+  ///
+  /// - Parameters:
+  ///   - template: Whom to be like.
+  ///   - cancellation: What ends waits early, now and later.
+  /// - Returns: A session that is logged in, in the same directory.
+  /// - Throws: What connecting and logging in throw; nothing is left open.
+  package static func connect(
+    like template: SessionTemplate,
+    cancelledBy cancellation: Cancellation?
+  ) throws(FTPError) -> Session {
+    let session = try connect(
+      to: template.endpoint,
+      options: template.options,
+      observer: nil,
+      cancelledBy: cancellation
+    )
+    if let credentials = template.credentials { try session.logIn(credentials) }
+    session.knowledge = template.knowledge
+    session.knownFeatures = template.features
+    session.provenOpening = template.provenOpening
+    session.provenHiddenListing = template.provenHiddenListing
+    if let directory = template.directory {
+      try session.perform(Command(.cwd, directory.octets))
+      session.knownDirectory = directory
+      session.directoryToRestore = directory
+    }
+    return session
+  }
+
+  /// Says goodbye and closes without waiting for an answer.
+  package func hangUp() {
+    guard control.isUsable else { return }
+    let deadline = Deadline.after(.milliseconds(100))
+    try? control.send(Command(.quit), until: deadline, cancelledBy: nil)
+    control.abandon()
+  }
+}
+
+extension ServerKnowledge {
+  /// How many connections at once the server was seen to allow; `nil` when it has not complained.
+  package var connectionLimit: Int? {
+    get { self["connections"].flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil } }
+    set { self["connections"] = newValue.map { "\($0)" } }
+  }
+}

@@ -1,0 +1,217 @@
+internal import CPlatform
+import Glibc
+package import SystemPackage
+
+/// A directory of this machine that stays the same one, whoever renames or replaces its path.
+///
+/// Names are looked up in it without following links: what is in it is all that can be reached.
+package struct OpenDirectory: ~Copyable, Sendable {
+  private let descriptor: Descriptor
+
+  /// The path it was opened by, for messages.
+  package let path: FilePath
+
+  private init(_ descriptor: consuming Descriptor, path: FilePath) {
+    self.descriptor = descriptor
+    self.path = path
+  }
+
+  /// Opens a directory that a user named; links in its path are the user's own.
+  package static func open(_ path: FilePath) throws(Errno) -> OpenDirectory {
+    let number = try SystemCall.check {
+      path.withPlatformString { Glibc.open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+    }
+    return OpenDirectory(Descriptor(adopting: number), path: path)
+  }
+
+  /// Opens a directory in this one.
+  ///
+  /// - Throws: `Errno.notDirectory` for a link, wherever it leads.
+  package borrowing func open(directory name: [UInt8]) throws(Errno) -> OpenDirectory {
+    let flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC
+    let number = try call(name) { openat($0, $1, flags) }
+    return OpenDirectory(Descriptor(adopting: number), path: path.appending(octets: name))
+  }
+
+  /// Opens a directory below this one, name by name.
+  package borrowing func open(below names: [[UInt8]]) throws(Errno) -> OpenDirectory {
+    guard let first = names.first else {
+      let number = descriptor.rawValue
+      let duplicate = try SystemCall.check { fcntl(number, F_DUPFD_CLOEXEC, 3) }
+      return OpenDirectory(Descriptor(adopting: duplicate), path: path)
+    }
+    var directory = try open(directory: first)
+    for name in names.dropFirst() { directory = try directory.open(directory: name) }
+    return directory
+  }
+
+  /// Creates a directory in this one.
+  ///
+  /// - Returns: False if the name is taken, by whatever.
+  package borrowing func create(directory name: [UInt8]) throws(Errno) -> Bool {
+    do {
+      _ = try call(name) { mkdirat($0, $1, 0o777) }
+      return true
+    } catch .fileExists {
+      return false
+    }
+  }
+
+  /// Reads what the system knows of a name; a link is a link.
+  ///
+  /// - Returns: `nil` when there is no such name.
+  package borrowing func info(of name: [UInt8]) throws(Errno) -> FileInfo? {
+    var status = stat()
+    do {
+      _ = try call(name) { fstatat($0, $1, &status, AT_SYMLINK_NOFOLLOW) }
+    } catch .noSuchFileOrDirectory {
+      return nil
+    }
+    return FileInfo(status)
+  }
+
+  /// Reads what the system knows of the file that a link leads to; `nil` when it leads nowhere.
+  package borrowing func infoBehindLink(_ name: [UInt8]) -> FileInfo? {
+    var status = stat()
+    do {
+      _ = try call(name) { fstatat($0, $1, &status, 0) }
+      return FileInfo(status)
+    } catch {
+      return nil
+    }
+  }
+
+  /// Returns the names in it, without `.` and `..`, sorted by their octets.
+  package borrowing func names() throws(Errno) -> [[UInt8]] {
+    // Another descriptor, since the stream closes its own.
+    let number = try call([0x2E]) { openat($0, $1, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+    guard let stream = fdopendir(number) else {
+      let error = Errno(rawValue: errno)
+      close(number)
+      throw error
+    }
+    defer { closedir(stream) }
+    return try LocalDirectory.names(readFrom: stream)
+  }
+
+  /// Writes a file at once: under a temporary name, then under its own.
+  ///
+  /// - Parameters:
+  ///   - name: The name it has in the end.
+  ///   - temporary: The name it has until it is whole; what has that name is replaced.
+  ///   - octets: All of them.
+  ///   - modified: The modification time it gets, in seconds since 1970; `nil` for now.
+  ///   - replacing: Whether a file that has the name goes.
+  /// - Throws: `Errno.fileExists` when it may not; nothing is left under the temporary name.
+  package borrowing func write(
+    _ name: [UInt8],
+    by temporary: [UInt8],
+    _ octets: UnsafeRawBufferPointer,
+    modified: Int64?,
+    replacing: Bool
+  ) throws(Errno) {
+    let file = try create(temporary)
+    do throws(Errno) {
+      var rest = octets[...]
+      while !rest.isEmpty {
+        let part = UnsafeRawBufferPointer(rebasing: rest)
+        let number = file.rawValue
+        rest = rest.dropFirst(
+          try SystemCall.check { Glibc.write(number, part.baseAddress, part.count) }
+        )
+      }
+      if let modified { try SystemCall.setModificationTime(modified, of: file.rawValue) }
+      // A full disk may show at close only (NFS, quotas).
+      try file.close()
+      try rename(temporary, to: name, replacing: replacing)
+    } catch {
+      try? remove(temporary)
+      throw error
+    }
+  }
+
+  private borrowing func create(_ name: [UInt8]) throws(Errno) -> Descriptor {
+    let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
+    do {
+      return Descriptor(adopting: try call(name) { openat($0, $1, flags, 0o666) })
+    } catch .fileExists {
+      try remove(name)
+      return Descriptor(adopting: try call(name) { openat($0, $1, flags, 0o666) })
+    }
+  }
+
+  /// Reads a regular file at once, never through a link.
+  ///
+  /// - Returns: How many octets of the buffer were filled; all of them if the file is longer.
+  package borrowing func read(
+    _ name: [UInt8],
+    into buffer: UnsafeMutableRawBufferPointer,
+    followingLink: Bool
+  ) throws(Errno) -> Int {
+    let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | (followingLink ? 0 : O_NOFOLLOW)
+    let file = Descriptor(adopting: try call(name) { openat($0, $1, flags) })
+    let number = file.rawValue
+    var filled = 0
+    while filled < buffer.count {
+      let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[filled...])
+      let count = try SystemCall.check { Glibc.read(number, rest.baseAddress, rest.count) }
+      guard count > 0 else { break }
+      filled += count
+    }
+    return filled
+  }
+
+  /// Gives a file in it another name.
+  package borrowing func rename(
+    _ name: [UInt8],
+    to newName: [UInt8],
+    replacing: Bool
+  ) throws(Errno) {
+    do {
+      try rename(name, to: newName, exclusively: !replacing)
+    } catch .invalidArgument where !replacing {
+      // A file system without that.
+      guard try info(of: newName) == nil else { throw .fileExists }
+      try rename(name, to: newName, exclusively: false)
+    }
+  }
+
+  private borrowing func rename(
+    _ name: [UInt8],
+    to newName: [UInt8],
+    exclusively: Bool
+  ) throws(Errno) {
+    precondition(!newName.contains(0x2F), "a name in a directory has no slash")
+    _ = try call(name) { directory, old in
+      Self.withCharacters(of: newName) {
+        platform_rename_in(directory, old, $0, exclusively ? 1 : 0)
+      }
+    }
+  }
+
+  /// Removes a file's name.
+  package borrowing func remove(_ name: [UInt8]) throws(Errno) {
+    _ = try call(name) { unlinkat($0, $1, 0) }
+  }
+
+  private borrowing func call(
+    _ name: [UInt8],
+    _ body: (Int32, UnsafePointer<CChar>) -> Int32
+  ) throws(Errno) -> Int32 {
+    precondition(!name.contains(0x2F), "a name in a directory has no slash")
+    let number = descriptor.rawValue
+    return try SystemCall.check { Self.withCharacters(of: name) { body(number, $0) } }
+  }
+
+  private static func withCharacters<Result>(
+    of name: [UInt8],
+    _ body: (UnsafePointer<CChar>) -> Result
+  ) -> Result {
+    withUnsafeTemporaryAllocation(of: CChar.self, capacity: name.count + 1) { characters in
+      for index in name.indices { characters[index] = CChar(bitPattern: name[index]) }
+      characters[name.count] = 0
+      // The buffer is never empty: it ends with NUL.
+      return body(UnsafePointer(characters.baseAddress.unsafelyUnwrapped))
+    }
+  }
+}
