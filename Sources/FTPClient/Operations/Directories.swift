@@ -76,6 +76,20 @@ extension Session {
     return true
   }
 
+  /// Finds out where a directory is when all links on the way are followed, by going there and
+  /// back (CWD, PWD).
+  ///
+  /// - Returns: What PWD says there, else the path itself; `nil` when it is no directory.
+  package func canonicalDirectory(_ path: RemotePath) throws(FTPError) -> RemotePath? {
+    let here = try workingDirectory()
+    let reply = try exchange(command(.cwd, path))
+    guard reply.code.isPositive else { return nil }
+    knownDirectory = nil
+    let reached = try exchange(Command(.pwd))
+    try returnTo(here)
+    return QuotedPathname.parse(reached) ?? path
+  }
+
   /// Goes back to a directory that ``workingDirectory()`` gave.
   func returnTo(_ directory: RemotePath?) throws(FTPError) {
     guard let directory else {
