@@ -87,6 +87,15 @@ struct LayerTests {
     }
   }
 
+  @Test func `one place knows how names are sent`() throws {
+    for file in try sources("") where file.path.lastComponent?.string != "PathCommands.swift" {
+      for (index, line) in file.lines.enumerated() where line.contains("Command(.") {
+        #expect(!line.contains("ath.octets)"), "\(file.path):\(index + 1)")
+        #expect(!line.contains("irectory.octets)"), "\(file.path):\(index + 1)")
+      }
+    }
+  }
+
   @Test func `one place waits, and one place escapes`() throws {
     for file in try sources("") where file.path.lastComponent?.string != "Readiness.swift" {
       for line in file.lines {

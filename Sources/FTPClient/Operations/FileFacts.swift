@@ -46,7 +46,7 @@ extension Session {
   /// - Throws: What goes wrong on the way; a refusal is `nil`, which proves nothing about the file.
   package func facts(of path: RemotePath) throws(FTPError) -> FileFacts {
     let setting = commands(setting: .image)
-    let questions = [Command(.size, path.octets), Command(.mdtm, path.octets)]
+    let questions = [try command(.size, path), try command(.mdtm, path)]
     let replies = try exchange(setting + questions)
     if !setting.isEmpty { try note(replies[0], setting: .image) }
     return FileFacts(

@@ -15,7 +15,7 @@ extension Session {
     with escort: inout TransferEscort
   ) throws(FTPError) -> Int {
     var filled = 0
-    try transfer(Command(.retr, path.octets), .fromServer, type: .image, with: &escort) {
+    try transfer(command(.retr, path), .fromServer, type: .image, with: &escort) {
       data throws(FTPError) in
       while true {
         guard filled < buffer.count else { throw .stoppedByCaller }
@@ -40,7 +40,7 @@ extension Session {
     as path: RemotePath,
     with escort: inout TransferEscort
   ) throws(FTPError) {
-    try transfer(Command(.stor, path.octets), .toServer, type: .image, with: &escort) {
+    try transfer(command(.stor, path), .toServer, type: .image, with: &escort) {
       data throws(FTPError) in
       try data.write(octets)
     }

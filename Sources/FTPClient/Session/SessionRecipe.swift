@@ -33,7 +33,7 @@ package struct SessionRecipe: Sendable {
     )
     try session.logIn(credentials)
     if let directory {
-      try session.perform(Command(.cwd, directory.octets))
+      try session.perform(session.command(.cwd, directory))
       session.knownDirectory = directory
       session.directoryToRestore = directory
     }

@@ -51,7 +51,7 @@ extension Session {
     session.provenOpening = template.provenOpening
     session.provenHiddenListing = template.provenHiddenListing
     if let directory = template.directory {
-      try session.perform(Command(.cwd, directory.octets))
+      try session.perform(session.command(.cwd, directory))
       session.knownDirectory = directory
       session.directoryToRestore = directory
     }
