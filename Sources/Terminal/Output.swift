@@ -29,13 +29,13 @@ package final class Output {
     func append(_ more: [UInt8]) { octets += more }
   }
 
-  private let standardOutput: Sink
+  private var standardOutput: Sink
   private let standardError: Sink
   private var pending: [UInt8] = []
   private var status = StatusLines()
 
   /// Whether standard output is a terminal.
-  package let isTerminal: Bool
+  package private(set) var isTerminal: Bool
 
   /// Whether standard error is a terminal.
   package let errorIsTerminal: Bool
@@ -59,6 +59,32 @@ package final class Output {
     isTerminal = Self.isTerminal(standardOutput)
     errorIsTerminal = Self.isTerminal(standardError)
     isStyled = errorIsTerminal && TextStyle.isWanted
+  }
+
+  /// The descriptor of standard output; `nil` where it is kept for a test.
+  package var descriptor: Int32? {
+    guard case .descriptor(let number) = standardOutput else { return nil }
+    return number
+  }
+
+  /// Sends what is for standard output elsewhere while something runs.
+  ///
+  /// - Parameters:
+  ///   - number: A descriptor of a file or a pipe, which stays the caller's.
+  ///   - body: What runs.
+  /// - Returns: What `body` returns.
+  /// - Throws: Why standard output, or what stood in for it, takes no more.
+  package func redirect<Result>(
+    to number: Int32,
+    while body: () -> Result
+  ) throws(Errno) -> Result {
+    try flush()
+    let (before, wasTerminal) = (standardOutput, isTerminal)
+    (standardOutput, isTerminal) = (.descriptor(number), Self.isTerminal(.descriptor(number)))
+    defer { (standardOutput, isTerminal) = (before, wasTerminal) }
+    let result = body()
+    try flush()
+    return result
   }
 
   /// Whether standard input is a terminal, so that there is somebody to ask.

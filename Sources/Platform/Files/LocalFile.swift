@@ -72,6 +72,25 @@ package struct LocalFile: ~Copyable {
     return LocalFile(Descriptor(adopting: number), path: path)
   }
 
+  /// Opens a file for what a command prints, and makes it if it is not there.
+  ///
+  /// - Parameters:
+  ///   - path: As the user named it, links and devices too.
+  ///   - appends: Whether what is there stays, and more comes behind it.
+  /// - Returns: The open file, empty unless it `appends`.
+  /// - Throws: Why it cannot be written to.
+  package static func openForOutput(
+    _ path: FilePath,
+    appends: Bool
+  ) throws(Errno) -> LocalFile {
+    let flags = O_WRONLY | O_CREAT | O_CLOEXEC | (appends ? O_APPEND : O_TRUNC)
+    let number = try SystemCall.check { path.withPlatformString { Glibc.open($0, flags, 0o666) } }
+    return LocalFile(Descriptor(adopting: number), path: path)
+  }
+
+  /// The descriptor, valid as long as this value is.
+  package var rawValue: Int32 { descriptor.rawValue }
+
   /// Opens what the process was started with as its standard input or output.
   ///
   /// The descriptor is a duplicate: closing this value leaves the original open.

@@ -13,6 +13,9 @@ package struct GrammarError: Error, Hashable, Sendable {
 
     /// A `\x` that is not followed by two hexadecimal digits.
     case badOctet
+
+    /// A `>` or `|` that is not followed by one place for what a command prints.
+    case nowhere
   }
 
   package let reason: Reason

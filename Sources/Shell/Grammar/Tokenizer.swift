@@ -3,7 +3,8 @@
 /// - `'…'` takes everything literally; `"…"` too, but for `\"`, `\\` and `\x`.
 /// - A backslash makes the next character literal; `\xHH` is an octet.
 /// - `#` at the beginning of a word starts a comment, `;` ends a command, blanks end a word.
-/// - `!` at the beginning of a command takes the rest of the line as it is.
+/// - `!` at the beginning of a command takes the rest of the line as it is; so does `|` behind one.
+/// - `>` and `>>` behind a command are followed by the name of a file.
 package enum Tokenizer {
   /// One command of a line.
   struct Command: Hashable, Sendable {
@@ -18,6 +19,9 @@ package enum Tokenizer {
 
     /// What stands behind `!`, for the user's own shell; empty for an interactive one.
     var shellText: [UInt8]?
+
+    /// Where what the command prints goes; `nil` for standard output.
+    var redirection: Redirection?
 
     /// Where the command stands in the line.
     var range: Range<Int> = 0..<0
@@ -58,6 +62,8 @@ private struct Scanner {
       position = line.count
     } else {
       while let word = try nextWord() { command.words.append(word) }
+      command.redirection = try takeRedirection()
+      if command.words.isEmpty { throw GrammarError(reason: .nowhere, offset: start) }
     }
     command.range = start..<position
     return command
@@ -79,7 +85,7 @@ private struct Scanner {
   /// Returns the next word; `nil` at the end of the command.
   private mutating func nextWord() throws(GrammarError) -> Word? {
     while position < line.count, isBlank(line[position]) { position += 1 }
-    guard position < line.count, line[position] != Ascii.semicolon else { return nil }
+    guard position < line.count, !endsCommand(line[position]) else { return nil }
     guard line[position] != Ascii.hash else {
       position = line.count
       return nil
@@ -87,7 +93,7 @@ private struct Scanner {
     var word = Word()
     while position < line.count {
       let octet = line[position]
-      if isBlank(octet) || octet == Ascii.semicolon { break }
+      if isBlank(octet) || endsCommand(octet) { break }
       switch octet {
       case Ascii.singleQuote: try takeSingleQuoted(&word)
       case Ascii.doubleQuote: try takeDoubleQuoted(&word)
@@ -99,6 +105,32 @@ private struct Scanner {
       }
     }
     return word
+  }
+
+  /// Takes `> FILE`, `>> FILE` or `| COMMAND` from behind the words of a command.
+  private mutating func takeRedirection() throws(GrammarError) -> Redirection? {
+    guard position < line.count else { return nil }
+    let start = position
+    switch line[position] {
+    case Ascii.bar:
+      let command = line[(position + 1)...].drop(while: isBlank)
+      position = line.count
+      guard !command.isEmpty else { throw GrammarError(reason: .nowhere, offset: start) }
+      return .command([UInt8](command))
+    case Ascii.greater:
+      position += 1
+      let appends = position < line.count && line[position] == Ascii.greater
+      if appends { position += 1 }
+      guard let word = try nextWord(), try nextWord() == nil else {
+        throw GrammarError(reason: .nowhere, offset: start)
+      }
+      return .file(word, appends: appends)
+    default: return nil
+    }
+  }
+
+  private func endsCommand(_ octet: UInt8) -> Bool {
+    octet == Ascii.semicolon || octet == Ascii.greater || octet == Ascii.bar
   }
 
   private mutating func takeSingleQuoted(_ word: inout Word) throws(GrammarError) {
@@ -178,7 +210,9 @@ private enum Ascii {
   static let singleQuote: UInt8 = 0x27
   static let minus: UInt8 = 0x2D
   static let semicolon: UInt8 = 0x3B
+  static let greater: UInt8 = 0x3E
   static let at: UInt8 = 0x40
   static let backslash: UInt8 = 0x5C
   static let lowerX: UInt8 = 0x78
+  static let bar: UInt8 = 0x7C
 }

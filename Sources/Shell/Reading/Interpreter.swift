@@ -28,7 +28,9 @@ package struct Interpreter {
         throw CommandError([], .interrupted)
       }
       do throws(CommandError) {
-        try run(command)
+        try shell.redirecting(to: command.redirection) { () throws(CommandError) in
+          try run(command)
+        }
         try shell.output.flushForCommand()
       } catch {
         guard command.ignoresFailure, !error.isInterruption else { throw error }

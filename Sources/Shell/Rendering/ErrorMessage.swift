@@ -70,6 +70,7 @@ enum ErrorMessage {
       switch error.reason {
       case .unclosedQuote(let quote): "the quote \(quote) is never closed"
       case .nothingEscaped: "there is nothing behind the backslash"
+      case .nowhere: "'>' takes one file behind it, '|' a command"
       case .nul: "a name cannot have a NUL in it"
       case .badOctet: "\\x needs two hexadecimal digits behind it"
       }

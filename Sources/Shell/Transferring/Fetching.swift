@@ -2,6 +2,7 @@ import FTPClient
 import FTPProtocol
 import Platform
 import SystemPackage
+import Terminal
 import Transfers
 
 /// Files from the server to this machine, as `get`, `mget`, `cp` and `mv` ask for them.
@@ -100,10 +101,11 @@ struct Fetching {
   ) throws(CommandError) -> Bool {
     try shell.output.flushForCommand()
     let session = try shell.loggedIn()
+    let descriptor = shell.output.descriptor ?? 1
     let stream = Stream(match.path, type)
     let progress = progress(match, [0x2D], shell)
     _ = try shell.transferring(what(match)) { () throws(TransferFailure) in
-      try stream.runToStandardOutput(in: session, progress)
+      try stream.runToStandardOutput(descriptor, in: session, progress)
     }
     return true
   }

@@ -17,15 +17,16 @@ package struct Stream {
     self.type = type
   }
 
-  /// Fetches the file and writes it to standard output.
+  /// Fetches the file and writes it to standard output, or to what stands in for it.
   package func runToStandardOutput(
+    _ descriptor: Int32,
     in session: Session,
     _ progress: TransferProgress
   ) throws(TransferFailure) -> TransferOutcome {
     try progress.tracking { () throws(TransferFailure) in
       let file: LocalFile
       do throws(Errno) {
-        file = try LocalFile.standard(1, path: "standard output")
+        file = try LocalFile.standard(descriptor, path: "standard output")
       } catch {
         throw TransferFailure(.local(.opening, "standard output", error))
       }

@@ -28,6 +28,7 @@ struct TokenizerTests {
     ("get 'a", GrammarError.Reason.unclosedQuote("'"), 4),
     (#"get "a"#, .unclosedQuote("\""), 4), (#"get a\"#, .nothingEscaped, 5),
     (#"get \x4"#, .badOctet, 4), (#"get \xzz"#, .badOctet, 4), (#"get \x00"#, .nul, 4),
+    ("ls >", .nowhere, 3), ("ls > a b", .nowhere, 3), ("> a", .nowhere, 0), ("ls | ", .nowhere, 3),
     ("get a\0", .nul, 5), (#"get "a\"#, .unclosedQuote("\""), 4),
   ])
   func `what is wrong is told with its place`(
@@ -49,6 +50,20 @@ struct TokenizerTests {
     let commands = try Tokenizer.commands(in: [UInt8]("pwd; !echo 'a; b' # \"c".utf8))
     #expect(commands.count == 2)
     #expect(commands[1].shellText == [UInt8]("echo 'a; b' # \"c".utf8))
+  }
+
+  @Test func `what a command prints can go to a file or another program`() throws {
+    let line = #"ls>a; ls -l >> 'b c' # x; ls '>' | sort -r; wc > d"#
+    let first = try Tokenizer.commands(in: [UInt8]("ls>a; ls -l >> 'b c'; pwd".utf8))
+    #expect(first.map(\.words.count) == [1, 2, 1])
+    #expect(first[0].redirection == .file(Word("a"), appends: false))
+    #expect(first[1].redirection == .file(Word(literal: [UInt8]("b c".utf8)), appends: true))
+    #expect(first[2].redirection == nil)
+    let second = try Tokenizer.commands(in: [UInt8]("ls '>' | sort -r; wc > d".utf8))
+    #expect(second.count == 1)
+    #expect(second[0].words.count == 2)
+    #expect(second[0].redirection == .command([UInt8]("sort -r; wc > d".utf8)))
+    #expect(try Tokenizer.commands(in: [UInt8](line.utf8)).count == 2)
   }
 
   @Test func `quoted wildcards mean themselves`() throws {

@@ -1,0 +1,84 @@
+import Platform
+import SystemPackage
+import Terminal
+import Transfers
+
+extension ShellState {
+  /// Runs a command whose standard output goes to a file or to another program.
+  ///
+  /// - Parameters:
+  ///   - redirection: Where to; `nil` for standard output itself.
+  ///   - body: The command.
+  /// - Throws: What the command throws; else why there is no such place.
+  func redirecting(
+    to redirection: Redirection?,
+    while body: () throws(CommandError) -> Void
+  ) throws(CommandError) {
+    switch redirection {
+    case nil: try body()
+    case .file(let word, let appends):
+      try redirecting(toFile: localPath(LocalOperand(word)), appends: appends, body)
+    case .command(let command): try redirecting(toCommand: command, body)
+    }
+  }
+
+  private func redirecting(
+    toFile path: FilePath,
+    appends: Bool,
+    _ body: () throws(CommandError) -> Void
+  ) throws(CommandError) {
+    let failure: CommandError?
+    do throws(Errno) {
+      let file = try LocalFile.openForOutput(path, appends: appends)
+      failure = try output.redirect(to: file.rawValue) { Self.failure(of: body) }
+      try file.close()
+    } catch {
+      throw CommandError([UInt8]("write to ".utf8) + path.octets, .local(error))
+    }
+    if let failure { throw failure }
+  }
+
+  private func redirecting(
+    toCommand command: [UInt8],
+    _ body: () throws(CommandError) -> Void
+  ) throws(CommandError) {
+    try output.flushForCommand()
+    let what = [UInt8]("|".utf8) + command
+    let status: Int32
+    var failure: CommandError?
+    do throws(Errno) {
+      status = try ChildProcess.runShell(command, in: localDirectory) { number in
+        // A command that wants no more (`| head`) is no failure of the one that prints.
+        failure = try? output.redirect(to: number) { Self.failure(of: body) }
+      }.status
+    } catch {
+      throw CommandError(what, .local(error))
+    }
+    if let failure, !failure.isBrokenPipe { throw failure }
+    guard status == 0 else { throw CommandError(what, .childFailed(status)) }
+  }
+
+  private static func failure(
+    of body: () throws(CommandError) -> Void
+  ) -> CommandError? {
+    do throws(CommandError) {
+      try body()
+      return nil
+    } catch {
+      return error
+    }
+  }
+}
+
+extension CommandError {
+  /// Whether nobody reads what was to be written.
+  fileprivate var isBrokenPipe: Bool {
+    switch cause {
+    case .output(.brokenPipe): return true
+    case .transfer(let failure):
+      if case .local(.writing, _, .brokenPipe) = failure.error { return true }
+      return false
+    default: return false
+    }
+  }
+}
