@@ -10,6 +10,18 @@ protocol ShellCommand: ParsableCommand {
   /// Whether it makes sense as `ferry NAME URL`.
   static var worksOnCommandLine: Bool { get }
 
+  /// Returns the words that can stand at a position of its operands, for the Tab key.
+  ///
+  /// - Parameters:
+  ///   - position: How many operands are before the word.
+  ///   - words: All words before it.
+  ///   - shell: Where the command would run.
+  /// - Returns: `nil` where the kind of the operand says it all.
+  static func completions(at position: Int, after words: [Word], in shell: ShellState) -> [String]?
+
+  /// The words that begin with a hyphen, for a command whose words are its own business.
+  static var optionWords: [String]? { get }
+
   /// Does what the words say.
   func run(in shell: ShellState) throws(CommandError)
 }
@@ -26,6 +38,15 @@ enum CommandNeed: Hashable, Sendable {
 extension ShellCommand {
   static var need: CommandNeed { .login }
   static var worksOnCommandLine: Bool { false }
+  static var optionWords: [String]? { nil }
+
+  static func completions(
+    at position: Int,
+    after words: [Word],
+    in shell: ShellState
+  ) -> [String]? {
+    nil
+  }
 
   /// The name it is called by.
   static var name: String { configuration.commandName ?? _commandName }

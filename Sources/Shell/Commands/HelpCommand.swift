@@ -13,6 +13,14 @@ struct HelpCommand: ShellCommand {
   @Argument(help: "A command.")
   var command: PlainOperand?
 
+  static func completions(
+    at position: Int,
+    after words: [Word],
+    in shell: ShellState
+  ) -> [String]? {
+    position == 0 ? CommandTable.commands.map { $0.name }.sorted() : []
+  }
+
   func run(in shell: ShellState) throws(CommandError) {
     guard let command else { return try showAll(shell) }
     switch CommandTable.find(command.text, abbreviated: shell.mode == .prompt) {

@@ -33,6 +33,17 @@ struct SetCommand: ShellCommand {
     throw ValidationError("--reset takes one NAME/HOST and no value.")
   }
 
+  static func completions(
+    at position: Int,
+    after words: [Word],
+    in shell: ShellState
+  ) -> [String]? {
+    guard position > 0 else { return Setting.all.map(\.name) }
+    let name = words.last.map { String(decoding: $0.plain, as: UTF8.self) } ?? ""
+    let setting = name.split(separator: "/").first.flatMap { Setting.named(String($0)) }
+    return position == 1 ? setting?.words ?? [] : []
+  }
+
   func run(in shell: ShellState) throws(CommandError) {
     guard let name else { return try showAll(shell) }
     let (setting, host) = try target(name)

@@ -1,26 +1,99 @@
-/// What the Tab key offers.
-///
-/// So far the names of commands; names of files and options find their place here.
-package enum Completer {
+import ArgumentParser
+package import Terminal
+
+/// What the Tab key offers: commands, options, settings, and names on both sides.
+package struct Completer {
+  private let shell: ShellState
+
+  /// Completes for a shell.
+  package init(_ shell: ShellState) {
+    self.shell = shell
+  }
+
   /// Returns what may stand where the cursor is.
   ///
   /// - Parameters:
   ///   - line: The line so far.
   ///   - cursor: The offset in octets of the cursor.
-  /// - Returns: The beginning that is there, and the whole words that continue it, sorted.
-  package static func candidates(
-    in line: [UInt8],
-    at cursor: Int
-  ) -> (prefix: [UInt8], words: [String]) {
-    let before = line.prefix(cursor)
-    let command = before.split(separator: 0x3B, omittingEmptySubsequences: false).last ?? []
-    let trimmed = command.drop { $0 == 0x20 || $0 == 0x09 }
-    guard !trimmed.contains(0x20), !trimmed.contains(0x09) else { return ([], []) }
-    let prefix = trimmed.drop { $0 == 0x2D || $0 == 0x40 }
-    let text = String(decoding: prefix, as: UTF8.self)
-    let names = CommandTable.commands.map { $0.name }.sorted().filter { $0.hasPrefix(text) }
-    guard names.isEmpty else { return ([UInt8](prefix), names) }
+  /// - Returns: Nothing where nothing fits, or nobody can tell.
+  package func candidates(in line: [UInt8], at cursor: Int) -> CompletionCandidates {
+    guard let word = WordAtCursor([UInt8](line.prefix(cursor))) else { return .none }
+    guard let name = word.before.first else { return commandNames(word) }
+    let match = CommandTable.find(String(decoding: name.plain, as: UTF8.self), abbreviated: true)
+    guard case .command(let type, let leading) = match else { return .none }
+    let words = leading.map { Word($0) } + word.before.dropFirst()
+    let arguments = Arguments(words, of: type)
+    if word.octets.first == Word.Octet(value: 0x2D, isQuoted: false), !arguments.areOptionsOver {
+      let names = type.optionWords ?? arguments.options.names
+      return matching(names, word)
+    }
+    if let kind = arguments.openOptionKind { return names(kind, word) }
+    if let words = type.completions(at: arguments.operandCount, after: words, in: shell) {
+      return matching(words, word)
+    }
+    return arguments.operands.kind(at: arguments.operandCount).map { names($0, word) } ?? .none
+  }
+
+  private func commandNames(_ word: WordAtCursor) -> CompletionCandidates {
+    let names = CommandTable.commands.map { $0.name }.sorted()
+    let own = matching(names, word)
     // Classic names complete too, but do not crowd the list.
-    return ([UInt8](prefix), CommandTable.allNames.filter { $0.hasPrefix(text) })
+    return own == .none ? matching(CommandTable.allNames, word) : own
+  }
+
+  /// Offers those of some words that begin as the word at the cursor does.
+  private func matching(_ words: [String], _ word: WordAtCursor) -> CompletionCandidates {
+    let names = words.filter { [UInt8]($0.utf8).starts(with: word.plain) }.map {
+      CompletionName($0)
+    }
+    return Completion.candidates(names, typed: word.plain.count, of: word)
+  }
+
+  private func names(_ kind: OperandKind, _ word: WordAtCursor) -> CompletionCandidates {
+    // What is in the directories that a pattern fits is nobody's word.
+    guard !word.directory.hasWildcards else { return .none }
+    let names: [CompletionName] =
+      switch kind {
+      case .remote: RemoteNames.beginning(as: word, in: shell)
+      case .local: LocalNames.beginning(as: word, in: shell)
+      case .plain: []
+      }
+    return Completion.candidates(names, typed: word.nameBeginning.count, of: word)
+  }
+}
+
+extension Completer {
+  /// The words of a command that stand before the one at the cursor.
+  private struct Arguments {
+    let options: CommandOptions
+    let operands: CommandOperands
+
+    /// How many operands there are.
+    private(set) var operandCount = 0
+
+    /// Whether `--` has said that no more options follow.
+    private(set) var areOptionsOver = false
+
+    /// What the value of the option is that stands last and has none yet.
+    private(set) var openOptionKind: OperandKind?
+
+    init(_ words: [Word], of type: any ShellCommand.Type) {
+      options = CommandOptions(help: type.helpMessage(columns: 1000))
+      operands = CommandOperands(of: type)
+      for word in words {
+        let text = String(decoding: word.plain, as: UTF8.self)
+        if openOptionKind != nil {
+          openOptionKind = nil
+        } else if !areOptionsOver, text == "--" {
+          areOptionsOver = true
+        } else if !areOptionsOver, text.hasPrefix("-"), text != "-" {
+          openOptionKind = options.valuePositions[text].flatMap { position in
+            position < operands.optionKinds.count ? operands.optionKinds[position] : nil
+          }
+        } else {
+          operandCount += 1
+        }
+      }
+    }
   }
 }

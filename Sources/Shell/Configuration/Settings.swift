@@ -104,6 +104,11 @@ struct Setting: Sendable {
   /// Whether the setting is either on or off, so that it can be toggled.
   var isToggle: Bool { allowed == "on, off" }
 
+  /// The values that are words, for the Tab key: those that ``allowed`` lists.
+  var words: [String] {
+    allowed.split(separator: ", ").map { String($0) }.filter { !$0.contains(" ") }
+  }
+
   /// Reads a time-out in seconds, fractions allowed.
   package static func timeout(_ text: String) -> Duration? {
     guard let seconds = Double(text), seconds >= 0.1, seconds <= 86400 else { return nil }

@@ -17,10 +17,8 @@ package struct PromptLoop {
     self.history = history
     interpreter = Interpreter(shell)
     shell.history = history
-    editor.completer = { line, cursor in
-      let (prefix, words) = Completer.candidates(in: line, at: cursor)
-      return CompletionCandidates(prefix: prefix, words: words)
-    }
+    let completer = Completer(shell)
+    editor.completer = { completer.candidates(in: $0, at: $1) }
   }
 
   /// Reads and runs lines until the person leaves.

@@ -29,9 +29,7 @@ package final class LineEditor {
   private var wasInterrupted = false
 
   /// What the Tab key offers; takes the line and the offset of the cursor in octets.
-  package var completer: ([UInt8], Int) -> CompletionCandidates = { _, _ in
-    CompletionCandidates(prefix: [], words: [])
-  }
+  package var completer: ([UInt8], Int) -> CompletionCandidates = { _, _ in .none }
 
   /// Stands around parts of a prompt that take no room on the screen.
   package static let invisible = "\u{1}"
@@ -139,15 +137,15 @@ package final class LineEditor {
     else { return UInt8(CC_ERROR) }
     let line = UnsafeRawBufferPointer(start: buffer, count: end - buffer).map { $0 }
     let candidates = completer(line, cursor - buffer)
-    guard !candidates.words.isEmpty else { return UInt8(CC_REFRESH_BEEP) }
-    let (octets, isWhole) = candidates.insertion
-    if !octets.isEmpty || isWhole {
-      let text = octets + (isWhole ? [0x20] : [])
-      el_insertstr(editor, text.map { CChar(bitPattern: $0) } + [0])
+    // The interrupt key has ended the completion, not the line.
+    if interrupt.isCancelled { interrupt.reset() }
+    guard !candidates.shown.isEmpty else { return UInt8(CC_REFRESH_BEEP) }
+    if !candidates.insertion.isEmpty {
+      el_insertstr(editor, candidates.insertion.map { CChar(bitPattern: $0) } + [0])
       return UInt8(CC_REFRESH)
     }
     let columns = TerminalSize.current(of: 1).columns
-    let lines = ColumnLayout.lines(names: candidates.words, width: columns)
+    let lines = ColumnLayout.lines(names: candidates.shown, width: columns)
     let text = [UInt8](("\n" + lines.joined(separator: "\n") + "\n").utf8)
     _ = text.withUnsafeBytes { Glibc.write(1, $0.baseAddress, $0.count) }
     return UInt8(CC_REDISPLAY)

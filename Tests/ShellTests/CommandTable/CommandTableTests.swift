@@ -63,14 +63,6 @@ struct CommandTableTests {
   }
 
   @Test(arguments: [
-    ("ge", 2, ["get"]), ("l", 1, ["lcd", "lls", "lmkdir", "lpwd", "ls"]), ("pwd; cl", 7, ["close"]),
-    ("get a", 5, []), ("-rm", 3, ["rm", "rmdir"]), ("by", 2, ["bye"]), ("zz", 2, []),
-  ])
-  func `Tab offers the names that begin so`(line: String, cursor: Int, names: [String]) {
-    #expect(Completer.candidates(in: [UInt8](line.utf8), at: cursor).words == names)
-  }
-
-  @Test(arguments: [
     ("user me secret", "user me ****"), ("user me", nil), ("us me a b", "us me **** ****"),
     ("open ftp://a:b@h/", "open ftp://a:****@h/"), ("quote PASS x", "quote PASS ****"),
     ("quote pass x y", "quote pass **** ****"), ("account x", "account ****"), ("get a", nil),

@@ -57,22 +57,6 @@ struct LineEditorPartsTests {
     #expect(scalars.last == "a")
   }
 
-  @Test(arguments: [
-    ("ge", ["get"], "t", true), ("l", ["lcd", "lls"], "", false),
-    ("m", ["mkdir", "mkdirs"], "kdir", false),
-    ("x", [], "", false),
-  ])
-  func `what all candidates have in common is inserted`(
-    prefix: String,
-    words: [String],
-    octets: String,
-    isWhole: Bool
-  ) {
-    let candidates = CompletionCandidates(prefix: [UInt8](prefix.utf8), words: words)
-    #expect(candidates.insertion.octets == [UInt8](octets.utf8))
-    #expect(candidates.insertion.isWhole == isWhole)
-  }
-
   @Test func `talk waits for what was asked for, and quiet leaves it out`() throws {
     let (out, err) = (Output.Captured(), Output.Captured())
     let output = Output(standardOutput: .captured(out), standardError: .captured(err))

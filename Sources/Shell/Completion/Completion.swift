@@ -1,0 +1,74 @@
+import Terminal
+
+/// One word, or name at the end of a word, that fits what has been typed.
+struct CompletionName: Hashable, Sendable {
+  let octets: [UInt8]
+
+  /// Whether more may follow in the same word: the name is that of a directory.
+  var isDirectory = false
+
+  /// Takes text.
+  init(_ text: String) {
+    octets = [UInt8](text.utf8)
+  }
+
+  /// Takes the name of a file or directory.
+  init(_ octets: [UInt8], isDirectory: Bool) {
+    self.octets = octets
+    self.isDirectory = isDirectory
+  }
+}
+
+/// Makes text to insert of names that fit.
+enum Completion {
+  /// The most names that are shown at once.
+  private static let shownLimit = 500
+
+  /// Makes candidates of names, quoted as the word was begun.
+  ///
+  /// - Parameters:
+  ///   - names: Those that fit, sorted.
+  ///   - beginning: How many octets of each have been typed.
+  ///   - word: The word.
+  /// - Returns: What all names have in common behind the beginning, and the names to look at.
+  static func candidates(
+    _ names: [CompletionName],
+    typed beginning: Int,
+    of word: WordAtCursor
+  ) -> CompletionCandidates {
+    guard let first = names.first else { return .none }
+    let common = names.dropFirst().reduce(first.octets) { common, name in
+      [UInt8](zip(common, name.octets).prefix { $0.0 == $0.1 }.map(\.0))
+    }
+    let isWhole = names.count == 1
+    let rest = [UInt8]((isWhole ? common : wholeCharacters(common)).dropFirst(beginning))
+    var insertion = Quoting.continuation(rest, in: word.quote)
+    // A word that begins with a hyphen would be taken for options.
+    if !word.hasBegun, rest.first == 0x2D { insertion = "./" + insertion }
+    if isWhole {
+      insertion += first.isDirectory ? "/" : (word.quote.map { String($0) } ?? "") + " "
+    }
+    return CompletionCandidates(insertion: [UInt8](insertion.utf8), shown: shown(names))
+  }
+
+  private static func shown(_ names: [CompletionName]) -> [String] {
+    let shown = names.prefix(shownLimit).map { name in
+      Quoting.quoted(name.octets) + (name.isDirectory ? "/" : "")
+    }
+    let more = names.count - shown.count
+    return more > 0 ? shown + ["(\(more) more)"] : shown
+  }
+
+  /// Drops the beginning of a character whose end differs between names.
+  private static func wholeCharacters(_ octets: [UInt8]) -> [UInt8] {
+    guard let start = octets.lastIndex(where: { $0 & 0xC0 != 0x80 }) else { return octets }
+    let length =
+      switch octets[start] {
+      case 0xC2...0xDF: 2
+      case 0xE0...0xEF: 3
+      case 0xF0...0xF4: 4
+      default: 1
+      }
+    return octets.count - start < length ? [UInt8](octets[..<start]) : octets
+  }
+}

@@ -1,0 +1,109 @@
+import FTPTestSupport
+import Platform
+import SystemPackage
+import Testing
+
+/// The Tab key at a pseudo-terminal: names of real servers, and servers that take their time.
+@Suite(.tags(.terminal))
+struct CompletionTests {
+  private func atPrompt(
+    _ url: String,
+    password: String = "",
+    _ body: (PseudoTerminal, FilePath) throws -> Void
+  ) throws {
+    try withTemporaryDirectory { home in
+      var variables = Subprocess.plainEnvironment
+      variables["HOME"] = home.string
+      variables["TERM"] = "xterm"
+      variables["FERRY_PASSWORD"] = password
+      let terminal = try PseudoTerminal(
+        ferryBinary(),
+        [url],
+        environment: variables,
+        workingDirectory: home
+      )
+      try body(terminal, home)
+    }
+  }
+
+  @Test(arguments: ServerKind.allCases)
+  func `names at the server complete, and what is completed is fetched`(kind: ServerKind) throws {
+    let names = ["with blank", "it's", "star*[x]", " lead", "-x", #"back\slash"#, "grüße"]
+    try withRealServer(kind) { server throws in
+      for name in names { try server.makeFile(name, [UInt8](name.utf8)) }
+      try server.makeDirectory("sub")
+      try server.makeFile("sub/deep.txt", [1])
+      try atPrompt(server.url, password: server.password) { terminal, home throws in
+        try terminal.expect(":/> ")
+        for (typed, name) in [
+          ("w", "with blank"), ("'i", "it's"), ("\"st", "star*[x]"), (#"\ "#, " lead"),
+          ("./-", "-x"), ("b", #"back\slash"#), ("g", "grüße"), ("sub/d", "deep.txt"),
+        ]
+        // Pure-FTPd 1.0.50: 553 Prohibited file name.
+        where kind != .pureFTPd || !name.contains("\\") {
+          try terminal.send("get \(typed)\t\r")
+          try terminal.expect("size verified")
+          try terminal.expect(":/> ")
+          #expect(isThere(home.appending(name)), "\(name)")
+        }
+        try terminal.send("ls \t")
+        try terminal.expect("'with blank'")
+        try terminal.send("sub/\t")
+        try terminal.expect("deep.txt ")
+        try terminal.send("\r")
+        try terminal.expect("sub/deep.txt")
+      }
+    }
+  }
+
+  @Test func `the interrupt key ends a completion, and leaves the line`() throws {
+    let steps: [ScriptedServer.Step] = [
+      .say("220 ready"), .expect("USER"), .say("331 ?"), .expect("PASS"), .say("230 in"),
+      .expect("PWD"), .say("257 \"/\""), .expect("FEAT"), .say("502 no"), .expect("TYPE"),
+      .say("200 ok"), .expect("EPSV"), .listenExtended, .expect("LIST"), .say("150 here"),
+      .acceptData, .expect("ABOR"), .say("426 stopped"), .say("226 abor done"), .closeData,
+      .expect("QUIT"), .say("221 bye"),
+    ]
+    try withScriptedServer(steps) { server throws in
+      try atPrompt("ftp://me:pw@127.0.0.1:\(server.port)") { terminal, _ throws in
+        try terminal.expect(":/> ")
+        try terminal.send("get fi\t")
+        while !server.lines.contains("LIST") {
+          #expect(throws: PseudoTerminal.Unexpected.self) {
+            try terminal.expect("never", within: .milliseconds(20))
+          }
+        }
+        try terminal.send("\u{3}")
+        // To the beginning of the line, which is still there.
+        try terminal.send("\u{1}version # \r")
+        try terminal.expect("ferry 0.")
+        try terminal.send("history\r")
+        try terminal.expect("1  version # get fi")
+        try terminal.send("quit\r")
+        #expect(try terminal.exitStatus() == 0)
+        #expect(server.complaint == nil)
+      }
+    }
+  }
+
+  @Test func `a server that refuses to list is no reason to stop typing`() throws {
+    let steps: [ScriptedServer.Step] = [
+      .say("220 ready"), .expect("USER"), .say("331 ?"), .expect("PASS"), .say("230 in"),
+      .expect("PWD"), .say("257 \"/\""), .expect("FEAT"), .say("502 no"), .expect("TYPE"),
+      .say("200 ok"), .expect("EPSV"), .listenExtended, .expect("LIST"), .say("550 no"),
+      .closeData, .expect("QUIT"), .say("221 bye"),
+    ]
+    try withScriptedServer(steps) { server throws in
+      try atPrompt("ftp://me:pw@127.0.0.1:\(server.port)") { terminal, _ throws in
+        try terminal.expect(":/> ")
+        try terminal.send("get fi\t")
+        try terminal.send("le\u{1}version # \r")
+        try terminal.expect("ferry 0.")
+        try terminal.send("history\r")
+        try terminal.expect("1  version # get file")
+        try terminal.send("quit\r")
+        #expect(try terminal.exitStatus() == 0)
+      }
+    }
+  }
+}
