@@ -9,6 +9,9 @@ package enum TransportError: Error, Hashable, Sendable {
     case connecting
     case listening
     case accepting
+
+    /// Agreeing on protection.
+    case shakingHands
     case reading
     case writing
   }
@@ -27,6 +30,13 @@ package enum TransportError: Error, Hashable, Sendable {
 
   /// The other side closed the connection in the middle.
   case closedByPeer
+
+  /// The protected octets ended without the peer's word that they were all (a close-notify):
+  /// anybody on the way may have cut them off.
+  case truncated
+
+  /// The connection could not be protected, or its protection broke.
+  case tls(TLSError)
 
   /// Turns the end of a wait into an error of the operation that waited.
   package init(_ error: WaitError, while operation: Operation) {

@@ -89,6 +89,19 @@ package struct SocketAddress: Sendable, CustomStringConvertible {
     self = copy
   }
 
+  /// Makes an address of the octets of a host, 4 or 16, with port 0; `nil` for any other count.
+  package init?(hostOctets octets: [UInt8]) {
+    switch octets.count {
+    case 4: self.init(ipv4: (octets[0], octets[1], octets[2], octets[3]), port: 0)
+    case 16:
+      let groups = stride(from: 0, to: 16, by: 2).map { index in
+        String(UInt16(octets[index]) << 8 | UInt16(octets[index + 1]), radix: 16)
+      }
+      self.init(digits: groups.joined(separator: ":"), port: 0, .ipv6)
+    default: return nil
+    }
+  }
+
   /// The port, in the machine's own order of octets.
   package var port: UInt16 {
     get {

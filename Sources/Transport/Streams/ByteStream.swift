@@ -2,14 +2,22 @@ package import Platform
 import SystemPackage
 
 /// A connection's octets in both directions, whatever protects them.
-package enum ByteStream: ~Copyable, Sendable {
+package enum ByteStream: ~Copyable {
   /// Octets travel as they are.
   case clear(Socket)
 
-  /// The descriptor to poll.
+  /// Octets travel encrypted, once the handshake is done.
+  case protected(TLSConnection)
+
+  /// There is no connection: what is left of a stream that was changed into another one.
+  case closed
+
+  /// The descriptor to poll; −1 without a connection, which nobody ever sees ready.
   package var descriptor: Int32 {
     switch self {
     case .clear(let socket): socket.descriptor
+    case .protected(let connection): connection.descriptor
+    case .closed: -1
     }
   }
 
@@ -17,6 +25,8 @@ package enum ByteStream: ~Copyable, Sendable {
   package var localAddress: SocketAddress? {
     switch self {
     case .clear(let socket): socket.localAddress
+    case .protected(let connection): connection.localAddress
+    case .closed: nil
     }
   }
 
@@ -24,32 +34,53 @@ package enum ByteStream: ~Copyable, Sendable {
   package var peerAddress: SocketAddress? {
     switch self {
     case .clear(let socket): socket.peerAddress
+    case .protected(let connection): connection.peerAddress
+    case .closed: nil
+    }
+  }
+
+  /// Whether octets are there that no wait for the descriptor would tell of.
+  package var hasBufferedOctets: Bool {
+    switch self {
+    case .protected(let connection): connection.hasBufferedOctets
+    default: false
     }
   }
 
   /// Reads what is there, without waiting.
+  ///
+  /// - Throws: ``TransportError/truncated`` for an end of protected octets that anybody may have
+  ///   made.
   package borrowing func readNow(
     into buffer: UnsafeMutableRawBufferPointer
   ) throws(TransportError) -> ReadOutcome {
-    do {
-      switch self {
-      case .clear(let socket): return try socket.read(into: buffer)
+    switch self {
+    case .clear(let socket):
+      do {
+        return try socket.read(into: buffer)
+      } catch {
+        throw Self.failure(of: .reading, error)
       }
-    } catch {
-      throw Self.failure(of: .reading, error)
+    case .protected(let connection): return try connection.read(into: buffer)
+    case .closed: return .endOfStream
     }
   }
 
   /// Writes what is taken at once, without waiting.
+  ///
+  /// What was not taken must be offered again before anything else.
   package borrowing func writeNow(
     _ octets: UnsafeRawBufferPointer
   ) throws(TransportError) -> WriteOutcome {
-    do {
-      switch self {
-      case .clear(let socket): return try socket.write(octets)
+    switch self {
+    case .clear(let socket):
+      do {
+        return try socket.write(octets)
+      } catch {
+        throw Self.failure(of: .writing, error)
       }
-    } catch {
-      throw Self.failure(of: .writing, error)
+    case .protected(let connection): return try connection.write(octets)
+    case .closed: throw .closedByPeer
     }
   }
 
@@ -87,18 +118,28 @@ package enum ByteStream: ~Copyable, Sendable {
     }
   }
 
-  /// Says that nothing more will be written; the other side reads an end.
-  package borrowing func finishWriting() throws(TransportError) {
-    do {
-      switch self {
-      case .clear(let socket): try socket.shutDownWriting()
+  /// Says that nothing more will be written; the other side reads an end that is no accident.
+  package borrowing func finishWriting(
+    until deadline: Deadline,
+    cancelledBy cancellation: Cancellation?
+  ) throws(TransportError) {
+    switch self {
+    case .clear(let socket):
+      do {
+        try socket.shutDownWriting()
+      } catch {
+        throw Self.failure(of: .writing, error)
       }
-    } catch {
-      throw Self.failure(of: .writing, error)
+    case .protected(let connection):
+      while let interest = try connection.sendCloseNotifyNow() {
+        try wait(interest, until: deadline, cancelledBy: cancellation, while: .writing)
+      }
+      try connection.shutDownWriting()
+    case .closed: break
     }
   }
 
-  private borrowing func wait(
+  borrowing func wait(
     _ interest: Readiness.Interest,
     until deadline: Deadline,
     cancelledBy cancellation: Cancellation?,

@@ -1,0 +1,45 @@
+/// What a certificate says of the other side, and why it is not trusted, if it is not.
+package struct PeerIdentity: Hashable, Sendable {
+  /// Something that keeps a certificate from being trusted.
+  package enum Flaw: Hashable, Sendable {
+    case expired
+    case notYetValid
+
+    /// Nobody but its owner vouches for it.
+    case selfSigned
+
+    /// Its authority, or one above, is not among those that are trusted.
+    case unknownAuthority
+
+    /// It is for another host.
+    case wrongHost
+
+    case revoked
+
+    /// Its key or its signature is too weak for this machine's rules.
+    case weak
+
+    /// Anything else, in the library's words.
+    case other(String)
+  }
+
+  /// Whom it is for, such as `CN = localhost`; as the peer wrote it.
+  package let subject: String
+
+  /// The hosts it is for: names and addresses.
+  package let hosts: [String]
+
+  /// Who vouches for it.
+  package let issuer: String
+
+  /// Seconds since 1970, UTC.
+  package let validFrom: Int64
+
+  /// Seconds since 1970, UTC.
+  package let validUntil: Int64
+
+  package let fingerprint: Fingerprint
+
+  /// Empty when an authority vouches for it under the right name.
+  package internal(set) var flaws: [Flaw]
+}

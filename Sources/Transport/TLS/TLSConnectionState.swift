@@ -1,0 +1,39 @@
+internal import COpenSSL
+
+/// What the library's callbacks find of a connection, and what a connection remembers.
+final class TLSConnectionState {
+  let trust: PeerTrust
+
+  /// Everything that is wrong with the peer's certificate.
+  var flaws: [PeerIdentity.Flaw] = []
+
+  /// Whose certificate the handshake showed; `nil` where a session was resumed.
+  var identity: PeerIdentity?
+
+  /// Why the handshake must fail.
+  var objection: TLSError?
+
+  /// Sessions that nobody has taken yet.
+  var newSessions: [TLSSession] = []
+
+  /// What happened after octets that had to be delivered first.
+  var failure: TransportError?
+
+  /// Whether the close-notify is written, but not on its way yet.
+  var isClosing = false
+
+  init(trust: PeerTrust) {
+    self.trust = trust
+  }
+
+  /// Makes the state findable; the owner of both frees the connection first.
+  func attach(to connection: OpaquePointer) {
+    SSL_set_ex_data(connection, 0, Unmanaged.passUnretained(self).toOpaque())
+  }
+
+  /// Finds the state of a connection in a callback.
+  static func of(_ connection: OpaquePointer?) -> TLSConnectionState? {
+    guard let pointer = SSL_get_ex_data(connection, 0) else { return nil }
+    return Unmanaged<TLSConnectionState>.fromOpaque(pointer).takeUnretainedValue()
+  }
+}

@@ -1,0 +1,114 @@
+internal import COpenSSL
+import SystemPackage
+
+/// What the connections to one server have in common: limits, trust, and the session they share.
+package final class TLSContext {
+  /// The protocol that is named in the handshake (RFC 7301), so that no other server answers.
+  private static let protocolNames: [UInt8] = [3] + "ftp".utf8
+
+  let library: OpaquePointer
+
+  /// The name or the address that was connected to, which the certificate must be for.
+  let host: String
+
+  let trust: PeerTrust
+
+  /// What data connections resume.
+  package let sessions = TLSSessionStore()
+
+  /// Prepares handshakes with a server.
+  ///
+  /// - Parameters:
+  ///   - host: As the user named it, an address without brackets.
+  ///   - parameters: What to offer and to demand.
+  ///   - trust: Whom the server may be.
+  /// - Throws: ``TLSError/unusable(_:_:_:)``, ``TLSError/passphraseMissing(_:)``.
+  package init(
+    for host: String,
+    _ parameters: TLSParameters,
+    trust: PeerTrust
+  ) throws(TLSError) {
+    TLSErrorQueue.clear()
+    guard let library = SSL_CTX_new(TLS_client_method()) else {
+      throw .failed(TLSErrorQueue.drain().texts)
+    }
+    self.library = library
+    self.host = host.hasSuffix(".") ? String(host.dropLast()) : host
+    self.trust = trust
+    // From here on the library's object is freed with this one, whatever is thrown.
+    openssl_allow_partial_writes(library)
+    openssl_refuse_renegotiation(library)
+    openssl_keep_no_sessions(library)
+    _ = openssl_set_minimum_version(library, parameters.minimumVersion.number)
+    _ = openssl_set_maximum_version(library, parameters.maximumVersion?.number ?? 0)
+    _ = SSL_CTX_set_alpn_protos(
+      library,
+      Self.protocolNames,
+      UInt32(Self.protocolNames.count)
+    )
+    // Sessions of TLS 1.3 come whenever the peer likes, not with the handshake.
+    SSL_CTX_sess_set_new_cb(library) { connection, session in
+      guard let session, let state = TLSConnectionState.of(connection) else { return 0 }
+      state.newSessions.append(TLSSession(adopting: session))
+      return 1
+    }
+    SSL_CTX_set_verify(library, SSL_VERIFY_PEER, nil)
+    PeerVerification.install(in: library)
+    try setCiphers(parameters)
+    try trustAuthorities(parameters)
+    try identify(parameters)
+  }
+
+  deinit {
+    SSL_CTX_free(library)
+  }
+
+  /// Limits what is encrypted with; names of TLS 1.3 and of older versions are set apart.
+  private func setCiphers(_ parameters: TLSParameters) throws(TLSError) {
+    guard let ciphers = parameters.ciphers else { return }
+    let names = ciphers.split { ":, ".contains($0) }
+    let newer = names.filter { $0.hasPrefix("TLS_") }.joined(separator: ":")
+    let older = names.filter { !$0.hasPrefix("TLS_") }.joined(separator: ":")
+    TLSErrorQueue.clear()
+    guard !names.isEmpty,
+      newer.isEmpty || SSL_CTX_set_ciphersuites(library, newer) == 1,
+      older.isEmpty || SSL_CTX_set_cipher_list(library, older) == 1
+    else { throw .unusable(.ciphers, nil, TLSErrorQueue.drain().texts) }
+  }
+
+  private func trustAuthorities(_ parameters: TLSParameters) throws(TLSError) {
+    guard trust == .authorities else { return }
+    SSL_CTX_set_default_verify_paths(library)
+    guard let path = parameters.authorities else { return }
+    TLSErrorQueue.clear()
+    let isRead = path.withPlatformString { SSL_CTX_load_verify_file(library, $0) }
+    guard isRead == 1 else { throw .unusable(.authorities, path, TLSErrorQueue.drain().texts) }
+  }
+
+  /// Loads this side's own certificate and key.
+  private func identify(_ parameters: TLSParameters) throws(TLSError) {
+    guard let certificate = parameters.certificate else { return }
+    TLSErrorQueue.clear()
+    let isRead = certificate.withPlatformString {
+      SSL_CTX_use_certificate_chain_file(library, $0)
+    }
+    guard isRead == 1 else {
+      throw .unusable(.certificate, certificate, TLSErrorQueue.drain().texts)
+    }
+    let path = parameters.key ?? certificate
+    let key = try PrivateKey(reading: path, passphrase: parameters.passphrase)
+    guard SSL_CTX_use_PrivateKey(library, key.library) == 1 else {
+      throw .unusable(.key, path, TLSErrorQueue.drain().texts)
+    }
+  }
+}
+
+extension TLSVersion {
+  /// As it travels.
+  fileprivate var number: Int32 {
+    switch self {
+    case .tls12: TLS1_2_VERSION
+    case .tls13: TLS1_3_VERSION
+    }
+  }
+}

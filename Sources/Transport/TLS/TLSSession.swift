@@ -1,0 +1,21 @@
+internal import COpenSSL
+
+/// A session that a later handshake can resume: what proves that both are of the same client.
+package final class TLSSession {
+  let library: OpaquePointer
+
+  /// Takes over one reference.
+  init(adopting library: OpaquePointer) {
+    self.library = library
+  }
+
+  deinit {
+    SSL_SESSION_free(library)
+  }
+
+  /// Whether the peer gave what it takes; TLS 1.3 sends tickets only after the handshake.
+  var isResumable: Bool { SSL_SESSION_is_resumable(library) == 1 }
+
+  /// Whether each ticket is meant for one handshake (RFC 8446 §C.4).
+  var isForOneUse: Bool { SSL_SESSION_get_protocol_version(library) >= TLS1_3_VERSION }
+}
