@@ -21,6 +21,21 @@ package enum FTPError: Error, Sendable {
   /// The server wants a password or an account that nobody has given.
   case credentialsMissing(Reply)
 
+  /// The server has no TLS, which was demanded; its answer to AUTH.
+  case protectionRefused(Reply)
+
+  /// The server does not protect data connections; its answer to PROT.
+  case dataProtectionRefused(Reply)
+
+  /// Octets came between the answer to AUTH and the handshake: somebody put them there.
+  case octetsBeforeHandshake
+
+  /// A password would travel in clear, and nobody allowed that; the server's answer to AUTH.
+  case passwordInClear(Reply?)
+
+  /// The server takes no data connection of ours, since it does not resume our TLS session.
+  case sessionNotResumed(Reply)
+
   /// The server's answer is well-formed, but not one that the command can have.
   case unexpected(Reply, after: CommandVerb)
 
@@ -40,6 +55,7 @@ package enum FTPError: Error, Sendable {
   package var isTransient: Bool {
     switch self {
     case .transport(.cancelled), .dataConnection(.cancelled), .transport(.resolution): false
+    case .transport(.tls), .dataConnection(.tls): false
     case .transport, .dataConnection: true
     case .refused(let reply, _), .refusedGreeting(let reply), .loginRefused(let reply):
       reply.code.isTransientNegative
@@ -63,10 +79,13 @@ package enum FTPError: Error, Sendable {
   /// 421 ends the session wherever it appears (RFC 959 §5.4).
   package var sessionIsUsable: Bool {
     switch self {
-    case .transport, .malformed, .unexpected, .refusedGreeting: false
+    case .transport, .malformed, .unexpected, .refusedGreeting, .protectionRefused,
+      .octetsBeforeHandshake, .sessionNotResumed:
+      false
     case .refused(let reply, _), .loginRefused(let reply), .credentialsMissing(let reply):
       reply.code != .serviceNotAvailable
-    case .dataConnection, .invalidCommand, .unsupported, .stoppedByCaller: true
+    case .dataProtectionRefused(let reply): reply.code != .serviceNotAvailable
+    case .dataConnection, .invalidCommand, .unsupported, .stoppedByCaller, .passwordInClear: true
     }
   }
 
@@ -74,8 +93,10 @@ package enum FTPError: Error, Sendable {
   package var reply: Reply? {
     switch self {
     case .refused(let reply, _), .refusedGreeting(let reply), .loginRefused(let reply),
-      .credentialsMissing(let reply), .unexpected(let reply, _):
+      .credentialsMissing(let reply), .unexpected(let reply, _), .protectionRefused(let reply),
+      .dataProtectionRefused(let reply), .sessionNotResumed(let reply):
       reply
+    case .passwordInClear(let reply): reply
     default: nil
     }
   }

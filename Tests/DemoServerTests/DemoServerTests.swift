@@ -93,7 +93,7 @@ struct DemoServerTests {
       try octets.withUnsafeBytes {
         try data.write($0, until: .after(.seconds(10)), cancelledBy: nil)
       }
-      try data.finishWriting()
+      try data.finishWriting(until: .after(.seconds(10)), cancelledBy: nil)
       return try reply()
     }
 

@@ -38,7 +38,7 @@ struct SocketTests {
       try write([1, 2, 3], client)
       #expect(try read(server, .seconds(10)) == [1, 2, 3])
       try write([4], server)
-      try server.finishWriting()
+      try server.finishWriting(until: .after(.seconds(10)), cancelledBy: nil)
       #expect(try read(client, .seconds(10)) == [4])
       #expect(try read(client, .seconds(10)) == [])
     }

@@ -4,7 +4,7 @@ import Transport
 
 /// The connection that carries commands and replies, always in step or known not to be.
 final class ControlConnection {
-  private let stream: ByteStream
+  private var stream: ByteStream
   private let observer: DialogueObserver?
   private var parser = ReplyParser()
 
@@ -21,6 +21,12 @@ final class ControlConnection {
 
   /// False once it is closed, lost, or out of step.
   private(set) var isUsable = true
+
+  /// How long the server took for its last reply.
+  private(set) var answerTime = Duration.zero
+
+  /// When the last command was sent; `nil` once it has a reply.
+  private var sendingTime: ContinuousClock.Instant?
 
   /// The address of the server.
   let peerAddress: SocketAddress
@@ -44,6 +50,12 @@ final class ControlConnection {
 
   /// The descriptor to poll while a data connection is busy.
   var descriptor: Int32 { stream.descriptor }
+
+  /// How the connection is protected; `nil` in clear.
+  var protection: Protection? { stream.protection }
+
+  /// Takes the TLS sessions that the server has sent since the last call.
+  func takeSessions() -> [TLSSession] { stream.takeSessions() }
 
   /// Sends a command without waiting for its reply.
   ///
@@ -76,6 +88,7 @@ final class ControlConnection {
     guard isUsable else { throw .transport(.closedByPeer) }
     sendCount += 1
     if let observer { for command in commands { observer.sent(command) } }
+    sendingTime = .now
     do throws(TransportError) {
       try octets.span.withUnsafeBytes { buffer throws(TransportError) in
         try stream.write(buffer, until: deadline, cancelledBy: cancellation)
@@ -135,6 +148,7 @@ final class ControlConnection {
   func takeReply() throws(FTPError) -> Reply? {
     do {
       guard let reply = try parser.nextReply().map({ names.decoded($0) }) else { return nil }
+      if let sent = sendingTime.take() { answerTime = .now - sent }
       observer?.received(reply)
       if reply.code == .serviceNotAvailable { isUsable = false }
       return reply
@@ -150,19 +164,22 @@ final class ControlConnection {
   func receiveNow() throws(FTPError) -> Bool {
     var buffer = [UInt8](repeating: 0, count: 4096)
     do throws(TransportError) {
-      var span = buffer.mutableSpan
-      let outcome = try span.withUnsafeMutableBytes { bytes throws(TransportError) in
-        try stream.readNow(into: bytes)
-      }
-      switch outcome {
-      case .octets(let count): parser.append(buffer.span.extracting(0..<count))
-      case .wouldBlock: break
-      case .endOfStream:
-        isUsable = false
-        return false
-      }
+      // The rest of a record of TLS is not to be waited for: it is here already.
+      repeat {
+        var span = buffer.mutableSpan
+        let outcome = try span.withUnsafeMutableBytes { bytes throws(TransportError) in
+          try stream.readNow(into: bytes)
+        }
+        switch outcome {
+        case .octets(let count): parser.append(buffer.span.extracting(0..<count))
+        case .wouldBlock: return true
+        case .endOfStream:
+          isUsable = false
+          return false
+        }
+      } while stream.hasBufferedOctets
       return true
-    } catch .closedByPeer {
+    } catch .closedByPeer, .truncated {
       isUsable = false
       return false
     } catch {
@@ -252,6 +269,49 @@ final class ControlConnection {
       }
       guard !deadline.hasPassed else { throw .transport(.timedOut(.reading)) }
     }
+  }
+
+  /// Goes on under the protection of TLS.
+  ///
+  /// - Throws: ``FTPError/octetsBeforeHandshake`` when anything has come in clear behind the last
+  ///   reply; ``FTPError/transport(_:)``. The connection is unusable then, and never goes on in
+  ///   clear.
+  func protect(
+    by context: TLSContext,
+    until deadline: Deadline,
+    cancelledBy cancellation: Cancellation?
+  ) throws(FTPError) {
+    isUsable = false
+    // The client speaks first in TLS: the server has nothing to say yet.
+    if Readiness.isReady(descriptor, .readable), try !receiveNow() {
+      throw .transport(.tls(.closedInHandshake))
+    }
+    guard !parser.hasBufferedOctets else { throw .octetsBeforeHandshake }
+    do throws(TransportError) {
+      var clear = ByteStream.closed
+      swap(&clear, &stream)
+      stream = try clear.protected(by: context, for: .control)
+      try stream.shakeHands(until: deadline, cancelledBy: cancellation)
+    } catch {
+      throw .transport(error)
+    }
+    isUsable = true
+  }
+
+  /// Goes on in clear, after the server has agreed to that.
+  func unprotect(
+    until deadline: Deadline,
+    cancelledBy cancellation: Cancellation?
+  ) throws(FTPError) {
+    isUsable = false
+    do throws(TransportError) {
+      var protected = ByteStream.closed
+      swap(&protected, &stream)
+      stream = try protected.unprotected(until: deadline, cancelledBy: cancellation)
+    } catch {
+      throw .transport(error)
+    }
+    isUsable = true
   }
 
   /// Gives the connection up, for instance because it is out of step.

@@ -12,6 +12,10 @@ package struct DialogueObserver {
 
     /// Something that is no line of the protocol but explains one, such as an address.
     case note(String)
+
+    /// The server takes no data connections, since it has forgotten the TLS session: the client
+    /// connects again, and with TLS 1.2 where that alone did not help.
+    case reconnecting(withTLS12: Bool)
   }
 
   private let observe: (Event) -> Void
@@ -36,5 +40,9 @@ package struct DialogueObserver {
 
   func note(_ text: String) {
     observe(.note(text))
+  }
+
+  func reconnecting(withTLS12: Bool) {
+    observe(.reconnecting(withTLS12: withTLS12))
   }
 }

@@ -17,6 +17,7 @@ extension DataConnection {
         let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[count...])
         guard case .octets(let more) = try stream.readNow(into: rest) else { break }
         count += more
+        octetCount += Int64(more)
       } catch {
         postponedError = .dataConnection(error)
         break

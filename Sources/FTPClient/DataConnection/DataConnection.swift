@@ -8,9 +8,9 @@ import Transport
 /// open; reading and writing notice both.
 package struct DataConnection: ~Copyable {
   let stream: ByteStream
-  private let control: ControlConnection
-  private let idleTimeout: Duration
-  private let cancellation: Cancellation?
+  let control: ControlConnection
+  let idleTimeout: Duration
+  let cancellation: Cancellation?
 
   /// The final reply, which may come before the end of the data.
   private(set) var finalReply: Reply?
@@ -18,17 +18,23 @@ package struct DataConnection: ~Copyable {
   /// Whether the server has said 1yz; before that, a refusal means that nothing will come.
   private(set) var hasBegun: Bool
 
+  /// The octets that were moved so far.
+  var octetCount: Int64 = 0
+
+  /// False when protected octets ended without the server's word that they were all.
+  private(set) var hasWholeEnd = true
+
   /// Whether octets were written, which proves that the connection stands.
   var hasWritten = false
 
   /// True once the control connection has ended: it is not asked again.
-  private var controlHasEnded = false
+  private(set) var controlHasEnded = false
 
   /// Why nothing can be read any more, once what came before has been read.
   var postponedError: FTPError?
 
   /// How long data may go on after the server said that it gave up.
-  private static let grace = Duration.seconds(2)
+  static let grace = Duration.seconds(2)
 
   init(
     _ stream: consuming ByteStream,
@@ -56,14 +62,24 @@ package struct DataConnection: ~Copyable {
     into buffer: UnsafeMutableRawBufferPointer
   ) throws(FTPError) -> Int {
     var interest = Readiness.Interest.readable
+    // What TLS has taken from the network already is not announced by the descriptor.
+    var mustWait = !stream.hasBufferedOctets
+    if !mustWait, cancellation?.isCancelled ?? false { throw .dataConnection(.cancelled) }
     while true {
-      guard try wait(for: interest, while: .reading) else { return 0 }
+      if mustWait, try !wait(for: interest, while: .reading) { return 0 }
+      mustWait = true
       do {
         switch try stream.readNow(into: buffer) {
-        case .octets(let count): return count
+        case .octets(let count):
+          octetCount += Int64(count)
+          return count
         case .endOfStream: return 0
         case .wouldBlock(let wanted): interest = wanted
         }
+      } catch .truncated {
+        // The final reply comes all the same; whoever knows the length decides.
+        hasWholeEnd = false
+        return 0
       } catch {
         throw .dataConnection(error)
       }
@@ -84,6 +100,7 @@ package struct DataConnection: ~Copyable {
         case .octets(let count):
           hasWritten = true
           rest = rest.dropFirst(count)
+          octetCount += Int64(count)
         case .wouldBlock(let wanted): interest = wanted
         }
       } catch {
@@ -99,19 +116,6 @@ package struct DataConnection: ~Copyable {
     }
     if let finalReply, !finalReply.code.isPositive {
       throw .refused(finalReply, by: .stor)
-    }
-  }
-
-  /// Ends an upload: the other side reads an end.
-  ///
-  /// To end a connection that does not stand yet would be to give it up.
-  consuming func finishWriting() throws(FTPError) -> Reply? {
-    if !hasWritten, try !wait(for: .writable, while: .writing) { return finalReply }
-    do {
-      try stream.finishWriting()
-      return finalReply
-    } catch {
-      throw .dataConnection(error)
     }
   }
 
@@ -154,7 +158,7 @@ package struct DataConnection: ~Copyable {
   }
 
   /// Takes the replies that are there; 1yz in the middle of a transfer means nothing.
-  private mutating func takeReplies() throws(FTPError) {
+  mutating func takeReplies() throws(FTPError) {
     if try !control.receiveNow() { controlHasEnded = true }
     while finalReply == nil, let reply = try control.takeReply() {
       // A few servers say 200 first, and 150 only then.

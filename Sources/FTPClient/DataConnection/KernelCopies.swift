@@ -17,7 +17,9 @@ extension DataConnection {
       guard try wait(for: .readable, while: .reading) else { return 0 }
       do {
         switch try stream.readNow(into: &pipe, upTo: limit) {
-        case .octets(let count): return count
+        case .octets(let count):
+          octetCount += Int64(count)
+          return count
         case .endOfStream: return 0
         case .wouldBlock: continue
         }
@@ -43,6 +45,7 @@ extension DataConnection {
         switch try stream.writeNow(from: file, at: offset, upTo: limit) {
         case .octets(let count):
           hasWritten = true
+          octetCount += Int64(count)
           return count
         case .endOfFile: return 0
         case .wouldBlock: continue

@@ -25,6 +25,12 @@ package struct TransferEscort: Sendable {
     self.ahead = ahead
     self.behind = behind
   }
+
+  /// Forgets what was sent with a transfer that begins again on another connection.
+  mutating func beginAgain() {
+    sentBehindCount = 0
+    repliesBehind = []
+  }
 }
 
 extension Session {

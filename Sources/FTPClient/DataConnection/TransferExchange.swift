@@ -54,22 +54,45 @@ extension Session {
     with escort: inout TransferEscort,
     _ body: (inout DataConnection) throws(FTPError) -> Void
   ) throws(FTPError) -> Reply {
+    while true {
+      try ensureDataProtection()
+      do throws(FTPError) {
+        return try attempt(command, direction, type: type, from: offset, &escort, body)
+      } catch {
+        guard try recoverSession(after: error) else { throw error }
+        escort.beginAgain()
+      }
+    }
+  }
+
+  private func attempt(
+    _ command: Command,
+    _ direction: Direction,
+    type: RepresentationType,
+    from offset: Int64,
+    _ escort: inout TransferEscort,
+    _ body: (inout DataConnection) throws(FTPError) -> Void
+  ) throws(FTPError) -> Reply {
+    security.beginTransfer()
     let started = try begin(command, type: type, from: offset, &escort)
     var data = started
     do throws(FTPError) {
+      if direction == .toServer { try awaitAcceptance(&data) }
       try body(&data)
+      if direction == .toServer { try data.finishWriting() }
     } catch {
+      note(data)
       let (reply, hasBegun) = (data.finalReply, data.hasBegun)
       throw stop(consume data, after: error, by: command.verb, reply, hasBegun)
     }
-    let hasBegun = data.hasBegun
-    let early: Reply?
-    switch direction {
-    case .fromServer: early = endReading(consume data)
-    case .toServer: early = try endWriting(consume data, command.verb)
-    }
+    if direction == .fromServer { data.stream.answerEnd() }
+    note(data)
+    let (early, hasBegun, isWhole) = (data.finalReply, data.hasBegun, data.hasWholeEnd)
+    _ = consume data
     let reply = try completion(of: command.verb, early, hasBegun)
+    noteAcceptedSession()
     try finish(&escort)
+    guard isWhole else { throw .dataConnection(.truncated) }
     return reply
   }
 
@@ -82,10 +105,10 @@ extension Session {
   ) throws(FTPError) -> DataConnection {
     switch options.dataMode {
     case .passive:
-      let stream = try openPassively(for: type, &escort)
+      let stream = try protectData(try openPassively(for: type, &escort))
       try send(command, from: offset, &escort)
-      // What a clear connection brings or refuses shows by itself: nobody waits for 1yz.
-      return dataConnection(stream, nil, hasBegun: false)
+      // What the connection brings or refuses shows by itself: nobody waits for 1yz.
+      return try dataConnection(stream, by: command.verb, nil, hasBegun: false)
     case .active:
       try ensureType(type)
       let listener = try announceActively()
@@ -93,19 +116,22 @@ extension Session {
       let early = try awaitMark(of: command.verb)
       while true {
         if let stream = try acceptActively(listener) {
-          return dataConnection(stream, early, hasBegun: true)
+          let stream = try protectData(stream)
+          return try dataConnection(stream, by: command.verb, early, hasBegun: true)
         }
         try throwIfServerGaveUp(command.verb)
       }
     }
   }
 
+  /// Makes the connection of a transfer whose command is sent; its handshake and 1yz overlap.
   private func dataConnection(
     _ stream: consuming ByteStream,
+    by verb: CommandVerb,
     _ early: Reply?,
     hasBegun: Bool
-  ) -> DataConnection {
-    DataConnection(
+  ) throws(FTPError) -> DataConnection {
+    var data = DataConnection(
       stream,
       control: control,
       idleTimeout: options.dataTimeout,
@@ -113,6 +139,14 @@ extension Session {
       finalReply: early,
       hasBegun: hasBegun
     )
+    do throws(FTPError) {
+      try data.shakeHands(until: replyDeadline)
+    } catch {
+      let (reply, hasBegun) = (data.finalReply, data.hasBegun)
+      throw stop(consume data, after: error, by: verb, reply, hasBegun)
+    }
+    security.noteHandshake(data.stream.protection)
+    return data
   }
 
   /// Sends REST, then the command with its escort.
@@ -157,24 +191,6 @@ extension Session {
     }
   }
 
-  private func endReading(_ data: consuming DataConnection) -> Reply? {
-    data.finalReply
-  }
-
-  private func endWriting(
-    _ data: consuming DataConnection,
-    _ verb: CommandVerb
-  ) throws(FTPError) -> Reply? {
-    let hasBegun = data.hasBegun
-    do throws(FTPError) {
-      return try data.finishWriting()
-    } catch {
-      // The server's own reason says more than a broken connection does.
-      _ = try completion(of: verb, nil, hasBegun)
-      throw error
-    }
-  }
-
   /// Waits for the final reply, unless it is there already.
   private func completion(
     of verb: CommandVerb,
@@ -210,17 +226,37 @@ extension Session {
       _ = consume data
       return finalReply.code.isPositive ? error : .refused(finalReply, by: verb)
     }
-    if case .dataConnection(.closedByPeer) = error {
+    if error.meansLostData {
       _ = consume data
       do throws(FTPError) {
         _ = try completion(of: verb, nil, hasBegun)
         return error
-      } catch {
-        return error
+      } catch let reason {
+        // The server's own reason says more than a broken connection does.
+        return error.isKnownHereOnly ? error : reason
       }
     }
     guard error.sessionIsUsable || error.isCancellation, control.isUsable else { return error }
     abort(consume data)
     return error
+  }
+}
+
+extension FTPError {
+  /// The data connection is gone, and the server has noticed.
+  fileprivate var meansLostData: Bool {
+    switch self {
+    case .dataConnection(.closedByPeer), .dataConnection(.truncated), .dataConnection(.tls): true
+    default: false
+    }
+  }
+
+  /// The handshake of a data connection failed for a reason that the server cannot tell.
+  fileprivate var isKnownHereOnly: Bool {
+    switch self {
+    case .dataConnection(.tls(.closedInHandshake)): false
+    case .dataConnection(.tls): true
+    default: false
+    }
   }
 }

@@ -62,6 +62,8 @@ extension Session {
     let here = try workingDirectory()
     try perform(command(.cwd, path))
     knownDirectory = nil
+    detour = path
+    defer { detour = nil }
     let result: Result
     do throws(FTPError) {
       result = try body()

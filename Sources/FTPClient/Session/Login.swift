@@ -5,8 +5,10 @@ extension Session {
   ///
   /// - Throws: ``FTPError/loginRefused(_:)``; ``FTPError/credentialsMissing(_:)`` when the server
   ///   asks for a password or an account that is not there. Both leave a session in which another
-  ///   login may be tried, unless the server has hung up.
+  ///   login may be tried, unless the server has hung up. ``FTPError/passwordInClear(_:)`` before
+  ///   anything is sent.
   package func logIn(_ credentials: Credentials) throws(FTPError) {
+    try refuseClearPassword(credentials)
     var reply = try loginExchange(Command(.user, credentials.user))
     if reply.code == .needPassword {
       guard let password = credentials.password else { throw .credentialsMissing(reply) }
@@ -19,6 +21,8 @@ extension Session {
     // 202 to PASS or ACCT: the user was in already.
     guard reply.code.isCompletion else { throw .unexpected(reply, after: .user) }
     if self.credentials != credentials { forgetDirectories() }
+    // Some servers tell more to those they know.
+    knownFeatures = nil
     self.credentials = credentials
   }
 

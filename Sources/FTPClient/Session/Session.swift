@@ -63,6 +63,12 @@ package final class Session {
   /// Whether the server knows which facts of MLSD and MLST are wanted.
   var hasChosenFacts = false
 
+  /// What was agreed on protection.
+  package internal(set) var security = SessionSecurity()
+
+  /// Where the session is for the time of one listing, other than where the user is.
+  var detour: RemotePath?
+
   /// Which way of opening data connections worked here.
   var provenOpening: ProvenOpening = .none
 
@@ -112,7 +118,7 @@ package final class Session {
   ) throws(FTPError) -> Session {
     let control = try openControlConnection(endpoint, options, observer, cancellation)
     let session = Session(endpoint, control, options, observer, cancellation)
-    try session.readGreeting()
+    try session.begin()
     return session
   }
 
@@ -155,6 +161,14 @@ package final class Session {
     return control
   }
 
+  /// Gets a new connection to where a user can log in.
+  private func begin() throws(FTPError) {
+    security.beginConnection()
+    try protectImplicitly()
+    try readGreeting()
+    try negotiateProtection()
+  }
+
   /// Reads 220, after any number of 1yz (RFC 959 §5.4: 120, then 220).
   private func readGreeting() throws(FTPError) {
     let reply = try control.finalReply(until: replyDeadline, cancelledBy: cancellation)
@@ -193,7 +207,7 @@ package final class Session {
     hasChosenFacts = false
     earlyOpening = .none
     knownDirectory = nil
-    try readGreeting()
+    try begin()
     guard let credentials else { return }
     try logIn(credentials)
     guard let directory = directoryToRestore else { return }

@@ -20,6 +20,9 @@ package struct SessionOptions: Hashable, Sendable {
     case server
   }
 
+  /// How the connections are protected.
+  package var security = SecurityOptions()
+
   package var dataMode = DataMode.passive
   package var passiveAddress = PassiveAddress.control
 

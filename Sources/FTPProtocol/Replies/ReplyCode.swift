@@ -93,6 +93,7 @@ package enum ReplyCategory: Int, Hashable, Sendable {
 /// Codes that the client decides by, named for what they report.
 extension ReplyCode {
   package static let commandOkay = ReplyCode(known: 200)
+  package static let securityDataExchangeComplete = ReplyCode(known: 234)
   package static let needPassword = ReplyCode(known: 331)
   package static let needAccountForLogin = ReplyCode(known: 332)
   package static let serviceNotAvailable = ReplyCode(known: 421)

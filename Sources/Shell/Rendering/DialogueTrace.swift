@@ -7,7 +7,12 @@ enum DialogueTrace {
   /// Makes the observer that shows the dialogue of a shell's session as long as that is wanted.
   static func observer(for shell: ShellState) -> DialogueObserver {
     DialogueObserver { [weak shell] event in
-      guard let shell, shell.settings.isVerbose else { return }
+      guard let shell else { return }
+      if case .reconnecting(withTLS12: true) = event {
+        // What changes how the user is protected is said to everybody.
+        for line in lines(of: event) { shell.output.say(line, style: .warning) }
+      }
+      guard shell.settings.isVerbose else { return }
       for line in lines(of: event) { shell.output.say(line, style: .dim) }
     }
   }
@@ -17,6 +22,11 @@ enum DialogueTrace {
     switch event {
     case .sent(let line): ["--> " + Escaping.text(line)]
     case .received(let reply): reply.wireLines.map { "<-- " + Escaping.text($0) }
+    case .reconnecting(let withTLS12):
+      [
+        "--- the server has forgotten the TLS session; connecting again"
+          + (withTLS12 ? " with TLS 1.2" : "")
+      ]
     case .note(let text): ["--- " + Escaping.text([UInt8](text.utf8))]
     }
   }

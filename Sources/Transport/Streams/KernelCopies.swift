@@ -24,6 +24,7 @@ extension ByteStream {
   private var clearDescriptor: Int32? {
     switch self {
     case .clear(let socket): socket.descriptor
+    default: nil
     }
   }
 

@@ -48,6 +48,11 @@ extension ByteStream {
     }
   }
 
+  /// Answers the peer's close-notify, if that can be done without waiting: nothing more is read.
+  package borrowing func answerEnd() {
+    _ = try? sendCloseNotifyNow()
+  }
+
   /// Ends the protection on both sides; the connection goes on in clear (RFC 2228, CCC).
   ///
   /// - Throws: ``TransportError``; the connection is closed then.

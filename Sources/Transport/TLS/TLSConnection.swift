@@ -82,7 +82,8 @@ package struct TLSConnection: ~Copyable {
     case .wouldBlock(let interest): return interest
     case .ended, .systemFailure(nil), .systemFailure(.connectionReset), .systemFailure(.brokenPipe):
       throw .tls(state.objection ?? .closedInHandshake)
-    case .systemFailure(let error?): throw .system(.shakingHands, error)
+    // The socket need not be connected yet when the handshake begins.
+    case .systemFailure(let error?): throw .system(.connecting, error)
     case .failure(let errors): throw .tls(state.objection ?? errors.handshakeError)
     }
   }
