@@ -1,6 +1,7 @@
 import FTPProtocol
 import FTPClient
 import Transfers
+import Transport
 
 /// What the program tells the one who started it.
 package enum ExitStatus: Int32, Sendable {
@@ -64,6 +65,10 @@ package enum ExitStatus: Int32, Sendable {
       return
     }
     switch error {
+    case .transport(.tls), .dataConnection(.tls), .protectionRefused, .dataProtectionRefused,
+      .octetsBeforeHandshake, .passwordInClear, .sessionNotResumed:
+      self = .insecure
+    case .dataConnection(.truncated): self = .mismatch
     case .transport, .dataConnection, .malformed, .unexpected, .refusedGreeting:
       self = .noConnection
     case .refused(let reply, _), .loginRefused(let reply):

@@ -38,7 +38,12 @@ extension Session {
     do throws(TLSError) {
       var parameters = options.security.parameters
       if security.recovery == .limitedVersion { parameters.maximumVersion = .tls12 }
-      context = try TLSContext(for: endpoint.host, parameters, trust: options.security.trust)
+      context = try TLSContext(
+        for: endpoint.host,
+        port: endpoint.port,
+        parameters,
+        trust: options.security.trust
+      )
     } catch {
       control.abandon()
       throw .transport(.tls(error))

@@ -16,9 +16,6 @@ package struct ConnectionOptions: ParsableArguments {
   @Option(name: .long, help: "How long to wait for connections, replies and data.")
   var timeout: Seconds?
 
-  @Option(name: .long, help: "Protection of the connection; this version has none: off.")
-  var tls: TLSPolicy?
-
   @Flag(name: .customShort("4"), help: "Use IPv4 only.")
   var onlyIPv4 = false
 
@@ -31,10 +28,12 @@ package struct ConnectionOptions: ParsableArguments {
   @Flag(name: .shortAndLong, help: "Say nothing but warnings and errors.")
   var quiet = false
 
+  @OptionGroup(title: "Protection") var security: SecurityOptionGroup
+
   /// The options that take the next word.
-  static let namesWithValue: Set<String> = [
-    "-u", "--user", "--port", "--timeout", "--tls", "--progress",
-  ]
+  static let namesWithValue = SecurityOptionGroup.namesWithValue.union([
+    "-u", "--user", "--port", "--timeout", "--progress",
+  ])
 
   /// Makes options that are all as if not given.
   package init() {}
@@ -64,6 +63,7 @@ package struct ConnectionOptions: ParsableArguments {
   private func change(_ settings: inout Settings) {
     if verbose { settings.isVerbose = true }
     if let timeout { settings.session.setTimeouts(timeout.duration) }
+    security.apply(to: &settings)
     if onlyIPv4 { settings.session.family = .ipv4 }
     if onlyIPv6 { settings.session.family = .ipv6 }
   }
@@ -88,10 +88,4 @@ struct Seconds: ExpressibleByArgument, Hashable {
     guard let duration = Setting.timeout(argument) else { return nil }
     self.duration = duration
   }
-}
-
-/// Whether and how a connection is protected.
-enum TLSPolicy: String, ExpressibleByArgument, CaseIterable {
-  /// Everything travels in clear.
-  case off
 }

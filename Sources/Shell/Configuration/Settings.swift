@@ -32,7 +32,9 @@ struct Setting: Sendable {
   let assign: @Sendable (inout Settings, String) -> Bool
 
   /// All settings, sorted by name.
-  static let all: [Setting] = [
+  static let all: [Setting] = (general + security).sorted { $0.name < $1.name }
+
+  private static let general: [Setting] = [
     .charset,
     .toggle("epsv", "try EPSV and EPRT before PASV and PORT", \.session.prefersExtended),
     .choice("overwrite", "when a download's name is taken", \.overwrite),
@@ -73,13 +75,6 @@ struct Setting: Sendable {
       }
     ),
     Setting(
-      name: "tls",
-      summary: "protection of the connection",
-      allowed: "off (this version has no TLS)",
-      value: { _ in "off" },
-      assign: { _, text in text == "off" }
-    ),
-    Setting(
       name: "type",
       summary: "binary sends files as they are, ascii converts line ends",
       allowed: "binary, ascii",
@@ -115,7 +110,7 @@ struct Setting: Sendable {
     return .milliseconds(Int64(seconds * 1000))
   }
 
-  private static func truth(_ text: String) -> Bool? {
+  static func truth(_ text: String) -> Bool? {
     switch text.lowercased() {
     case "on", "yes", "true", "1": true
     case "off", "no", "false", "0": false
@@ -141,7 +136,7 @@ struct Setting: Sendable {
     )
   }
 
-  private static func choice<Value>(
+  static func choice<Value>(
     _ name: String,
     _ summary: String,
     _ path: any WritableKeyPath<Settings, Value> & Sendable

@@ -9,6 +9,11 @@ enum FTPErrorMessage {
   /// Returns why, with the server's own reply, and what can be done.
   static func reason(_ error: FTPError) -> (why: String, advice: String?) {
     switch error {
+    case .transport(.tls(let error)): TLSErrorMessage.reason(error)
+    case .dataConnection(.tls(let error)): TLSErrorMessage.dataReason(error)
+    case .protectionRefused, .dataProtectionRefused, .octetsBeforeHandshake, .passwordInClear,
+      .sessionNotResumed, .dataConnection(.truncated):
+      TLSErrorMessage.reason(error)
     case .transport(let error): (connection(error), connectionAdvice(error))
     case .dataConnection(.cancelled): ("interrupted", nil)
     case .dataConnection(let error):
@@ -68,10 +73,12 @@ enum FTPErrorMessage {
     case .resolution(let words): "the host is not known (\(Escaping.text([UInt8](words.utf8))))"
     case .timedOut(.connecting): "no answer in time while connecting"
     case .timedOut(.resolving): "no answer in time while looking up the host"
+    case .timedOut(.shakingHands): "the TLS handshake did not come to its end in time"
     case .timedOut(.reading): "the server did not answer in time"
     case .timedOut: "the server took nothing more in time"
     case .cancelled: "interrupted"
-    case .closedByPeer: "the server closed the connection"
+    case .closedByPeer, .truncated: "the server closed the connection"
+    case .tls(let error): TLSErrorMessage.reason(error).why
     }
   }
 

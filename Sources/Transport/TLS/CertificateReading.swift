@@ -3,7 +3,7 @@ import Glibc
 
 extension PeerIdentity {
   /// Reads what a certificate says; `nil` for one without the parts that every one has.
-  init?(_ certificate: OpaquePointer) {
+  init?(_ certificate: OpaquePointer, shownBy host: String, _ port: UInt16) {
     var digest = [UInt8](repeating: 0, count: 32)
     var count: UInt32 = 0
     guard X509_digest(certificate, EVP_sha256(), &digest, &count) == 1,
@@ -11,6 +11,8 @@ extension PeerIdentity {
       let from = Self.seconds(X509_get0_notBefore(certificate)),
       let until = Self.seconds(X509_get0_notAfter(certificate))
     else { return nil }
+    self.host = host
+    self.port = port
     subject = Self.text(X509_get_subject_name(certificate))
     issuer = Self.text(X509_get_issuer_name(certificate))
     hosts = Self.hosts(certificate)

@@ -23,6 +23,12 @@ package struct PeerIdentity: Hashable, Sendable {
     case other(String)
   }
 
+  /// The host that was connected to, which showed it.
+  package let host: String
+
+  /// The port that was connected to first.
+  package let port: UInt16
+
   /// Whom it is for, such as `CN = localhost`; as the peer wrote it.
   package let subject: String
 

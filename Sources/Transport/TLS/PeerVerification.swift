@@ -41,7 +41,7 @@ enum PeerVerification {
 
   private static func verify(_ store: OpaquePointer, _ state: TLSConnectionState) -> Bool {
     guard let certificate = X509_STORE_CTX_get0_cert(store),
-      var identity = PeerIdentity(certificate)
+      var identity = PeerIdentity(certificate, shownBy: state.host, state.port)
     else { return false }
     state.flaws = []
     X509_STORE_CTX_set_verify_cb(store) { isFine, store in

@@ -52,7 +52,7 @@ package struct TLSConnection: ~Copyable {
     _ role: Role
   ) throws(TLSError) {
     handle = try Handle(context)
-    state = TLSConnectionState(trust: context.trust)
+    state = TLSConnectionState(context)
     self.socket = socket
     let library = handle.library
     state.attach(to: library)

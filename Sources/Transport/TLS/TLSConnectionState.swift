@@ -3,6 +3,8 @@ internal import COpenSSL
 /// What the library's callbacks find of a connection, and what a connection remembers.
 final class TLSConnectionState {
   let trust: PeerTrust
+  let host: String
+  let port: UInt16
 
   /// Everything that is wrong with the peer's certificate.
   var flaws: [PeerIdentity.Flaw] = []
@@ -22,8 +24,10 @@ final class TLSConnectionState {
   /// Whether the close-notify is written, but not on its way yet.
   var isClosing = false
 
-  init(trust: PeerTrust) {
-    self.trust = trust
+  init(_ context: TLSContext) {
+    trust = context.trust
+    host = context.host
+    port = context.port
   }
 
   /// Makes the state findable; the owner of both frees the connection first.

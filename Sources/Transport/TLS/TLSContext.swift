@@ -11,6 +11,9 @@ package final class TLSContext {
   /// The name or the address that was connected to, which the certificate must be for.
   let host: String
 
+  /// The port of the server, for messages.
+  let port: UInt16
+
   let trust: PeerTrust
 
   /// What data connections resume.
@@ -20,11 +23,13 @@ package final class TLSContext {
   ///
   /// - Parameters:
   ///   - host: As the user named it, an address without brackets.
+  ///   - port: The port of the server.
   ///   - parameters: What to offer and to demand.
   ///   - trust: Whom the server may be.
   /// - Throws: ``TLSError/unusable(_:_:_:)``, ``TLSError/passphraseMissing(_:)``.
   package init(
     for host: String,
+    port: UInt16,
     _ parameters: TLSParameters,
     trust: PeerTrust
   ) throws(TLSError) {
@@ -34,6 +39,7 @@ package final class TLSContext {
     }
     self.library = library
     self.host = host.hasSuffix(".") ? String(host.dropLast()) : host
+    self.port = port
     self.trust = trust
     // From here on the library's object is freed with this one, whatever is thrown.
     openssl_allow_partial_writes(library)

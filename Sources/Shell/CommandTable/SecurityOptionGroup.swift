@@ -1,0 +1,104 @@
+import ArgumentParser
+import FTPClient
+import Platform
+import SystemPackage
+import Transport
+
+/// The options of the command line that say how connections are protected, and whom to trust.
+package struct SecurityOptionGroup: ParsableArguments {
+  @Option(
+    name: .long,
+    help: "Protection of the connection: prefer, require, implicit or off."
+  )
+  var tls: TLSPolicy?
+
+  @Option(name: .customLong("tls-min"), help: "The oldest version of TLS: 1.2 or 1.3.")
+  var minimumVersion: TLSVersionOption?
+
+  @Option(name: .customLong("tls-max"), help: "The newest version of TLS: 1.2 or 1.3.")
+  var maximumVersion: TLSVersionOption?
+
+  @Option(name: .customLong("tls-ciphers"), help: "Ciphers, by OpenSSL's names, with colons.")
+  var ciphers: String?
+
+  @Option(name: .customLong("ca"), help: "A file of authorities to trust besides the system's.")
+  var authorities: PlainOperand?
+
+  @Option(name: .customLong("pin"), help: "The SHA-256 fingerprint that the server must have.")
+  var pin: FingerprintOption?
+
+  @Option(name: .customLong("cert"), help: "A file with this side's own certificate.")
+  var certificate: PlainOperand?
+
+  @Option(name: .customLong("key"), help: "A file with the key of this side's certificate.")
+  var key: PlainOperand?
+
+  @Flag(name: .customLong("allow-clear-password"), help: "Send a password where others can read.")
+  var allowsClearPassword = false
+
+  @Option(
+    name: .customLong("insecure"),
+    help: ArgumentHelp(
+      "Do not check the certificate of this one host, this one time.",
+      valueName: "host"
+    )
+  )
+  var insecureHost: PlainOperand?
+
+  /// The options that take the next word.
+  static let namesWithValue: Set<String> = [
+    "--tls", "--tls-min", "--tls-max", "--tls-ciphers", "--ca", "--pin", "--cert", "--key",
+    "--insecure",
+  ]
+
+  /// Makes options that are all as if not given.
+  package init() {}
+
+  /// Takes into the settings what the options say.
+  func apply(to settings: inout Settings) {
+    var security = settings.session.security
+    if let tls { security.policy = tls.policy }
+    if let minimumVersion { security.parameters.minimumVersion = minimumVersion.version }
+    if let maximumVersion { security.parameters.maximumVersion = maximumVersion.version }
+    if let ciphers { security.parameters.ciphers = ciphers }
+    if let authorities { security.parameters.authorities = FilePath(octets: authorities.octets) }
+    if let certificate { security.parameters.certificate = FilePath(octets: certificate.octets) }
+    if let key { security.parameters.key = FilePath(octets: key.octets) }
+    if allowsClearPassword { security.allowsClearPassword = true }
+    settings.session.security = security
+  }
+}
+
+/// Whether and how a connection is protected, on the command line.
+struct TLSPolicy: ExpressibleByArgument {
+  let policy: SecurityOptions.Policy
+
+  init?(argument: String) {
+    guard let policy = SecurityOptions.Policy(rawValue: argument) else { return nil }
+    self.policy = policy
+  }
+
+  static var allValueStrings: [String] { SecurityOptions.Policy.allCases.map(\.rawValue) }
+}
+
+/// A version of TLS on the command line.
+struct TLSVersionOption: ExpressibleByArgument {
+  let version: TLSVersion
+
+  init?(argument: String) {
+    guard let version = TLSVersion(rawValue: argument) else { return nil }
+    self.version = version
+  }
+
+  static var allValueStrings: [String] { TLSVersion.allCases.map(\.rawValue) }
+}
+
+/// A fingerprint on the command line.
+struct FingerprintOption: ExpressibleByArgument {
+  let fingerprint: Fingerprint
+
+  init?(argument: String) {
+    guard let fingerprint = Fingerprint(argument) else { return nil }
+    self.fingerprint = fingerprint
+  }
+}

@@ -1,0 +1,155 @@
+import FTPClient
+import FTPProtocol
+import Platform
+import SystemPackage
+import Terminal
+import Transport
+
+/// The words of what goes wrong with the protection of a connection.
+enum TLSErrorMessage {
+  /// Returns why a connection is not protected, and what can be done.
+  static func reason(_ error: TLSError) -> (why: String, advice: String?) {
+    switch error {
+    case .untrusted(let identity):
+      (
+        "the server's certificate is not trusted: \(flaws(identity))",
+        trustAdvice(identity)
+      )
+    case .changed(let identity, let expected): changed(identity, expected)
+    case .closedInHandshake:
+      ("the server closed the connection in the middle of the TLS handshake", versionAdvice)
+    case .notTLS: ("what the server sends is not TLS", "Is it another port that speaks TLS?")
+    case .noCommonVersion:
+      ("the server and this program have no version of TLS in common", versionAdvice)
+    case .failed(let words):
+      ("TLS failed: \(quoted(words))", nil)
+    case .unusable(let belonging, let path, let words):
+      (unusable(belonging, path?.octets) + ": \(quoted(words))", nil)
+    case .passphraseMissing(let path):
+      (
+        "the key \(Escaping.name(path.octets)) needs its passphrase",
+        "It is asked for at a terminal."
+      )
+    }
+  }
+
+  /// Returns why a data connection is not protected.
+  static func dataReason(_ error: TLSError) -> (why: String, advice: String?) {
+    let (why, advice) = reason(error)
+    return ("the data connection failed: \(why)", advice)
+  }
+
+  /// Returns why a session is not as protected as it has to be, and what can be done.
+  static func reason(_ error: FTPError) -> (why: String, advice: String?) {
+    switch error {
+    case .protectionRefused(let reply):
+      (
+        "the server has no TLS" + FTPErrorMessage.quoted(reply),
+        "'--tls off' connects in clear, where that is safe."
+      )
+    case .dataProtectionRefused(let reply):
+      (
+        "the server does not protect data connections" + FTPErrorMessage.quoted(reply),
+        "'set tls-data clear' transfers in clear, where that is safe."
+      )
+    case .octetsBeforeHandshake:
+      (
+        "somebody put octets between the server's answer to AUTH and the TLS handshake",
+        "Somebody on the way may want to be taken for the server."
+      )
+    case .passwordInClear(let reply):
+      (
+        "the connection is in clear, and others could read the password"
+          + (reply.map(FTPErrorMessage.quoted) ?? ""),
+        "'--allow-clear-password' sends it all the same; '--tls off' does not ask for TLS."
+      )
+    case .sessionNotResumed(let reply):
+      (
+        "the server takes no data connection, since it does not know our TLS session"
+          + FTPErrorMessage.quoted(reply),
+        "Its administrator can let data connections have sessions of their own."
+      )
+    case .dataConnection(.truncated):
+      (
+        "the data ended without the word (close-notify) that it is all, and nothing proves that",
+        "Try again; what came may be a part."
+      )
+    default: ("the connection is not protected", nil)
+    }
+  }
+
+  /// The line that makes a certificate trusted for ever.
+  static func trustCommand(_ identity: PeerIdentity) -> String {
+    let endpoint = Endpoint(host: identity.host, port: identity.port)
+    return "ferry trust \(endpoint) --fingerprint \(identity.fingerprint)"
+  }
+
+  /// Why a certificate is not trusted, in words.
+  static func flaws(_ identity: PeerIdentity) -> String {
+    identity.flaws.map { words(for: $0, identity) }.joined(separator: "; ")
+  }
+
+  private static func words(for flaw: PeerIdentity.Flaw, _ identity: PeerIdentity) -> String {
+    switch flaw {
+    case .expired: "it expired on \(CertificateText.day(identity.validUntil))"
+    case .notYetValid: "it is not valid before \(CertificateText.day(identity.validFrom))"
+    case .selfSigned: "nobody but the server itself vouches for it (self-signed)"
+    case .unknownAuthority:
+      "nobody who is trusted here vouches for it (issuer: \(CertificateText.line(identity.issuer)))"
+    case .wrongHost:
+      "it is not for \(CertificateText.line(identity.host)), but for "
+        + CertificateText.hosts(identity)
+    case .revoked: "it was revoked"
+    case .weak: "its key or its signature is too weak"
+    case .other(let words): CertificateText.line(words)
+    }
+  }
+
+  private static func trustAdvice(_ identity: PeerIdentity) -> String {
+    """
+    Its SHA-256 fingerprint is \(identity.fingerprint).
+           If its owner says that this is right, trust it with:
+           \(trustCommand(identity))
+    """
+  }
+
+  private static func changed(
+    _ identity: PeerIdentity,
+    _ expected: Fingerprint
+  ) -> (why: String, advice: String?) {
+    let endpoint = Endpoint(host: identity.host, port: identity.port)
+    return (
+      """
+      THE SERVER'S CERTIFICATE HAS CHANGED. Somebody may be pretending to be \(endpoint).
+             trusted is \(expected),
+             shown was  \(identity.fingerprint)
+      """,
+      """
+      Nothing was sent. If its owner has changed it, say so with:
+             ferry trust --remove \(endpoint)
+             \(trustCommand(identity))
+      """
+    )
+  }
+
+  private static let versionAdvice =
+    "'--tls-min', '--tls-max' and '--tls-ciphers' say what is offered; 'set verbose' shows more."
+
+  private static func unusable(_ belonging: TLSError.Belonging, _ path: [UInt8]?) -> String {
+    let name = path.map { " " + Escaping.name($0) } ?? ""
+    return switch belonging {
+    case .authorities: "the authorities in\(name) cannot be used"
+    case .certificate: "the certificate in\(name) cannot be used"
+    case .key: "the key in\(name) cannot be used"
+    case .ciphers: "these ciphers cannot be used"
+    }
+  }
+
+  private static func quoted(_ words: [String]) -> String {
+    let distinct = words.reduce(into: [String]()) { known, text in
+      if !known.contains(text) { known.append(text) }
+    }
+    return distinct.isEmpty
+      ? "no reason was given" : CertificateText.line(distinct.joined(separator: ", "))
+  }
+}
