@@ -177,7 +177,7 @@ final class ControlConnection {
           isUsable = false
           return false
         }
-      } while stream.hasBufferedOctets
+      } while stream.hasBufferedInput
       return true
     } catch .closedByPeer, .truncated {
       isUsable = false

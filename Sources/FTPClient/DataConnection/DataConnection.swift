@@ -63,7 +63,7 @@ package struct DataConnection: ~Copyable {
   ) throws(FTPError) -> Int {
     var interest = Readiness.Interest.readable
     // What TLS has taken from the network already is not announced by the descriptor.
-    var mustWait = !stream.hasBufferedOctets
+    var mustWait = !stream.hasBufferedInput
     if !mustWait, cancellation?.isCancelled ?? false { throw .dataConnection(.cancelled) }
     while true {
       if mustWait, try !wait(for: interest, while: .reading) { return 0 }

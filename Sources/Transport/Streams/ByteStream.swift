@@ -39,10 +39,11 @@ package enum ByteStream: ~Copyable {
     }
   }
 
-  /// Whether octets are there that no wait for the descriptor would tell of.
-  package var hasBufferedOctets: Bool {
+  /// Whether there is something to read, if only an end, that no wait for the descriptor would
+  /// tell of.
+  package var hasBufferedInput: Bool {
     switch self {
-    case .protected(let connection): connection.hasBufferedOctets
+    case .protected(let connection): connection.hasBufferedInput
     default: false
     }
   }

@@ -65,7 +65,7 @@ package struct TLSConnection: ~Copyable {
     // back can be waited for.
     SSL_set_read_ahead(library, 1)
     SSL_set_default_read_buffer_len(library, Self.readBufferSize)
-    if let session = context.sessions.next() { SSL_set_session(library, session.library) }
+    context.sessions.next()?.offer(on: library)
   }
 
   var descriptor: Int32 { socket.descriptor }
@@ -163,8 +163,12 @@ package struct TLSConnection: ~Copyable {
     socket
   }
 
-  /// Whether octets are there that no wait for the descriptor would tell of.
-  var hasBufferedOctets: Bool { SSL_has_pending(handle.library) == 1 }
+  /// Whether there is something to read, if only an end, that no wait for the descriptor would
+  /// tell of.
+  var hasBufferedInput: Bool {
+    SSL_has_pending(handle.library) == 1 || state.failure != nil
+      || SSL_get_shutdown(handle.library) & SSL_RECEIVED_SHUTDOWN != 0
+  }
 
   /// Takes the sessions that the peer has sent since the last call.
   borrowing func takeSessions() -> [TLSSession] {

@@ -13,6 +13,15 @@ package final class TLSSession {
     SSL_SESSION_free(library)
   }
 
+  /// Offers the session in the handshake that comes.
+  ///
+  /// The library spoils what it has offered once, whatever the peer made of it: it gets a copy.
+  func offer(on connection: OpaquePointer) {
+    guard let copy = SSL_SESSION_dup(library) else { return }
+    SSL_set_session(connection, copy)
+    SSL_SESSION_free(copy)
+  }
+
   /// Whether the peer gave what it takes; TLS 1.3 sends tickets only after the handshake.
   var isResumable: Bool { SSL_SESSION_is_resumable(library) == 1 }
 
