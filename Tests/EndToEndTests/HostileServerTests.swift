@@ -266,9 +266,8 @@ struct HostileServerTests {
 
   @Test func `a server that hung up before the login is connected to again`() throws {
     let steps: [Step] =
-      [.say("220 ready\r\n421 too slow"), .close] + Self.login + [
-        .expect("PWD"), .say("257 \"/\""),
-      ]
+      [.say("220 ready"), .expect("AUTH TLS"), .say("502 no\r\n421 too slow"), .close]
+      + Self.login + [.expect("PWD"), .say("257 \"/\"")]
     try withScriptedServer(steps) { server throws in
       let outcome = try FerryRun(
         script: "open 127.0.0.1 \(server.port)\nuser me x\npwd\n"

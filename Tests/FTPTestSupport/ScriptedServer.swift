@@ -14,6 +14,8 @@ package final class ScriptedServer: Sendable {
     case send([UInt8])
 
     /// Waits for a line that begins with this; another one ends the script.
+    ///
+    /// AUTH is refused by the way, unless it is expected.
     case expect(String)
 
     /// Answers EPSV with a port that listens, after the line was expected.
@@ -160,7 +162,13 @@ private struct Actor {
       switch step {
       case .send(let octets): send(octets, control)
       case .expect(let prefix):
-        guard let line = nextLine(control, &pending) else {
+        var next = nextLine(control, &pending)
+        // Most scripts are about something else than protection, which every client asks for.
+        while let line = next, line.hasPrefix("AUTH "), !prefix.hasPrefix("AUTH") {
+          send([UInt8]("502 No TLS here.\r\n".utf8), control)
+          next = nextLine(control, &pending)
+        }
+        guard let line = next else {
           complaint = "the client closed instead of sending \(prefix)"
           return false
         }

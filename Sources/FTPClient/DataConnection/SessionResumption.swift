@@ -84,7 +84,8 @@ extension FTPError {
   /// Whether a server that wants our session to be resumed would say so like this.
   fileprivate var mayMeanForgottenSession: Bool {
     switch self {
-    case .refused(let reply, _): [421, 425, 426, 431, 451, 521, 522, 534].contains(reply.code.value)
+    case .refused(let reply, _):
+      [421, 425, 426, 431, 451, 521, 522, 534].contains(reply.code.value)
     case .transport(.closedByPeer), .dataConnection(.closedByPeer), .dataConnection(.truncated):
       true
     default: false

@@ -50,17 +50,6 @@ extension Setting {
     .file("tls-ca", "certificates of authorities to trust besides the system's", \.authorities),
     .file("tls-cert", "this side's own certificate, where a server asks for one", \.certificate),
     .file("tls-key", "the key of this side's certificate", \.key),
-    Setting(
-      name: "clear-password",
-      summary: "whether a password may be sent where others can read it",
-      allowed: "ask, allow",
-      value: { $0.session.security.allowsClearPassword ? "allow" : "ask" },
-      assign: { settings, text in
-        guard ["ask", "allow"].contains(text) else { return false }
-        settings.session.security.allowsClearPassword = text == "allow"
-        return true
-      }
-    ),
   ]
 
   /// A file in PEM, or none.

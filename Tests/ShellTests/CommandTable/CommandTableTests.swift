@@ -81,7 +81,8 @@ struct CommandTableTests {
   @Test(arguments: [
     ("timeout", "30", true), ("timeout", "0", false), ("timeout", "soon", false),
     ("passive", "off", true), ("passive", "maybe", false), ("overwrite", "newer", true),
-    ("overwrite", "sometimes", false), ("tls", "off", true), ("tls", "require", false),
+    ("overwrite", "sometimes", false), ("tls", "off", true), ("tls", "require", true),
+    ("tls", "maybe", false), ("tls-min", "1.1", false), ("tls-max", "newest", true),
     ("pasv-address", "server", true), ("type", "ascii", true), ("epsv", "no", true),
     ("charset", "koi8-r", true), ("charset", "utf-8", true), ("charset", "klingon", false),
     ("charset", "utf-16", false),
