@@ -186,9 +186,9 @@ _ferry() {
 
 _ferry_shell() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --keep-going --version -h --help)
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --keep-going --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls -c -f)
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --insecure -c -f)
     __ferry_offer_flags_options 1
 
     # Offer option value completions
@@ -203,7 +203,30 @@ _ferry_shell() {
         return
         ;;
     '--tls')
-        __ferry_add_completions -W 'off'
+        return
+        ;;
+    '--tls-min')
+        return
+        ;;
+    '--tls-max')
+        return
+        ;;
+    '--tls-ciphers')
+        return
+        ;;
+    '--ca')
+        return
+        ;;
+    '--pin')
+        return
+        ;;
+    '--cert')
+        return
+        ;;
+    '--key')
+        return
+        ;;
+    '--insecure')
         return
         ;;
     '-c')
@@ -217,9 +240,9 @@ _ferry_shell() {
 
 _ferry_demo() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --keep-going --version -h --help)
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --keep-going --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls -c -f)
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --insecure -c -f)
     __ferry_offer_flags_options 0
 
     # Offer option value completions
@@ -234,7 +257,30 @@ _ferry_demo() {
         return
         ;;
     '--tls')
-        __ferry_add_completions -W 'off'
+        return
+        ;;
+    '--tls-min')
+        return
+        ;;
+    '--tls-max')
+        return
+        ;;
+    '--tls-ciphers')
+        return
+        ;;
+    '--ca')
+        return
+        ;;
+    '--pin')
+        return
+        ;;
+    '--cert')
+        return
+        ;;
+    '--key')
+        return
+        ;;
+    '--insecure')
         return
         ;;
     '-c')
@@ -248,9 +294,9 @@ _ferry_demo() {
 
 _ferry_pwd() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --version -h --help)
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls)
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --insecure)
     __ferry_offer_flags_options 1
 
     # Offer option value completions
@@ -265,7 +311,30 @@ _ferry_pwd() {
         return
         ;;
     '--tls')
-        __ferry_add_completions -W 'off'
+        return
+        ;;
+    '--tls-min')
+        return
+        ;;
+    '--tls-max')
+        return
+        ;;
+    '--tls-ciphers')
+        return
+        ;;
+    '--ca')
+        return
+        ;;
+    '--pin')
+        return
+        ;;
+    '--cert')
+        return
+        ;;
+    '--key')
+        return
+        ;;
+    '--insecure')
         return
         ;;
     esac
@@ -281,9 +350,9 @@ _ferry_pwd() {
 
 _ferry_ls() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q -l -1 -a --all -d -R -F -t -S -X -U -r --reverse -h --json --version --help)
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password -l -1 -a --all -d -R -F -t -S -X -U -r --reverse -h --json --version --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls)
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --insecure)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -298,7 +367,30 @@ _ferry_ls() {
         return
         ;;
     '--tls')
-        __ferry_add_completions -W 'off'
+        return
+        ;;
+    '--tls-min')
+        return
+        ;;
+    '--tls-max')
+        return
+        ;;
+    '--tls-ciphers')
+        return
+        ;;
+    '--ca')
+        return
+        ;;
+    '--pin')
+        return
+        ;;
+    '--cert')
+        return
+        ;;
+    '--key')
+        return
+        ;;
+    '--insecure')
         return
         ;;
     esac
@@ -314,9 +406,9 @@ _ferry_ls() {
 
 _ferry_mkdir() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q -p --version -h --help)
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password -p --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls)
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --insecure)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -331,7 +423,30 @@ _ferry_mkdir() {
         return
         ;;
     '--tls')
-        __ferry_add_completions -W 'off'
+        return
+        ;;
+    '--tls-min')
+        return
+        ;;
+    '--tls-max')
+        return
+        ;;
+    '--tls-ciphers')
+        return
+        ;;
+    '--ca')
+        return
+        ;;
+    '--pin')
+        return
+        ;;
+    '--cert')
+        return
+        ;;
+    '--key')
+        return
+        ;;
+    '--insecure')
         return
         ;;
     esac
@@ -347,9 +462,9 @@ _ferry_mkdir() {
 
 _ferry_rmdir() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --version -h --help)
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls)
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --insecure)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -364,7 +479,30 @@ _ferry_rmdir() {
         return
         ;;
     '--tls')
-        __ferry_add_completions -W 'off'
+        return
+        ;;
+    '--tls-min')
+        return
+        ;;
+    '--tls-max')
+        return
+        ;;
+    '--tls-ciphers')
+        return
+        ;;
+    '--ca')
+        return
+        ;;
+    '--pin')
+        return
+        ;;
+    '--cert')
+        return
+        ;;
+    '--key')
+        return
+        ;;
+    '--insecure')
         return
         ;;
     esac
@@ -380,9 +518,9 @@ _ferry_rmdir() {
 
 _ferry_rm() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q -f --version -h --help)
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password -f --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls)
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --insecure)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -397,7 +535,30 @@ _ferry_rm() {
         return
         ;;
     '--tls')
-        __ferry_add_completions -W 'off'
+        return
+        ;;
+    '--tls-min')
+        return
+        ;;
+    '--tls-max')
+        return
+        ;;
+    '--tls-ciphers')
+        return
+        ;;
+    '--ca')
+        return
+        ;;
+    '--pin')
+        return
+        ;;
+    '--cert')
+        return
+        ;;
+    '--key')
+        return
+        ;;
+    '--insecure')
         return
         ;;
     esac
@@ -413,9 +574,9 @@ _ferry_rm() {
 
 _ferry_mv() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --json --force -f --version -h --help)
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --json --force -f --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --progress)
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --insecure --progress)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -430,7 +591,30 @@ _ferry_mv() {
         return
         ;;
     '--tls')
-        __ferry_add_completions -W 'off'
+        return
+        ;;
+    '--tls-min')
+        return
+        ;;
+    '--tls-max')
+        return
+        ;;
+    '--tls-ciphers')
+        return
+        ;;
+    '--ca')
+        return
+        ;;
+    '--pin')
+        return
+        ;;
+    '--cert')
+        return
+        ;;
+    '--key')
+        return
+        ;;
+    '--insecure')
         return
         ;;
     '--progress')
@@ -450,9 +634,9 @@ _ferry_mv() {
 
 _ferry_chmod() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --version -h --help)
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls)
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --insecure)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -467,7 +651,30 @@ _ferry_chmod() {
         return
         ;;
     '--tls')
-        __ferry_add_completions -W 'off'
+        return
+        ;;
+    '--tls-min')
+        return
+        ;;
+    '--tls-max')
+        return
+        ;;
+    '--tls-ciphers')
+        return
+        ;;
+    '--ca')
+        return
+        ;;
+    '--pin')
+        return
+        ;;
+    '--cert')
+        return
+        ;;
+    '--key')
+        return
+        ;;
+    '--insecure')
         return
         ;;
     esac
@@ -483,9 +690,9 @@ _ferry_chmod() {
 
 _ferry_get() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --json -a --force -f --version -h --help)
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --json -a --force -f --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --progress -o)
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --insecure --progress -o)
     __ferry_offer_flags_options 2
 
     # Offer option value completions
@@ -500,7 +707,30 @@ _ferry_get() {
         return
         ;;
     '--tls')
-        __ferry_add_completions -W 'off'
+        return
+        ;;
+    '--tls-min')
+        return
+        ;;
+    '--tls-max')
+        return
+        ;;
+    '--tls-ciphers')
+        return
+        ;;
+    '--ca')
+        return
+        ;;
+    '--pin')
+        return
+        ;;
+    '--cert')
+        return
+        ;;
+    '--key')
+        return
+        ;;
+    '--insecure')
         return
         ;;
     '--progress')
@@ -528,9 +758,9 @@ _ferry_get() {
 
 _ferry_put() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --json -a --append -n --no-clobber --version -h --help)
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --json -a --append -n --no-clobber --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --progress -o)
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --insecure --progress -o)
     __ferry_offer_flags_options 2
 
     # Offer option value completions
@@ -545,7 +775,30 @@ _ferry_put() {
         return
         ;;
     '--tls')
-        __ferry_add_completions -W 'off'
+        return
+        ;;
+    '--tls-min')
+        return
+        ;;
+    '--tls-max')
+        return
+        ;;
+    '--tls-ciphers')
+        return
+        ;;
+    '--ca')
+        return
+        ;;
+    '--pin')
+        return
+        ;;
+    '--cert')
+        return
+        ;;
+    '--key')
+        return
+        ;;
+    '--insecure')
         return
         ;;
     '--progress')
@@ -573,9 +826,9 @@ _ferry_put() {
 
 _ferry_mget() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --json -a --force -f --version -h --help)
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --json -a --force -f --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --progress -o)
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --insecure --progress -o)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -590,7 +843,30 @@ _ferry_mget() {
         return
         ;;
     '--tls')
-        __ferry_add_completions -W 'off'
+        return
+        ;;
+    '--tls-min')
+        return
+        ;;
+    '--tls-max')
+        return
+        ;;
+    '--tls-ciphers')
+        return
+        ;;
+    '--ca')
+        return
+        ;;
+    '--pin')
+        return
+        ;;
+    '--cert')
+        return
+        ;;
+    '--key')
+        return
+        ;;
+    '--insecure')
         return
         ;;
     '--progress')
@@ -614,9 +890,9 @@ _ferry_mget() {
 
 _ferry_mput() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --json -a --append -n --no-clobber --version -h --help)
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --json -a --append -n --no-clobber --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --progress -o)
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --insecure --progress -o)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -631,7 +907,30 @@ _ferry_mput() {
         return
         ;;
     '--tls')
-        __ferry_add_completions -W 'off'
+        return
+        ;;
+    '--tls-min')
+        return
+        ;;
+    '--tls-max')
+        return
+        ;;
+    '--tls-ciphers')
+        return
+        ;;
+    '--ca')
+        return
+        ;;
+    '--pin')
+        return
+        ;;
+    '--cert')
+        return
+        ;;
+    '--key')
+        return
+        ;;
+    '--insecure')
         return
         ;;
     '--progress')
@@ -655,9 +954,9 @@ _ferry_mput() {
 
 _ferry_cp() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --json --force -f --version -h --help)
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --json --force -f --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --progress)
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --insecure --progress)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -672,7 +971,30 @@ _ferry_cp() {
         return
         ;;
     '--tls')
-        __ferry_add_completions -W 'off'
+        return
+        ;;
+    '--tls-min')
+        return
+        ;;
+    '--tls-max')
+        return
+        ;;
+    '--tls-ciphers')
+        return
+        ;;
+    '--ca')
+        return
+        ;;
+    '--pin')
+        return
+        ;;
+    '--cert')
+        return
+        ;;
+    '--key')
+        return
+        ;;
+    '--insecure')
         return
         ;;
     '--progress')

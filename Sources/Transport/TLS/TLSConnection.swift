@@ -46,6 +46,7 @@ package struct TLSConnection: ~Copyable {
   ///   - context: What the server's connections have in common.
   ///   - role: What the connection is for. A data connection offers to resume the session of the
   ///     control connection.
+  /// - Throws: ``TLSError/failed(_:)`` for want of memory.
   init(
     over socket: consuming Socket,
     _ context: TLSContext,
