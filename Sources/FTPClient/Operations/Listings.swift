@@ -16,6 +16,7 @@ extension Session {
   ) throws(FTPError) -> Listing {
     var listing = Listing()
     try streamListing(path, now: now, showsHidden: showsHidden) { part in listing.append(part) }
+    listing.settle()
     return listing
   }
 
@@ -31,7 +32,7 @@ extension Session {
       let reply = try exchange(command(.mlst, path))
       guard !reply.saysUnknownCommand else { return try entryInParent(path, now) }
       guard reply.code.isCompletion else { return nil }
-      return reply.lines.lazy.compactMap { FactListParser.entry(inReplyLine: $0.span) }.first
+      return ListingEntry(description: reply)
     }
     return try entryInParent(path, now)
   }

@@ -1,64 +1,101 @@
 /// A directory as a server described it: entries in the server's order, without `.` and `..`.
 ///
-/// Entries are made when they are asked for; what is needed of many of them, such as all names in
-/// order, can be had without making them.
+/// It keeps the server's octets and a small record for each entry; entries are made when they are
+/// asked for. What is needed of many of them, such as all names in order, can be had without
+/// making them.
 package struct Listing: Sendable {
-  private var storage: [ListingEntry] = []
+  /// The server's octets, in whole lines.
+  var chunks: [[UInt8]] = []
+  var records: [ListingRecord] = []
+  var form: ListingForm
+  var evidence = ListingEvidence()
 
-  /// The form in which the server wrote it.
-  package private(set) var dialect: ListingDialect
+  /// The lines that nobody understood, which are entries too.
+  package internal(set) var unparsedCount = 0
 
   /// The server's reply that says that it left entries out.
   package var cutShortBy: Reply?
 
+  /// Whether the last line had no end: what it says is not believed.
+  package internal(set) var endsInMidLine = false
+
   /// Makes a listing without entries.
-  package init(dialect: ListingDialect = .unknown) {
-    self.dialect = dialect
+  package init() {
+    self.init(ListingForm(.unknown, now: .epoch))
   }
 
-  init(entries: [ListingEntry], dialect: ListingDialect) {
-    storage = entries
-    self.dialect = dialect
+  init(_ form: ListingForm) {
+    self.form = form
   }
 
-  /// Whether the server told all that is in the directory, as far as it has said.
-  package var isComplete: Bool { cutShortBy == nil }
+  /// The form in which the server wrote it.
+  package var dialect: ListingDialect { form.dialect }
 
-  /// The lines that nobody understood, which are entries too.
-  package var unparsedCount: Int { storage.count { $0.kind == .unparsed } }
+  /// Whether the server told all that is in the directory, as far as can be known.
+  package var isComplete: Bool { cutShortBy == nil && !endsInMidLine }
 
   /// All entries at once, which for a million of them takes much memory: prefer the collection.
-  package var entries: [ListingEntry] { storage }
+  package var entries: [ListingEntry] { Array(self) }
 
   /// Adds the entries of another part of the same listing.
   package mutating func append(_ part: Listing) {
-    storage += part.storage
-    if dialect == .unknown { dialect = part.dialect }
+    if dialect == .unknown { form = part.form }
+    let first = UInt32(chunks.count)
+    chunks += part.chunks
+    records.reserve(for: part.records.count)
+    for record in part.records {
+      var moved = record
+      moved.chunk += first
+      records.append(moved)
+    }
+    evidence.merge(part.evidence)
+    unparsedCount += part.unparsedCount
     cutShortBy = cutShortBy ?? part.cutShortBy
+    endsInMidLine = endsInMidLine || part.endsInMidLine
   }
 
   /// Adds the octets of an entry's name, or those of the line if nobody understood it.
   package func appendName(at position: Int, to octets: inout [UInt8]) {
-    let entry = storage[position]
-    octets += entry.kind == .unparsed ? entry.raw : entry.name
+    let record = records[position]
+    octets += chunks[Int(record.chunk)][record.name]
   }
 
   /// What an entry is, without making it.
   package func kind(at position: Int) -> EntryKind {
-    storage[position].kind
+    records[position].kind
   }
 
   /// Whether an entry's name begins with a dot; lines that nobody understood do not hide.
   package func isHidden(at position: Int) -> Bool {
-    let entry = storage[position]
-    return entry.kind != .unparsed && entry.name.first == 0x2E
+    let record = records[position]
+    guard record.kind != .unparsed, record.nameLength > 0 else { return false }
+    return chunks[Int(record.chunk)][Int(record.nameStart)] == 0x2E
   }
 }
 
 extension Listing: RandomAccessCollection {
   package var startIndex: Int { 0 }
-  package var endIndex: Int { storage.count }
+  package var endIndex: Int { records.count }
 
   /// Makes the entry at a position.
-  package subscript(position: Int) -> ListingEntry { storage[position] }
+  package subscript(position: Int) -> ListingEntry {
+    let record = records[position]
+    let chunk = chunks[Int(record.chunk)]
+    let octets = chunk.span
+    let line = octets.extracting(record.line)
+    let name = octets.copy(record.name)
+    var parsed = ParsedLine()
+    guard record.kind != .unparsed, dialect.parse(line, form, into: &parsed) == .entry else {
+      return ListingEntry(name, .unparsed, raw: line.copy(0..<line.count))
+    }
+    return ListingEntry(name, line, parsed)
+  }
+}
+
+extension Array {
+  /// Makes room for some more elements, growing by a quarter: doubling would leave half unused.
+  fileprivate mutating func reserve(for more: Int) {
+    guard count + more > capacity else { return }
+    reserveCapacity(Swift.max(count + more, count + count / 4))
+  }
 }

@@ -9,80 +9,75 @@ package enum ListingDialect: Hashable, Sendable, CaseIterable {
   /// `DIR` of Windows.
   case dos
 
+  /// NetWare.
+  case netWare
+
+  /// Mac OS before X.
+  case mac
+
+  /// The Easily Parsed LIST Format.
+  case eplf
+
+  /// OpenVMS.
+  case vms
+
+  /// IBM i.
+  case os400
+
+  /// Data sets, members and load modules of z/OS; its Unix files are ``unix``.
+  case mvs
+
+  /// z/VM.
+  case zvm
+
+  /// OS/2.
+  case os2
+
+  /// HP NonStop, formerly Tandem.
+  case nonStop
+
+  /// Connect:Enterprise.
+  case enterprise
+
+  /// VShell and VxWorks.
+  case vShell
+
+  /// Nortel's WF-FTP.
+  case nortel
+
+  /// OS-9.
+  case os9
+
   /// None of those.
   case unknown
 
-  /// How many lines decide about the dialect.
-  private static let sampleSize = 64
+  /// The dialects that an answer to LIST may have, the likelier first.
+  static let ofLists = allCases.filter { $0 != .unknown }
 
-  /// Reads the answer to MLSD; cdir, pdir and names that lead elsewhere are left out.
-  package static func parse(facts octets: Span<UInt8>) -> Listing {
-    Listing(
-      entries: lines(of: octets).compactMap { FactListParser.listingEntry($0) },
-      dialect: .facts
-    )
-  }
-
-  /// Reads the answer to LIST.
-  ///
-  /// All dialects are tried on the first lines; the one that understands most of them reads all.
-  ///
-  /// - Parameters:
-  ///   - octets: Lines that end with CRLF or LF.
-  ///   - now: What years are guessed by.
-  /// - Returns: Every line but blank ones, totals, and the directory's own names. Lines that
-  ///   nobody understands are of kind ``EntryKind/unparsed``.
-  package static func parse(listing octets: Span<UInt8>, now: TimeValue) -> Listing {
-    let lines = lines(of: octets).filter { !isHeading($0) }
-    let sample = lines.prefix(sampleSize)
-    var best = ListingDialect.unknown
-    var bestCount = 0
-    for dialect in [ListingDialect.unix, .dos] {
-      let count = sample.count { dialect.entry($0, now: now) != nil }
-      if count > bestCount { (best, bestCount) = (dialect, count) }
-    }
-    let dialect = best
-    let entries = lines.map { line in
-      dialect.entry(line, now: now) ?? ListingEntry(line, .unparsed, raw: line)
-    }
-    return Listing(entries: entries.filter { !$0.isDirectoryItself }, dialect: dialect)
-  }
-
-  private func entry(_ line: [UInt8], now: TimeValue) -> ListingEntry? {
+  /// Reads a line; what is not told stays as it is in the entry.
+  func parse(
+    _ line: Span<UInt8>,
+    _ form: ListingForm,
+    into entry: inout ParsedLine
+  ) -> ParsedLine.Outcome {
     switch self {
-    case .unix: UnixListParser.parse(line.span, now: now)
-    case .dos: DOSListParser.parse(line.span)
-    case .facts, .unknown: nil
+    case .facts: FactListParser.parse(line, into: &entry)
+    case .unix: UnixListParser.parse(line, form, into: &entry)
+    case .dos: DOSListParser.parse(line, form, into: &entry)
+    case .netWare: NetWareListParser.parse(line, form, into: &entry)
+    case .mac: MacListParser.parse(line, form, into: &entry)
+    case .eplf: EPLFParser.parse(line, into: &entry)
+    case .vms: VMSListParser.parse(line, into: &entry)
+    case .os400: OS400ListParser.parse(line, form, into: &entry)
+    case .mvs: MVSListParser.parse(line, form, into: &entry)
+    case .zvm: ZVMListParser.parse(line, into: &entry)
+    case .os2: OS2ListParser.parse(line, form, into: &entry)
+    case .nonStop: NonStopListParser.parse(line, into: &entry)
+    case .enterprise: EnterpriseListParser.parse(line, form, into: &entry)
+    case .vShell: VShellListParser.parse(line, into: &entry)
+    case .nortel: NortelListParser.parse(line, form, into: &entry)
+    case .os9: OS9ListParser.parse(line, into: &entry)
+    case .unknown: .notUnderstood
     }
   }
-
-  private static func lines(of octets: Span<UInt8>) -> [[UInt8]] {
-    var lines: [[UInt8]] = []
-    var line: [UInt8] = []
-    for index in octets.indices {
-      guard octets[index] == 0x0A else {
-        line.append(octets[index])
-        continue
-      }
-      if line.last == 0x0D { line.removeLast() }
-      if !line.isEmpty { lines.append(line) }
-      line = []
-    }
-    if line.last == 0x0D { line.removeLast() }
-    if !line.isEmpty { lines.append(line) }
-    return lines
-  }
-
-  /// `total 12`, in front of the entries.
-  private static func isHeading(_ line: [UInt8]) -> Bool {
-    let words = line.split(separator: 0x20)
-    guard words.count == 2, let first = words.first, let last = words.last else {
-      return line.allSatisfy { $0 == 0x20 || $0 == 0x09 }
-    }
-    return first.elementsEqual("total".utf8) && last.allSatisfy { (0x30...0x39).contains($0) }
-  }
-}
-
-extension ListingEntry {
-  fileprivate var isDirectoryItself: Bool { name == [0x2E] || name == [0x2E, 0x2E] }
 }

@@ -1,5 +1,5 @@
 /// What an entry of a listing is.
-package enum EntryKind: Hashable, Sendable {
+package enum EntryKind: UInt8, Hashable, Sendable {
   case file
   case directory
   case link
@@ -17,6 +17,9 @@ package struct ListingEntry: Hashable, Sendable {
 
   /// Octets.
   package var size: Int64?
+
+  /// Whether ``size`` is rounded (`9.0M`): no transfer can be measured by it.
+  package var isSizeRounded = false
 
   package var modified: TimeValue?
   package var modifiedPrecision: TimeValue.Precision?
@@ -49,10 +52,45 @@ package struct ListingEntry: Hashable, Sendable {
     self.raw = raw
   }
 
+  /// Takes what a line says out of it; the name is given apart, since not each is a part of its
+  /// line.
+  init(_ name: [UInt8], _ line: Span<UInt8>, _ parsed: borrowing ParsedLine) {
+    self.init(name, parsed.kind, raw: line.copy(0..<line.count))
+    size = parsed.size
+    isSizeRounded = parsed.isSizeRounded
+    modified = parsed.time?.time
+    modifiedPrecision = parsed.time?.precision
+    isUTC = parsed.time?.isUTC ?? false
+    mode = parsed.mode
+    owner = parsed.owner.map { line.copy($0) }
+    group = parsed.group.map { line.copy($0) }
+    linkTarget = parsed.linkTarget.map { line.copy($0) }
+    links = parsed.links
+    unique = parsed.unique.map { line.copy($0) }
+    if let facts = parsed.facts { otherFacts = Fact.others(line, facts) }
+  }
+
   /// One thing told of an entry (RFC 3659 §7.5).
   package struct Fact: Hashable, Sendable {
     /// In lower case.
     package let name: String
     package let value: [UInt8]
+  }
+}
+
+extension ListingEntry.Fact {
+  /// The facts that have no property of their own.
+  private static let known: Set = [
+    "type", "size", "sizd", "modify", "unique", "unix.mode", "unix.ownername", "unix.groupname",
+    "unix.uid", "unix.gid", "unix.owner", "unix.group",
+  ]
+
+  /// Reads the facts that nobody here understands.
+  fileprivate static func others(_ line: Span<UInt8>, _ facts: Range<Int>) -> [Self] {
+    line.copy(facts).split(separator: 0x3B).compactMap { fact in
+      guard let equals = fact.firstIndex(of: 0x3D) else { return nil }
+      let name = String(decoding: fact[..<equals], as: UTF8.self).lowercased()
+      return known.contains(name) ? nil : Self(name: name, value: [UInt8](fact[(equals + 1)...]))
+    }
   }
 }

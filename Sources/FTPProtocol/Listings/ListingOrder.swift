@@ -15,25 +15,42 @@ extension Listing {
     sortedBy order: ListingOrder,
     isReversed: Bool = false
   ) -> [Int] {
-    let sorted = indices.sorted { first, second in
-      precedes(self[first], self[second], by: order)
+    let sorted: [Int]
+    switch order {
+    case .name: sorted = positionsByName()
+    case .size: sorted = positions { records[$0].size }
+    case .time: sorted = positions { records[$0].seconds }
     }
     return isReversed ? sorted.reversed() : sorted
   }
 
-  private func precedes(
-    _ first: ListingEntry,
-    _ second: ListingEntry,
-    by order: ListingOrder
-  ) -> Bool {
-    switch order {
-    case .size where first.size != second.size:
-      return (first.size ?? -1) > (second.size ?? -1)
-    case .time where first.modified != second.modified:
-      guard let later = first.modified else { return false }
-      guard let earlier = second.modified else { return true }
-      return later > earlier
-    default: return first.name.lexicographicallyPrecedes(second.name)
+  /// The largest numbers first; names decide between equals.
+  private func positions(by number: (Int) -> Int64) -> [Int] {
+    indices.sorted { first, second in
+      let (one, other) = (number(first), number(second))
+      return one == other ? namePrecedes(first, second) : one > other
     }
+  }
+
+  private func positionsByName() -> [Int] {
+    var isSorted = true
+    for position in indices.dropFirst() where namePrecedes(position, position - 1) {
+      isSorted = false
+      break
+    }
+    if isSorted { return Array(indices) }
+    return indices.sorted(by: namePrecedes)
+  }
+
+  private func namePrecedes(_ first: Int, _ second: Int) -> Bool {
+    let (one, other) = (records[first], records[second])
+    let (chunk, otherChunk) = (chunks[Int(one.chunk)], chunks[Int(other.chunk)])
+    let name = chunk.span.extracting(one.name)
+    let otherName = otherChunk.span.extracting(other.name)
+    for index in 0..<Swift.min(name.count, otherName.count)
+    where name[index] != otherName[index] {
+      return name[index] < otherName[index]
+    }
+    return name.count < otherName.count
   }
 }

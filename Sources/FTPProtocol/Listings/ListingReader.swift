@@ -1,7 +1,8 @@
 /// Reads a listing as it comes, and gives out its entries in parts.
 ///
-/// What decides about the dialect is kept until it is decided; after that, memory does not grow
-/// with the listing.
+/// The first lines are kept until they have decided about the dialect: all are tried on them, and
+/// the one that understands most reads everything. After that, memory does not grow with the
+/// listing.
 package struct ListingReader {
   /// Which command the server answers.
   package enum Source: Hashable, Sendable {
@@ -14,7 +15,24 @@ package struct ListingReader {
 
   private let source: Source
   private let now: TimeValue
-  private var octets: [UInt8] = []
+
+  /// Octets that were not given out yet.
+  private var pending: [UInt8] = []
+
+  /// `nil` until enough lines are there to decide.
+  private var form: ListingForm?
+
+  /// Whether the rest of a line that is too long is passed over.
+  private var isSkipping = false
+
+  /// The file whose newest version came last, where files have versions.
+  private var newestName: [UInt8] = []
+
+  /// How many octets decide about the dialect.
+  private static let sampleSize = 16384
+
+  /// The longest line that is understood; no name of any system is that long.
+  static let lineLimit = 1 << 22
 
   /// Begins a listing; years are guessed by the server's now, as far as it is known.
   package init(_ source: Source, now: TimeValue) {
@@ -25,20 +43,71 @@ package struct ListingReader {
   /// Takes the next octets, cut anywhere.
   ///
   /// - Returns: The entries that are complete by now; `nil` if there are none yet.
-  package mutating func read(_ part: Span<UInt8>) -> Listing? {
-    octets.reserveCapacity(octets.count + part.count)
-    for index in part.indices { octets.append(part[index]) }
-    return nil
+  package mutating func read(_ octets: Span<UInt8>) -> Listing? {
+    pending.append(octets)
+    guard form != nil || pending.count >= Self.sampleSize else { return nil }
+    let form = decided()
+    return takeLines(form, isLast: false)
   }
 
   /// Ends the listing.
   ///
-  /// - Returns: The entries that were not given out before; never `nil`, so that an empty listing
-  ///   has a dialect too.
+  /// - Returns: The entries that were not given out before, perhaps none.
   package mutating func finish() -> Listing {
-    switch source {
-    case .facts: ListingDialect.parse(facts: octets.span)
-    case .list: ListingDialect.parse(listing: octets.span, now: now)
+    let form = decided()
+    return takeLines(form, isLast: true)
+  }
+
+  private mutating func decided() -> ListingForm {
+    if let form { return form }
+    let decided = ListingForm.decide(source, pending.span, now: now)
+    form = decided
+    return decided
+  }
+
+  /// Makes a part of the lines that are complete, and keeps the rest.
+  private mutating func takeLines(_ form: ListingForm, isLast: Bool) -> Listing {
+    var part = ListingPart(form, isSkipping: isSkipping, newestName: newestName)
+    let end = part.read(pending.span, isLast: isLast)
+    var chunk = pending
+    pending = []
+    if end < chunk.count {
+      if chunk.count - end > Self.lineLimit {
+        part.skip(end..<(end + Self.lineLimit))
+      } else {
+        pending = chunk.span.copy(end..<chunk.count)
+        chunk.removeLast(chunk.count - end)
+      }
     }
+    isSkipping = part.isSkipping
+    newestName = part.newestName
+    return part.listing(chunk)
+  }
+}
+
+extension Listing {
+  /// Reads a whole answer to LIST.
+  package init(list octets: [UInt8], now: TimeValue) {
+    self.init(octets, .list, now: now)
+  }
+
+  /// Reads a whole answer to MLSD.
+  package init(facts octets: [UInt8]) {
+    self.init(octets, .facts, now: .epoch)
+  }
+
+  private init(_ octets: [UInt8], _ source: ListingReader.Source, now: TimeValue) {
+    self.init()
+    var reader = ListingReader(source, now: now)
+    if let part = reader.read(octets.span) { append(part) }
+    append(reader.finish())
+    settle()
+  }
+}
+
+extension Array where Element == UInt8 {
+  fileprivate mutating func append(_ octets: Span<UInt8>) {
+    reserveCapacity(count + octets.count)
+    unsafe octets.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
   }
 }

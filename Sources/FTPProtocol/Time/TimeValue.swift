@@ -77,43 +77,54 @@ package struct TimeValue: Hashable, Sendable {
   /// Servers that count years from 1900 wrote `19100` for 2000: five digits that begin with 191
   /// are understood so.
   package static func parse(_ octets: Span<UInt8>) -> TimeValue? {
-    var digits: [Int] = []
-    var index = 0
-    while index < octets.count, (0x30...0x39).contains(octets[index]), index < 16 {
-      digits.append(Int(octets[index] - 0x30))
-      index += 1
-    }
-    let yearLength = digits.count == 15 && digits.starts(with: [1, 9, 1]) ? 5 : 4
-    guard digits.count == yearLength + 10 else { return nil }
+    parse(octets, 0..<octets.count)
+  }
+
+  /// Reads a part of a line.
+  static func parse(_ line: Span<UInt8>, _ range: Range<Int>) -> TimeValue? {
+    var end = range.lowerBound
+    while end < range.upperBound, line[end].isDigit { end += 1 }
+    var start = range.lowerBound
     var nanosecond = 0
-    if index < octets.count {
-      guard octets[index] == 0x2E, let fraction = fraction(octets, from: index + 1) else {
+    if end < range.upperBound {
+      guard line[end] == 0x2E, let fraction = fraction(line, (end + 1)..<range.upperBound) else {
         return nil
       }
       nanosecond = fraction
     }
-    func number(_ start: Int, _ length: Int) -> Int {
-      digits[start..<(start + length)].reduce(0) { $0 * 10 + $1 }
+    func number(_ digits: Int) -> Int? {
+      defer { start += digits }
+      return line.number(start..<(start + digits))
     }
-    let year = yearLength == 5 ? 1900 + number(2, 3) : number(0, 4)
+    var year: Int?
+    switch end - start {
+    case 14: year = number(4)
+    case 15:
+      guard number(2) == 19, let rest = number(3), (100..<200).contains(rest) else { return nil }
+      year = 1900 + rest
+    default: return nil
+    }
+    guard let year, let month = number(2), let day = number(2), let hour = number(2),
+      let minute = number(2), let second = number(2)
+    else { return nil }
     return TimeValue(
       year: year,
-      month: number(yearLength, 2),
-      day: number(yearLength + 2, 2),
-      hour: number(yearLength + 4, 2),
-      minute: number(yearLength + 6, 2),
-      second: number(yearLength + 8, 2),
+      month: month,
+      day: day,
+      hour: hour,
+      minute: minute,
+      second: second,
       nanosecond: nanosecond
     )
   }
 
-  private static func fraction(_ octets: Span<UInt8>, from start: Int) -> Int? {
-    guard start < octets.count else { return nil }
+  private static func fraction(_ line: Span<UInt8>, _ range: Range<Int>) -> Int? {
+    guard !range.isEmpty else { return nil }
     var value = 0
     var unit = 100_000_000
-    for index in start..<octets.count {
-      guard (0x30...0x39).contains(octets[index]) else { return nil }
-      value += Int(octets[index] - 0x30) * unit
+    for index in range {
+      guard line[index].isDigit else { return nil }
+      value += Int(line[index] - 0x30) * unit
       unit /= 10
     }
     return value

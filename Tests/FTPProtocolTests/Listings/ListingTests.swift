@@ -211,11 +211,11 @@ struct ListingTests {
   ]
 
   private func parsedList(_ text: String) -> Listing {
-    ListingDialect.parse(listing: [UInt8](text.utf8).span, now: Self.now)
+    Listing(list: [UInt8](text.utf8), now: Self.now)
   }
 
   private func parsedFacts(_ text: String) -> Listing {
-    ListingDialect.parse(facts: [UInt8](text.utf8).span)
+    Listing(facts: [UInt8](text.utf8))
   }
 
   private func check(_ listing: Listing, _ example: Case) throws {
@@ -231,7 +231,7 @@ struct ListingTests {
   @Test(arguments: unix + dos)
   func `lines of LIST are understood`(example: Case) throws {
     let octets = [UInt8]("\(example.line)\r\n".utf8)
-    try check(ListingDialect.parse(listing: octets.span, now: Self.now), example)
+    try check(Listing(list: octets, now: Self.now), example)
   }
 
   @Test(arguments: facts)
@@ -256,7 +256,7 @@ struct ListingTests {
     "?rw-r--r-- 1 u g 1 Nov 24 08:00 a",
   ])
   func `what nobody understands is an entry that says so`(line: String) throws {
-    let listing = ListingDialect.parse(listing: [UInt8]("\(line)\r\n".utf8).span, now: Self.now)
+    let listing = Listing(list: [UInt8]("\(line)\r\n".utf8), now: Self.now)
     let entry = try #require(listing.entries.first)
     #expect(entry.kind == .unparsed)
     #expect(entry.raw == [UInt8](line.utf8))
@@ -265,41 +265,41 @@ struct ListingTests {
 
   @Test func `the dialect is that of most lines, and the rest is unparsed`() {
     let text = "11-24-26  02:03PM 1 a\n11-24-26  02:03PM 2 b\n-rw-r--r-- 1 u g 1 Nov 24 08:00 c\n"
-    let listing = ListingDialect.parse(listing: [UInt8](text.utf8).span, now: Self.now)
+    let listing = Listing(list: [UInt8](text.utf8), now: Self.now)
     #expect(listing.dialect == .dos)
     #expect(listing.entries.map(\.kind) == [.file, .file, .unparsed])
   }
 
   @Test func `a line of a mebibyte and random octets do no harm`() {
     let long = [UInt8](repeating: 0x20, count: 1 << 20) + [0x61, 0x0A]
-    let listed = ListingDialect.parse(listing: long.span, now: Self.now)
+    let listed = Listing(list: long, now: Self.now)
     #expect(listed.entries.count == 1)
     var state: UInt32 = 1
     let noise = (0..<200_000).map { _ in
       state = state &* 1_664_525 &+ 1_013_904_223
       return UInt8(truncatingIfNeeded: state >> 24)
     }
-    let listing = ListingDialect.parse(listing: noise.span, now: Self.now)
-    #expect(listing.entries.allSatisfy { $0.kind == .unparsed })
-    let facts = ListingDialect.parse(facts: noise.span)
+    let listing = Listing(list: noise, now: Self.now)
+    #expect(listing.entries.filter { $0.kind != .unparsed }.isEmpty)
+    let facts = Listing(facts: noise)
     #expect(facts.entries.count > 100)
   }
 
   @Test func `a link target in a fact keeps octets that are no UTF-8`() throws {
     let line = [UInt8]("type=OS.unix=slink:t".utf8) + [0xE9] + [UInt8]("; x\r\n".utf8)
-    let entry = try #require(ListingDialect.parse(facts: line.span).entries.first)
+    let entry = try #require(Listing(facts: line).entries.first)
     #expect(entry.linkTarget == [0x74, 0xE9])
   }
 
   @Test func `a blank in a fact makes the line one that nobody understood`() throws {
     let line = [UInt8]("type=file;UNIX.ownername=Domain Users;size=1; a.txt\r\n".utf8)
-    let entry = try #require(ListingDialect.parse(facts: line.span).entries.first)
+    let entry = try #require(Listing(facts: line).entries.first)
     #expect(entry.kind == .unparsed)
   }
 
   @Test(arguments: [("24.12.2020", "20201224100000"), ("05.12.20", "20201205100000")])
   func `a date with points has the day first`(date: String, time: String) throws {
-    let entry = DOSListParser.parse([UInt8]("\(date)  10:00             12 x".utf8).span)
-    #expect(entry?.modified?.timeValueText == time)
+    let listing = parsedList("\(date)  10:00             12 x\r\n")
+    #expect(listing.first?.modified?.timeValueText == time)
   }
 }

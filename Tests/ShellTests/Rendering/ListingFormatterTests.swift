@@ -24,8 +24,8 @@ struct ListingFormatterTests {
     let octets = [UInt8](text.utf8)
     let listing =
       text.contains(";")
-      ? ListingDialect.parse(facts: octets.span)
-      : ListingDialect.parse(listing: octets.span, now: .epoch)
+      ? Listing(facts: octets)
+      : Listing(list: octets, now: .epoch)
     let entries = ListedEntries.directory(listing, RemotePath("/pub"))
     var written: [UInt8] = []
     let formatter = ListingFormatter(
@@ -70,6 +70,7 @@ struct ListingFormatterTests {
     let text = """
       lrwxrwxrwx    1 0        0               5 Nov 24 14:03 link -> a.txt
       -rw-r--r--    1 0        0               7 Nov 24  1969 old
+
       """
     #expect(
       try lines(.long, of: text) == [
@@ -127,7 +128,7 @@ struct ListingFormatterTests {
 
   @Test func `a name that is no UTF-8 comes with its octets`() {
     let octets = [UInt8]("type=file; a".utf8) + [0xE9, 0x0A]
-    let listing = ListingDialect.parse(facts: octets.span)
+    let listing = Listing(facts: octets)
     let line = EntryObject.line(for: listing[0], at: RemotePath([0x2F, 0x61, 0xE9]))
     #expect(
       String(decoding: line, as: UTF8.self)
@@ -141,7 +142,7 @@ struct ListingFormatterTests {
     let output = Output(standardOutput: .captured(out), standardError: .captured(err))
     var notices = ListingNotices()
     let octets = [UInt8]("one\ntwo\n".utf8)
-    notices.note(ListingDialect.parse(listing: octets.span, now: .epoch), of: nil)
+    notices.note(Listing(list: octets, now: .epoch), of: nil)
     notices.say(to: output)
     #expect(err.text == "2 lines not understood\n")
     #expect(out.octets.isEmpty)

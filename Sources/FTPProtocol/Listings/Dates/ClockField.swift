@@ -1,0 +1,92 @@
+/// A time of day in a line of a listing.
+struct ClockField {
+  let hour: Int
+  let minute: Int
+
+  /// `nil` where minutes are all that is told.
+  let second: Int?
+
+  /// Reads `14:03`, `14:03:07`, `14:03:07.12`, and `24:00` for the end of the day.
+  ///
+  /// `00:0` is met too (a router's `ls`).
+  init?(_ line: Span<UInt8>, _ range: Range<Int>) {
+    guard range.count >= 4, let colon = line.firstIndex(of: 0x3A, in: range),
+      colon - range.lowerBound <= 2, let hour = line.number(range.lowerBound..<colon), hour <= 24
+    else { return nil }
+    let rest = (colon + 1)..<range.upperBound
+    guard let next = line.firstIndex(of: 0x3A, in: rest) else {
+      guard rest.count == 2 || (rest.count == 1 && hour == 0), let minute = line.number(rest),
+        minute < 60, hour < 24 || minute == 0
+      else { return nil }
+      (self.hour, self.minute, second) = (hour, minute, nil)
+      return
+    }
+    let seconds = (next + 1)..<range.upperBound
+    let point = line.firstIndex(of: 0x2E, in: seconds) ?? seconds.upperBound
+    guard hour < 24, next - rest.lowerBound == 2, let minute = line.number(rest.lowerBound..<next),
+      minute < 60, point - seconds.lowerBound == 2,
+      let second = line.number(seconds.lowerBound..<point), second <= 60,
+      point == seconds.upperBound
+        || line.allSatisfy((point + 1)..<seconds.upperBound, { $0.isDigit })
+    else { return nil }
+    (self.hour, self.minute, self.second) = (hour, minute, second)
+  }
+
+  /// Reads `02:03PM`, `2:03p`, `14:03` as Windows writes them; a suffix may be in the next field.
+  init?(_ line: Span<UInt8>, _ range: Range<Int>, suffix: Range<Int>?) {
+    var digits = range
+    var mark = suffix ?? range.upperBound..<range.upperBound
+    if suffix == nil {
+      while !digits.isEmpty, !line[digits.upperBound - 1].isDigit {
+        digits = digits.lowerBound..<(digits.upperBound - 1)
+      }
+      mark = digits.upperBound..<range.upperBound
+    }
+    guard let clock = ClockField(line, digits), clock.hour < 24 else { return nil }
+    guard !mark.isEmpty else {
+      self = clock
+      return
+    }
+    let isAfternoon = line.equals(mark, "p") || line.equals(mark, "pm")
+    guard isAfternoon || line.equals(mark, "a") || line.equals(mark, "am"),
+      (1...12).contains(clock.hour)
+    else { return nil }
+    hour = clock.hour % 12 + (isAfternoon ? 12 : 0)
+    (minute, second) = (clock.minute, clock.second)
+  }
+}
+
+extension ListedTime {
+  /// Puts a date and a time of day together; `24:00` is the beginning of the next day.
+  init?(year: Int, month: Int, day: Int, clock: ClockField?) {
+    let hour = clock?.hour ?? 0
+    let time = TimeValue(
+      year: year,
+      month: month,
+      day: day,
+      hour: hour == 24 ? 0 : hour,
+      minute: clock?.minute ?? 0,
+      second: clock?.second ?? 0
+    )
+    let precision: TimeValue.Precision =
+      clock == nil ? .day : clock?.second == nil ? .minute : .second
+    guard let time else { return nil }
+    guard hour == 24 else {
+      self.init(time: time, precision: precision)
+      return
+    }
+    let nextDay = TimeValue(secondsSinceEpoch: time.secondsSinceEpoch + 86400)
+    guard let nextDay else { return nil }
+    self.init(time: nextDay, precision: precision)
+  }
+
+  /// Guesses the year of a date that has none.
+  init?(month: Int, day: Int, clock: ClockField, guessing year: YearGuess) {
+    let isNextDay = clock.hour == 24
+    let hour = isNextDay ? 0 : clock.hour
+    guard let time = year.time(month: month, day: day, hour: hour, minute: clock.minute),
+      let exact = ListedTime(year: time.year, month: month, day: day, clock: clock)
+    else { return nil }
+    self = exact
+  }
+}

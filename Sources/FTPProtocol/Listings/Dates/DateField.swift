@@ -1,0 +1,107 @@
+/// A date in one field: `2026-11-24`, `11/24/26`, `24.11.2026`, `24-Nov-2026`, `11-24`.
+struct DateField {
+  /// The numbers in the order in which they stand, if all are numbers.
+  let numbers: (first: Int, second: Int, third: Int)?
+
+  let year: Int?
+
+  /// `nil` if the numbers do not tell which of them it is.
+  let month: Int?
+  let day: Int?
+
+  /// Whether points stand between the parts, as in the languages that put the day first.
+  let hasPoints: Bool
+
+  /// Reads a field; `nil` if it is no date at all.
+  init?(_ line: Span<UInt8>, _ range: Range<Int>) {
+    guard range.count >= 4, range.count <= 32,
+      line[range.lowerBound].isDigit
+        || line[range.lowerBound].lowercased &- 0x61 < 26
+    else { return nil }
+    var separators: (Int, Int?) = (-1, nil)
+    var mark: UInt8 = 0
+    for index in range where [0x2D, 0x2F, 0x2E].contains(line[index]) {
+      if separators.0 < 0 {
+        separators.0 = index
+        mark = line[index]
+      } else if separators.1 == nil, line[index] == mark {
+        separators.1 = index
+      } else {
+        return nil
+      }
+    }
+    guard separators.0 > range.lowerBound else { return nil }
+    hasPoints = mark == 0x2E
+    let first = range.lowerBound..<separators.0
+    guard let second = separators.1 else {
+      // `11-24`; with points it would be any number.
+      guard mark == 0x2D, first.count == 2, range.upperBound - separators.0 == 3,
+        let month = line.number(first),
+        let day = line.number((separators.0 + 1)..<range.upperBound),
+        (1...12).contains(month), (1...31).contains(day)
+      else { return nil }
+      (numbers, year, self.month, self.day) = (nil, nil, month, day)
+      return
+    }
+    let middle = (separators.0 + 1)..<second
+    let last = (second + 1)..<range.upperBound
+    guard !middle.isEmpty, !last.isEmpty else { return nil }
+    if let parts = Self.named(line, first, middle, last) {
+      (numbers, year, month, day) = (nil, parts.year, parts.month, parts.day)
+      return
+    }
+    guard let one = line.number(first), let two = line.number(middle),
+      let three = line.number(last), first.count <= 4, middle.count <= 2
+    else { return nil }
+    if first.count == 4 {
+      guard last.count <= 2 else { return nil }
+      (numbers, year, month, day) = (nil, one, two, three)
+    } else {
+      guard first.count <= 2, let third = Self.year(three, last.count) else { return nil }
+      numbers = (one, two, last.count == 2 ? three : third)
+      year = third
+      let order: (Int, Int)? =
+        hasPoints ? (two, one) : one > 12 ? (two, one) : two > 12 ? (one, two) : nil
+      (month, day) = (order?.0, order?.1)
+    }
+  }
+
+  /// Reads the numbers in an order.
+  func date(in order: ListingForm.DateOrder) -> (year: Int, month: Int, day: Int)? {
+    if let year, let month, let day, numbers == nil { return (year, month, day) }
+    guard let numbers else { return nil }
+    switch order {
+    case .monthDayYear: return year.map { ($0, numbers.first, numbers.second) }
+    case .dayMonthYear: return year.map { ($0, numbers.second, numbers.first) }
+    case .yearMonthDay:
+      return Self.year(numbers.first, 2).map { ($0, numbers.second, numbers.third) }
+    }
+  }
+
+  /// `24-Nov-2026` and `Nov-24-2026`.
+  private static func named(
+    _ line: Span<UInt8>,
+    _ first: Range<Int>,
+    _ middle: Range<Int>,
+    _ last: Range<Int>
+  ) -> (year: Int, month: Int, day: Int)? {
+    guard let number = line.number(last), let year = year(number, last.count) else { return nil }
+    if first.count <= 2, let day = line.number(first), let month = MonthName.month(line, middle) {
+      return (year, month, day)
+    }
+    if middle.count <= 2, let day = line.number(middle), let month = MonthName.month(line, first) {
+      return (year, month, day)
+    }
+    return nil
+  }
+
+  /// Understands two digits as a year from 1970 to 2069, and three as years since 1900.
+  private static func year(_ number: Int, _ digits: Int) -> Int? {
+    switch digits {
+    case 4: number
+    case 3: (100...199).contains(number) ? 1900 + number : nil
+    case 2: number < 70 ? 2000 + number : 1900 + number
+    default: nil
+    }
+  }
+}

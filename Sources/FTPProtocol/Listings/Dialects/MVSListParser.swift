@@ -1,0 +1,145 @@
+/// Lines of z/OS for data sets, members of libraries, and load modules.
+///
+/// Sizes are tracks and records, hence left out; a load module's own size is not that of its file.
+enum MVSListParser {
+  /// Which table a heading announces.
+  enum Table: Hashable, Sendable {
+    case dataSets
+    case members
+    case loadModules
+  }
+
+  static func parse(
+    _ line: Span<UInt8>,
+    _ form: ListingForm,
+    into entry: inout ParsedLine
+  ) -> ParsedLine.Outcome {
+    let fields = LineFields(line)
+    guard fields.count > 0 else { return .nothing }
+    if let table = heading(line, fields) {
+      entry.evidence.table = table
+      return .nothing
+    }
+    if takeDataSet(line, fields, &entry) || takeMember(line, fields, form, &entry)
+      || takeLoadModule(line, fields, &entry)
+    {
+      return .entry
+    }
+    return .notUnderstood
+  }
+
+  private static func heading(_ line: Span<UInt8>, _ fields: LineFields) -> Table? {
+    guard fields.count >= 4 else { return nil }
+    if line.equals(fields[0], "volume"), line.equals(fields[1], "unit") { return .dataSets }
+    guard line.equals(fields[0], "name") else { return nil }
+    if line.equals(fields[1], "vv.mm") { return .members }
+    return line.equals(fields[1], "size") && line.equals(fields[2], "ttr") ? .loadModules : nil
+  }
+
+  /// Reads `SAVE00 3390   2004/06/23  1    1  FB     128  6144  PS    A.B.C`.
+  private static func takeDataSet(
+    _ line: Span<UInt8>,
+    _ fields: LineFields,
+    _ entry: inout ParsedLine
+  ) -> Bool {
+    let last = fields.count - 1
+    guard last >= 1, isDataSetName(line, fields[last]) else { return false }
+    entry.name = fields[last]
+    entry.kind = .file
+    if line.equals(fields[0], "migrated") || line.equals(fields[0], "arcive") {
+      return last == 1 || line.equals(fields[1], "not")
+    }
+    guard last >= 3, fields[0].count <= 6, fields[1].count <= 5,
+      line.allSatisfy(fields[0], isNameLetter), line.allSatisfy(fields[1], isNameLetter)
+    else { return false }
+    let organization = fields[last - 1]
+    if line.hasPrefix(organization, "po") {
+      entry.kind = .directory
+    } else if !["ps", "psu", "da", "dau", "is", "vsam", "gdg"].contains(where: {
+      line.equals(organization, $0)
+    }) {
+      return false
+    }
+    if line.equals(organization, "vsam"), last == 3 { return true }
+    // Extents and tracks run together when they are large.
+    guard (7...9).contains(last) else { return false }
+    if line.hasPrefix(fields[2], "**") { return true }
+    guard let date = DateField(line, fields[2])?.date(in: .yearMonthDay),
+      let time = ListedTime(year: date.year, month: date.month, day: date.day, clock: nil)
+    else { return false }
+    entry.time = time
+    return true
+  }
+
+  /// Reads `TBSHELF1  01.03 2002/09/12 2002/10/11 09:37    11    11     0 KIL001`.
+  private static func takeMember(
+    _ line: Span<UInt8>,
+    _ fields: LineFields,
+    _ form: ListingForm,
+    _ entry: inout ParsedLine
+  ) -> Bool {
+    guard isMemberName(line, fields[0]) else { return false }
+    entry.kind = .file
+    entry.name = fields[0]
+    if fields.count == 1 {
+      // A member without statistics fills its line with blanks; else the heading must tell.
+      let filling = line.count - fields[0].upperBound
+      return fields[0].lowerBound <= 1 && (form.table != nil || filling >= 8)
+    }
+    guard fields.count == 9, fields[1].count == 5, line[fields[1].lowerBound + 2] == 0x2E,
+      let date = DateField(line, fields[3])?.date(in: .yearMonthDay),
+      DateField(line, fields[2]) != nil, let clock = ClockField(line, fields[4]),
+      let time = ListedTime(year: date.year, month: date.month, day: date.day, clock: clock)
+    else { return false }
+    entry.time = time
+    return true
+  }
+
+  /// Reads `EAGKCPT   000058   000009          00 FO             RN RU            31    ANY`.
+  private static func takeLoadModule(
+    _ line: Span<UInt8>,
+    _ fields: LineFields,
+    _ entry: inout ParsedLine
+  ) -> Bool {
+    guard fields.count >= 6, isMemberName(line, fields[0]), fields[1].count >= 6,
+      fields[2].count == 6, let size = hexadecimal(line, fields[1]),
+      hexadecimal(line, fields[2]) != nil,
+      line.equals(fields[fields.count - 1], "any") || line.equals(fields[fields.count - 1], "24")
+        || line.equals(fields[fields.count - 1], "31")
+        || line.equals(fields[fields.count - 1], "64")
+    else { return false }
+    entry.kind = .file
+    entry.name = fields[0]
+    entry.size = size
+    entry.isSizeRounded = true
+    return true
+  }
+
+  private static func hexadecimal(_ line: Span<UInt8>, _ range: Range<Int>) -> Int64? {
+    guard range.count <= 8 else { return nil }
+    var value: Int64 = 0
+    for index in range {
+      let octet = line[index].lowercased
+      guard octet.isDigit || octet &- 0x61 < 6 else { return nil }
+      value = value << 4 | Int64(octet.isDigit ? octet - 0x30 : octet - 0x57)
+    }
+    return value
+  }
+
+  private static func isMemberName(_ line: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    range.count <= 8 && !line[range.lowerBound].isDigit && line.allSatisfy(range, isNameLetter)
+  }
+
+  private static func isDataSetName(_ line: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    range.count <= 56
+      && line.allSatisfy(range) { octet in
+        isNameLetter(octet) || octet.lowercased &- 0x61 < 26
+          || [0x2E, 0x2D, 0x28, 0x29, 0x27].contains(octet)
+      }
+  }
+
+  /// Capitals, digits and `$ # @`.
+  private static func isNameLetter(_ octet: UInt8) -> Bool {
+    octet &- 0x41 < 26 || octet.isDigit || [0x24, 0x23, 0x40, 0x7B].contains(octet)
+  }
+}

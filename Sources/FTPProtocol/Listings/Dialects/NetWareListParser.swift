@@ -1,0 +1,38 @@
+/// Lines of NetWare: `d [RWCEAFMS] Admin  512 Nov 13 07:51 Driver`.
+enum NetWareListParser {
+  static func parse(
+    _ line: Span<UInt8>,
+    _ form: ListingForm,
+    into entry: inout ParsedLine
+  ) -> ParsedLine.Outcome {
+    let fields = LineFields(line)
+    guard fields.count > 0 else { return .nothing }
+    if UnixListParser.isTotal(line, fields) { return .nothing }
+    let kind = line[fields[0].lowerBound]
+    guard kind == 0x64 || kind == 0x2D else { return .notUnderstood }
+    entry.kind = kind == 0x64 ? .directory : .file
+    // The rights stand behind a blank or not.
+    let isGlued = fields[0].count > 1
+    let rights = isGlued ? (fields[0].lowerBound + 1)..<fields[0].upperBound : fields[1]
+    let owner = isGlued ? 1 : 2
+    guard fields.count > owner + 4, isRights(line, rights) else { return .notUnderstood }
+    for index in (owner + 2)..<fields.count {
+      guard let size = line.size(fields[index - 1]),
+        let date = UnixListDate(line, fields, from: index, form)
+      else { continue }
+      entry.size = size
+      entry.time = date.time
+      entry.owner = fields[owner].lowerBound..<fields[index - 2].upperBound
+      entry.name = line.trimmingStart(date.end..<line.count)
+      return entry.name.isEmpty ? .notUnderstood : .entry
+    }
+    return .notUnderstood
+  }
+
+  private static func isRights(_ line: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard range.count >= 3, line[range.lowerBound] == 0x5B, line[range.upperBound - 1] == 0x5D
+    else { return false }
+    let letters = (range.lowerBound + 1)..<(range.upperBound - 1)
+    return line.allSatisfy(letters) { $0 == 0x2D || $0.lowercased &- 0x61 < 26 }
+  }
+}

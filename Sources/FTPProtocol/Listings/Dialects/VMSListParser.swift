@@ -1,0 +1,125 @@
+/// Lines of OpenVMS: `README.TXT;4  2  18-APR-2000 10:40:39 [GROUP,OWNER] (RWED,RE,,)`.
+///
+/// What is behind the name stands in any order, and on the next line if the name is long. Sizes
+/// are blocks, hence not exact: they are left out.
+enum VMSListParser {
+  static func parse(
+    _ line: Span<UInt8>,
+    into entry: inout ParsedLine
+  ) -> ParsedLine.Outcome {
+    let fields = LineFields(line, endsAtLineEnds: true)
+    guard fields.count > 0 else { return .nothing }
+    guard let semicolon = version(line, fields[0]) else {
+      return isHeading(line, fields) ? .nothing : .notUnderstood
+    }
+    guard fields.count > 1 else {
+      return line.firstIndex(of: 0x0A, in: 0..<line.count) == nil ? .incomplete : .notUnderstood
+    }
+    guard takeFields(line, fields, &entry) else { return .notUnderstood }
+    takeName(line, fields[0], semicolon, &entry)
+    return .entry
+  }
+
+  /// Finds the semicolon before the number of a version.
+  private static func version(_ line: Span<UInt8>, _ name: Range<Int>) -> Int? {
+    guard let semicolon = line.lastIndex(of: 0x3B, in: name), semicolon > name.lowerBound,
+      line.number((semicolon + 1)..<name.upperBound) != nil
+    else { return nil }
+    return semicolon
+  }
+
+  /// Knows `Directory DISK:[DIR]`, `DISK:[DIR]` and `Total of 11 files, 17 blocks.`.
+  private static func isHeading(_ line: Span<UInt8>, _ fields: LineFields) -> Bool {
+    let isTotal = line.equals(fields[0], "total") || line.equals(fields[0], "grand")
+    if isTotal, fields.count >= 3 {
+      return line.equals(fields[1], "of") || line.equals(fields[2], "of")
+        || line.hasPrefix(fields[2], "file")
+    }
+    let place = fields[fields.count - 1]
+    let isPlace =
+      line[place.upperBound - 1] == 0x5D && line.firstIndex(of: 0x5B, in: place) != nil
+    return isPlace && (fields.count == 1 || line.equals(fields[0], "directory"))
+  }
+
+  private static func takeFields(
+    _ line: Span<UInt8>,
+    _ fields: LineFields,
+    _ entry: inout ParsedLine
+  ) -> Bool {
+    var date: (year: Int, month: Int, day: Int)?
+    var clock: ClockField?
+    for index in 1..<fields.count {
+      let field = fields[index]
+      switch line[field.lowerBound] {
+      case 0x5B: takeOwner(line, field, &entry)
+      case 0x28: entry.mode = mode(line, field)
+      default:
+        if let found = ClockField(line, field) {
+          clock = found
+        } else if line[field.lowerBound].isDigit, let found = DateField(line, field),
+          found.numbers == nil
+        {
+          date = found.date(in: .dayMonthYear)
+        }
+      }
+    }
+    guard let date else { return false }
+    entry.time = ListedTime(year: date.year, month: date.month, day: date.day, clock: clock)
+    return entry.time != nil
+  }
+
+  private static func takeName(
+    _ line: Span<UInt8>,
+    _ name: Range<Int>,
+    _ semicolon: Int,
+    _ entry: inout ParsedLine
+  ) {
+    let plain = name.lowerBound..<semicolon
+    if line.hasSuffix(plain, ".DIR"), plain.count > 4 {
+      entry.kind = .directory
+      entry.name = plain.lowerBound..<(plain.upperBound - 4)
+    } else {
+      entry.kind = .file
+      entry.name = plain
+      entry.version = semicolon..<name.upperBound
+    }
+  }
+
+  /// Reads `[GROUP,OWNER]` or `[OWNER]`.
+  private static func takeOwner(
+    _ line: Span<UInt8>,
+    _ field: Range<Int>,
+    _ entry: inout ParsedLine
+  ) {
+    guard field.count > 2, line[field.upperBound - 1] == 0x5D else { return }
+    let inner = (field.lowerBound + 1)..<(field.upperBound - 1)
+    guard let comma = line.firstIndex(of: 0x2C, in: inner) else {
+      entry.owner = inner
+      return
+    }
+    guard comma > inner.lowerBound, comma + 1 < inner.upperBound else { return }
+    entry.group = inner.lowerBound..<comma
+    entry.owner = (comma + 1)..<inner.upperBound
+  }
+
+  /// Reads `(RWED,RWED,RE,)`: system, owner, group and world.
+  private static func mode(_ line: Span<UInt8>, _ field: Range<Int>) -> UInt16? {
+    guard field.count > 2, line[field.upperBound - 1] == 0x29 else { return nil }
+    var mode: UInt16 = 0
+    var group: UInt16 = 0
+    for index in (field.lowerBound + 1)..<(field.upperBound - 1) {
+      let shift = 9 - 3 * group
+      switch line[index] {
+      case 0x2C:
+        group += 1
+        guard group < 4 else { return nil }
+      case 0x52: mode |= 4 << shift
+      case 0x57: mode |= 2 << shift
+      case 0x45: mode |= 1 << shift
+      case 0x44: break
+      default: return nil
+      }
+    }
+    return group == 3 ? mode & 0o777 : nil
+  }
+}

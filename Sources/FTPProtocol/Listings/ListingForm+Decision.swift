@@ -1,0 +1,108 @@
+extension ListingForm {
+  /// How many lines decide.
+  private static let sampleLines = 100
+
+  /// Finds out how a listing is written by its first lines, of which the last may be cut.
+  static func decide(
+    _ source: ListingReader.Source,
+    _ octets: Span<UInt8>,
+    now: TimeValue
+  ) -> ListingForm {
+    let lineEnd = LineEnd.decide(octets)
+    var best = ListingForm(source == .facts ? .facts : .unknown, now: now)
+    best.lineEnd = lineEnd
+    guard source == .list else { return best }
+    var bestScore = (entries: 0, others: 0)
+    for dialect in ListingDialect.ofLists {
+      var form = ListingForm(dialect, now: now)
+      form.lineEnd = lineEnd
+      let score = form.adaptAndCount(octets)
+      if score > bestScore { (best, bestScore) = (form, score) }
+    }
+    return best
+  }
+
+  /// Follows what the lines tell, and counts those that are understood then: entries, and lines
+  /// that are known to be none.
+  private mutating func adaptAndCount(_ octets: Span<UInt8>) -> (entries: Int, others: Int) {
+    var evidence = ListingEvidence()
+    read(octets) { _, entry in evidence.note(entry.evidence) }
+    evidence.apply(to: &self)
+    var score = (entries: 0, others: 0)
+    read(octets) { outcome, _ in
+      switch outcome {
+      case .entry: score.entries += 1
+      case .nothing: score.others += 1
+      case .incomplete, .notUnderstood: break
+      }
+    }
+    return score
+  }
+
+  private func read(
+    _ octets: Span<UInt8>,
+    _ body: (ParsedLine.Outcome, borrowing ParsedLine) -> Void
+  ) {
+    var start = 0
+    var count = 0
+    while count < Self.sampleLines, let line = lineEnd.line(octets, from: start) {
+      var entry = ParsedLine()
+      var outcome = dialect.parse(octets.extracting(start..<line.end), self, into: &entry)
+      var next = line.next
+      if outcome == .incomplete, let more = lineEnd.line(octets, from: next) {
+        entry = ParsedLine()
+        outcome = dialect.parse(octets.extracting(start..<more.end), self, into: &entry)
+        next = more.next
+      }
+      // Blank lines say nothing.
+      if line.end > start { body(outcome, entry) }
+      start = next
+      count += 1
+    }
+  }
+}
+
+extension ListingForm.LineEnd {
+  /// Finds out what ends the lines of a listing.
+  fileprivate static func decide(_ octets: Span<UInt8>) -> Self {
+    var both = 0
+    var feeds = 0
+    var returns = 0
+    var last: UInt8 = 0
+    for index in octets.indices {
+      let octet = octets[index]
+      if octet == 0x0A {
+        if last == 0x0D { both += 1 } else { feeds += 1 }
+      } else if last == 0x0D {
+        returns += 1
+      }
+      last = octet
+    }
+    if both + feeds == 0 { return returns > 0 ? .carriageReturn : .lineFeed }
+    // Names have line feeds in them, but not most names.
+    return feeds * 4 < both ? .both : .lineFeed
+  }
+}
+
+extension Listing {
+  /// Reads everything again if the whole listing shows another form than its beginning did.
+  package mutating func settle() {
+    var settled = form
+    evidence.apply(to: &settled)
+    guard settled != form else { return }
+    form = settled
+    records = []
+    unparsedCount = 0
+    for (index, chunk) in chunks.enumerated() {
+      var part = ListingPart(settled)
+      _ = part.read(chunk.span, isLast: true)
+      let listing = part.listing(chunk)
+      unparsedCount += listing.unparsedCount
+      records += listing.records.map { record in
+        var moved = record
+        moved.chunk = UInt32(index)
+        return moved
+      }
+    }
+  }
+}

@@ -1,0 +1,190 @@
+/// Some lines of a listing, read one after the other.
+struct ListingPart {
+  private let form: ListingForm
+  private var records: [ListingRecord] = []
+  private var evidence = ListingEvidence()
+  private var unparsedCount = 0
+  private var endsInMidLine = false
+
+  /// Names that are no part of their line, one behind the other, to be put behind the lines.
+  private var madeNames: [UInt8] = []
+
+  /// Where those names were taken to begin.
+  private var linesEnd = 0
+
+  /// Whether the rest of a line that is too long is passed over.
+  private(set) var isSkipping: Bool
+
+  /// The file whose newest version came last.
+  private(set) var newestName: [UInt8]
+
+  /// Begins behind the lines that left something open.
+  init(_ form: ListingForm, isSkipping: Bool = false, newestName: [UInt8] = []) {
+    self.form = form
+    self.isSkipping = isSkipping
+    self.newestName = newestName
+  }
+
+  /// Reads all lines that are complete.
+  ///
+  /// - Parameters:
+  ///   - octets: From the beginning of a line.
+  ///   - isLast: Whether nothing will follow.
+  /// - Returns: Where the next line begins, of which more is needed.
+  mutating func read(_ octets: Span<UInt8>, isLast: Bool) -> Int {
+    records.reserveCapacity(octets.count / 64)
+    var start = 0
+    while let line = form.lineEnd.line(octets, from: start) {
+      if isSkipping {
+        isSkipping = false
+        start = line.next
+        continue
+      }
+      guard let next = readEntry(octets, start..<line.end, next: line.next, isLast: isLast) else {
+        return start
+      }
+      start = next
+    }
+    guard isLast, start < octets.count else { return start }
+    // Nobody can tell whether a line without an end goes on.
+    let rest = start..<octets.count
+    if !octets.allSatisfy(rest, { $0.isBlank || $0 == 0x0D || $0 == 0x1A }) {
+      endsInMidLine = true
+      if !isSkipping { giveUp(rest) }
+    }
+    return octets.count
+  }
+
+  /// Reads a line, and those behind it that belong to it.
+  ///
+  /// - Returns: Where the next one begins; `nil` if more octets are needed.
+  private mutating func readEntry(
+    _ octets: Span<UInt8>,
+    _ line: Range<Int>,
+    next: Int,
+    isLast: Bool
+  ) -> Int? {
+    var entry = ParsedLine()
+    var outcome = form.dialect.parse(octets.extracting(line), form, into: &entry)
+    var whole = line
+    var next = next
+    if outcome == .incomplete {
+      guard let more = form.lineEnd.line(octets, from: next) else {
+        guard isLast else { return nil }
+        giveUp(line)
+        return next
+      }
+      entry = ParsedLine()
+      whole = line.lowerBound..<more.end
+      outcome = form.dialect.parse(octets.extracting(whole), form, into: &entry)
+      next = more.next
+    }
+    evidence.note(entry.evidence)
+    switch outcome {
+    case .entry where !hidesAnother(octets.extracting(whole), entry):
+      take(octets, whole, entry)
+    case .nothing: break
+    default: if !isBlank(octets, whole) { giveUp(whole) }
+    }
+    return next
+  }
+
+  private mutating func take(
+    _ octets: Span<UInt8>,
+    _ line: Range<Int>,
+    _ entry: borrowing ParsedLine
+  ) {
+    var name = (line.lowerBound + entry.name.lowerBound)..<(line.lowerBound + entry.name.upperBound)
+    if name.count <= 2, octets[name.lowerBound] == 0x2E,
+      name.count == 1 || octets[name.lowerBound + 1] == 0x2E
+    {
+      return
+    }
+    if let version = entry.version { name = versioned(octets, line, name, version) }
+    if let second = entry.nameExtension {
+      // Where the lines will end is known only then.
+      let start = octets.count + madeNames.count
+      let shifted = (line.lowerBound + second.lowerBound)..<(line.lowerBound + second.upperBound)
+      madeNames += octets.copy(name) + [0x2E] + octets.copy(shifted)
+      name = start..<(octets.count + madeNames.count)
+      linesEnd = octets.count
+    }
+    records.append(ListingRecord(line, entry, name: name))
+  }
+
+  /// The newest version of a file, which comes first, needs no number; the others do.
+  private mutating func versioned(
+    _ octets: Span<UInt8>,
+    _ line: Range<Int>,
+    _ name: Range<Int>,
+    _ version: Range<Int>
+  ) -> Range<Int> {
+    let plain = octets.copy(name)
+    defer { newestName = plain }
+    return plain == newestName ? name.lowerBound..<(line.lowerBound + version.upperBound) : name
+  }
+
+  /// Whether a CR within a name ends one line and begins another.
+  private func hidesAnother(_ line: Span<UInt8>, _ entry: borrowing ParsedLine) -> Bool {
+    guard form.lineEnd != .carriageReturn,
+      let end = line.firstIndex(of: 0x0D, in: entry.name), end + 1 < line.count
+    else { return false }
+    var other = ParsedLine()
+    let rest = line.extracting((end + 1)..<line.count)
+    return form.dialect.parse(rest, form, into: &other) == .entry
+  }
+
+  /// Keeps a line that nobody understood.
+  mutating func giveUp(_ line: Range<Int>) {
+    records.append(ListingRecord(line, .unparsed))
+    unparsedCount += 1
+  }
+
+  /// Keeps the beginning of a line that is too long, and passes over its rest.
+  mutating func skip(_ beginning: Range<Int>) {
+    if !isSkipping { giveUp(beginning) }
+    isSkipping = true
+  }
+
+  private func isBlank(_ octets: Span<UInt8>, _ line: Range<Int>) -> Bool {
+    octets.allSatisfy(line) { $0.isBlank || $0 == 0x0D }
+  }
+
+  /// Makes the part; the octets are those that were read, without what was left over.
+  consuming func listing(_ octets: [UInt8]) -> Listing {
+    var listing = Listing(form)
+    listing.evidence = evidence
+    listing.unparsedCount = unparsedCount
+    listing.endsInMidLine = endsInMidLine
+    guard !records.isEmpty else { return listing }
+    listing.records = records
+    listing.chunks = [octets]
+    guard !madeNames.isEmpty else { return listing }
+    listing.chunks = [octets + madeNames]
+    for index in records.indices where records[index].nameStart >= linesEnd {
+      listing.records[index].nameStart -= UInt32(linesEnd - octets.count)
+    }
+    return listing
+  }
+}
+
+extension ListingForm.LineEnd {
+  /// Finds the end of the line that begins at a place, and the beginning of the next; `nil` if
+  /// the line has no end yet.
+  func line(_ octets: Span<UInt8>, from start: Int) -> (end: Int, next: Int)? {
+    var index = start
+    let mark: UInt8 = self == .carriageReturn ? 0x0D : 0x0A
+    while index < octets.count {
+      if octets[index] == mark {
+        let hasReturn = index > start && octets[index - 1] == 0x0D
+        switch self {
+        case .carriageReturn: return (index, index + 1)
+        case .both where !hasReturn: break
+        default: return (hasReturn ? index - 1 : index, index + 1)
+        }
+      }
+      index += 1
+    }
+    return nil
+  }
+}

@@ -1,0 +1,40 @@
+/// What is kept of an entry: where it is, and what entries are sorted by.
+struct ListingRecord: Sendable {
+  /// The chunk of the listing's octets in which the line and the name are.
+  var chunk: UInt32
+
+  var lineStart: UInt32
+  var lineLength: UInt32
+  var nameStart: UInt32
+  var nameLength: UInt32
+  var kind: EntryKind
+
+  /// -1 if it is not known.
+  var size: Int64
+
+  /// Since the beginning of 1970; the smallest number if no time is known.
+  var seconds: Int64
+
+  static let unknownTime = Int64.min
+
+  init(_ line: Range<Int>, _ kind: EntryKind) {
+    chunk = 0
+    lineStart = UInt32(line.lowerBound)
+    lineLength = UInt32(line.count)
+    (nameStart, nameLength) = (lineStart, lineLength)
+    self.kind = kind
+    (size, seconds) = (-1, Self.unknownTime)
+  }
+
+  /// Takes what a line says; the name is given apart, since not each is a part of its line.
+  init(_ line: Range<Int>, _ entry: borrowing ParsedLine, name: Range<Int>) {
+    self.init(line, entry.kind)
+    nameStart = UInt32(name.lowerBound)
+    nameLength = UInt32(name.count)
+    if let size = entry.size { self.size = size }
+    if let time = entry.time { seconds = time.time.secondsSinceEpoch }
+  }
+
+  var line: Range<Int> { Int(lineStart)..<Int(lineStart + lineLength) }
+  var name: Range<Int> { Int(nameStart)..<Int(nameStart + nameLength) }
+}

@@ -1,0 +1,82 @@
+/// What one line of a listing says, as places in the line.
+struct ParsedLine {
+  /// What a parser made of a line.
+  enum Outcome: Hashable, Sendable {
+    /// It describes something.
+    case entry
+
+    /// It is there, but describes nothing: a heading, a total, the directory itself.
+    case nothing
+
+    /// The next line belongs to it.
+    case incomplete
+
+    /// It is no line of this dialect.
+    case notUnderstood
+  }
+
+  var kind = EntryKind.other
+  var name = 0..<0
+
+  /// A second part of the name, which a point joins to the first (z/VM).
+  var nameExtension: Range<Int>?
+
+  /// What is behind the name in the line and tells versions of a file apart (VMS).
+  var version: Range<Int>?
+
+  var size: Int64?
+
+  /// Whether ``size`` is rounded, as `9.0M` is.
+  var isSizeRounded = false
+
+  var time: ListedTime?
+  var mode: UInt16?
+  var owner: Range<Int>?
+  var group: Range<Int>?
+  var links: Int?
+  var linkTarget: Range<Int>?
+  var unique: Range<Int>?
+
+  /// Where the facts of MLSD are.
+  var facts: Range<Int>?
+
+  /// Whether it describes the directory that is listed, or its parent.
+  var isDirectoryItself = false
+
+  /// What the line tells about the way in which the whole listing is written.
+  var evidence = LineEvidence()
+}
+
+/// A time as a listing tells it.
+struct ListedTime: Hashable, Sendable {
+  var time: TimeValue
+  var precision: TimeValue.Precision
+  var isUTC = false
+}
+
+/// What one line tells about the way in which the whole listing is written.
+struct LineEvidence {
+  /// Where the blanks before a name come from.
+  enum Column: Int, Hashable, Sendable, CaseIterable {
+    /// A name behind a time of day.
+    case clock
+
+    /// A name behind a year that stands at the right of its column.
+    case year
+
+    /// A name behind a year that stands at the left of its column.
+    case yearAtLeft
+
+    /// A name behind a size.
+    case size
+  }
+
+  /// How many blanks more than one stand before the name, and behind what.
+  var indent: (column: Column, blanks: Int)?
+
+  /// The numbers of a date whose order is not known.
+  var date: (first: Int, second: Int, third: Int)?
+
+  /// Which table a heading of z/OS announces.
+  var table: MVSListParser.Table?
+}
