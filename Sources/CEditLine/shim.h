@@ -47,6 +47,11 @@ static inline int editline_take_keys(EditLine *editor) {
   return el_set(editor, EL_PREP_TERM, 1);
 }
 
+/// el_set is variadic. Draws prompt and line anew, where the cursor is.
+static inline int editline_refresh(EditLine *editor) {
+  return el_set(editor, EL_REFRESH);
+}
+
 /// el_set is variadic.
 static inline int editline_set_client_data(EditLine *editor, void *data) {
   return el_set(editor, EL_CLIENTDATA, data);

@@ -49,6 +49,9 @@ package struct CommandError: Error, Sendable {
     /// A program that was started failed with this status.
     case childFailed(Int32)
 
+    /// A job ended with this status; what went wrong has been shown.
+    case jobFailed(ExitStatus)
+
     /// Standard output takes no more.
     case output(Errno)
 

@@ -46,6 +46,7 @@ package enum ExitStatus: Int32, Sendable {
     case .transfer(let failure): self.init(failure.error)
     case .local, .childFailed, .output: self = .local
     case .noMatch, .noSuchName: self = .refused
+    case .jobFailed(let status): self = status
     case .interrupted: self = .interrupted
     }
   }

@@ -1,24 +1,25 @@
 import Glibc
 import Platform
+import Synchronization
 package import SystemPackage
 
 /// Where everything that is shown goes: what was asked for to standard output, talk about it to
 /// standard error.
 ///
-/// Belongs to the main thread, the only one that draws.
+/// Belongs to one thread. The main thread's is the only one that draws.
 package final class Output {
   /// Where octets end up.
   package enum Sink {
     /// A descriptor of the process.
     case descriptor(Int32)
 
-    /// An array, for tests.
+    /// An array.
     case captured(Captured)
   }
 
-  /// What a test reads afterwards.
-  package final class Captured {
-    package private(set) var octets: [UInt8] = []
+  /// What somebody else reads afterwards, on any thread.
+  package final class Captured: Sendable {
+    private let storage = Mutex<[UInt8]>([])
 
     /// Starts empty.
     package init() {}
@@ -26,7 +27,10 @@ package final class Output {
     /// What was written, UTF-8 repaired.
     package var text: String { String(decoding: octets, as: UTF8.self) }
 
-    func append(_ more: [UInt8]) { octets += more }
+    /// What was written.
+    package var octets: [UInt8] { storage.withLock { $0 } }
+
+    func append(_ more: [UInt8]) { storage.withLock { $0 += more } }
   }
 
   private var standardOutput: Sink

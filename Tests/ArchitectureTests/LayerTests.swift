@@ -17,7 +17,7 @@ struct LayerTests {
       "Transfers",
       ["FTPClient", "FTPProtocol", "Platform", "SystemPackage", "Synchronization"]
     ),
-    ("Terminal", ["Platform", "Glibc", "SystemPackage", "CEditLine"]),
+    ("Terminal", ["Platform", "Glibc", "SystemPackage", "Synchronization", "CEditLine"]),
     (
       "Shell",
       [

@@ -3,7 +3,9 @@ package import Platform
 
 /// What it takes to log in once more as the same user, in the same directory.
 package struct SessionTemplate: Sendable {
-  let endpoint: Endpoint
+  /// The server.
+  package let endpoint: Endpoint
+
   let options: SessionOptions
   let credentials: Credentials?
   let directory: RemotePath?
@@ -32,17 +34,19 @@ extension Session {
   ///
   /// - Parameters:
   ///   - template: Whom to be like.
+  ///   - observer: Who sees the dialogue.
   ///   - cancellation: What ends waits early, now and later.
   /// - Returns: A session that is logged in, in the same directory.
   /// - Throws: What connecting and logging in throw; nothing is left open.
   package static func connect(
     like template: SessionTemplate,
+    observer: DialogueObserver? = nil,
     cancelledBy cancellation: Cancellation?
   ) throws(FTPError) -> Session {
     let session = try connect(
       to: template.endpoint,
       options: template.options,
-      observer: nil,
+      observer: observer,
       cancelledBy: cancellation
     )
     if let credentials = template.credentials { try session.logIn(credentials) }

@@ -5,17 +5,19 @@ import Glibc
 /// ``Readiness`` finds it, so that every wait of the thread, whatever for, looks after it too, and
 /// nothing that waits has to know what else there is.
 package final class Attention {
-  private let interval: Duration
+  private let interval: Duration?
   private let work: () -> Void
+  private let outer: Attention?
   private var nextTime = ContinuousClock.now
   private var isWorking = false
 
   /// The descriptors that ask for attention by becoming readable.
   let descriptors: [Int32]
 
-  private init(_ interval: Duration, _ descriptors: [Int32], _ work: @escaping () -> Void) {
+  private init(_ interval: Duration?, _ descriptors: [Int32], _ work: @escaping () -> Void) {
     self.interval = interval
-    self.descriptors = descriptors
+    outer = Self.current
+    self.descriptors = descriptors + (outer?.descriptors ?? [])
     self.work = work
   }
 
@@ -30,14 +32,15 @@ package final class Attention {
   /// Runs something; meanwhile the waits of this thread look after something else.
   ///
   /// - Parameters:
-  ///   - interval: How often that is done, at least while the thread waits, and at most.
+  ///   - interval: How often that is done, at least while the thread waits, and at most; `nil`
+  ///     for only when it is asked for.
   ///   - descriptors: What becomes readable when it is to be done at once; `work` drains them.
   ///   - work: What is done; waits that it makes are only for themselves.
-  ///   - body: What runs. An attention that was paid before is paid again afterwards.
+  ///   - body: What runs. An attention that was paid before is paid as well.
   /// - Returns: What `body` returns.
   /// - Throws: What `body` throws.
   package static func paid<Result, Failure: Error>(
-    every interval: Duration,
+    every interval: Duration?,
     watching descriptors: [Int32] = [],
     _ work: @escaping () -> Void,
     while body: () throws(Failure) -> Result
@@ -74,15 +77,18 @@ package final class Attention {
   }
 
   /// The time at which attention is due.
-  var deadline: Deadline { .at(nextTime) }
+  var deadline: Deadline {
+    min(interval == nil ? .never : .at(nextTime), outer?.deadline ?? .never)
+  }
 
   /// Does what is to be done, if it is time or has been asked for.
   func attend(isAsked: Bool) {
-    let now = ContinuousClock.now
-    guard isAsked || now >= nextTime else { return }
     isWorking = true
     defer { isWorking = false }
-    nextTime = now + interval
+    outer?.attend(isAsked: isAsked)
+    let now = ContinuousClock.now
+    guard isAsked || (interval != nil && now >= nextTime) else { return }
+    nextTime = now + (interval ?? .zero)
     work()
   }
 }

@@ -23,6 +23,10 @@ struct CommandLineVerb<Command: ShellCommand>: RunnableVerb {
 
   func run(with arguments: CommandLineWords, _ interrupt: Cancellation) -> ExitStatus {
     let shell = connection.makeShell(.single, interrupt)
+    return shell.attending { run(arguments, shell) }
+  }
+
+  private func run(_ arguments: CommandLineWords, _ shell: ShellState) -> ExitStatus {
     do throws(CommandError) {
       try ConfigurationFile.apply(FileLocations.configuration, to: shell)
       arguments.warnOfPasswords(shell)

@@ -55,6 +55,7 @@ package struct ConnectionOptions: ParsableArguments {
     )
     let options = self
     shell.layers.commandLine = { options.change(&$0) }
+    shell.statusRequest = try? SignalWatch(.statusRequest)
     shell.memory = ServerMemory(FileLocations.servers)
     return shell
   }

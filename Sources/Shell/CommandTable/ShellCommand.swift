@@ -10,6 +10,9 @@ protocol ShellCommand: ParsableCommand {
   /// Whether it makes sense as `ferry NAME URL`.
   static var worksOnCommandLine: Bool { get }
 
+  /// Whether it makes sense beside the prompt, with a session of its own.
+  static var worksInBackground: Bool { get }
+
   /// Returns the words that can stand at a position of its operands, for the Tab key.
   ///
   /// - Parameters:
@@ -38,6 +41,7 @@ enum CommandNeed: Hashable, Sendable {
 extension ShellCommand {
   static var need: CommandNeed { .login }
   static var worksOnCommandLine: Bool { false }
+  static var worksInBackground: Bool { need == .login }
   static var optionWords: [String]? { nil }
 
   static func completions(

@@ -13,6 +13,8 @@ struct CdCommand: ShellCommand {
       """
   )
 
+  static let worksInBackground = false
+
   @Argument(help: "The directory.")
   var directory: RemoteOperand?
 

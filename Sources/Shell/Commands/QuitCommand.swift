@@ -10,7 +10,6 @@ struct QuitCommand: ShellCommand {
   static let need = CommandNeed.nothing
 
   func run(in shell: ShellState) throws(CommandError) {
-    shell.closeSession()
-    shell.leave()
+    shell.leaveAfterJobs()
   }
 }

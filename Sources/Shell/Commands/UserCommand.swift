@@ -11,6 +11,8 @@ struct UserCommand: ShellCommand {
 
   static let need = CommandNeed.nothing
 
+  static let worksInBackground = false
+
   @Argument(help: "The user's name.")
   var name: PlainOperand
 

@@ -3,6 +3,9 @@
 /// - `'…'` takes everything literally; `"…"` too, but for `\"`, `\\` and `\x`.
 /// - A backslash makes the next character literal; `\xHH` is an octet.
 /// - `#` at the beginning of a word starts a comment, `;` ends a command, blanks end a word.
+/// - `&` at the end of a word, or alone, ends a command that runs in the background; inside a
+///   word, as URLs have it, it is a character like others. `&&` is `;`, which goes on only after
+///   success.
 /// - `!` at the beginning of a command takes the rest of the line as it is; so does `|` behind one.
 /// - `>` and `>>` behind a command are followed by the name of a file.
 package enum Tokenizer {
@@ -16,6 +19,9 @@ package enum Tokenizer {
 
     /// Whether an `@` before the command keeps it from being echoed.
     var isSilent = false
+
+    /// Whether an `&` behind the command lets it run beside the prompt.
+    var runsInBackground = false
 
     /// What stands behind `!`, for the user's own shell; empty for an interactive one.
     var shellText: [UInt8]?
@@ -63,6 +69,7 @@ private struct Scanner {
     } else {
       while let word = try nextWord() { command.words.append(word) }
       command.redirection = try takeRedirection()
+      takeAmpersand(&command)
       if command.words.isEmpty { throw GrammarError(reason: .nowhere, offset: start) }
     }
     command.range = start..<position
@@ -82,10 +89,26 @@ private struct Scanner {
     }
   }
 
+  /// Takes the `&` that ends a command, or the `&&` that ends it as `;` does.
+  private mutating func takeAmpersand(_ command: inout Tokenizer.Command) {
+    guard isEndingAmpersand(at: position) else { return }
+    let isDouble = position + 1 < line.count && line[position + 1] == Ascii.ampersand
+    command.runsInBackground = !isDouble
+    position += isDouble ? 2 : 1
+  }
+
+  /// Whether there is an `&` that no word goes on behind.
+  private func isEndingAmpersand(at index: Int) -> Bool {
+    guard index < line.count, line[index] == Ascii.ampersand else { return false }
+    var next = index + 1
+    if next < line.count, line[next] == Ascii.ampersand { next += 1 }
+    return next == line.count || isBlank(line[next]) || line[next] == Ascii.semicolon
+  }
+
   /// Returns the next word; `nil` at the end of the command.
   private mutating func nextWord() throws(GrammarError) -> Word? {
     while position < line.count, isBlank(line[position]) { position += 1 }
-    guard position < line.count, !endsCommand(line[position]) else { return nil }
+    guard position < line.count, !endsCommand(at: position) else { return nil }
     guard line[position] != Ascii.hash else {
       position = line.count
       return nil
@@ -93,7 +116,7 @@ private struct Scanner {
     var word = Word()
     while position < line.count {
       let octet = line[position]
-      if isBlank(octet) || endsCommand(octet) { break }
+      if isBlank(octet) || endsCommand(at: position) { break }
       switch octet {
       case Ascii.singleQuote: try takeSingleQuoted(&word)
       case Ascii.doubleQuote: try takeDoubleQuoted(&word)
@@ -129,8 +152,11 @@ private struct Scanner {
     }
   }
 
-  private func endsCommand(_ octet: UInt8) -> Bool {
-    octet == Ascii.semicolon || octet == Ascii.greater || octet == Ascii.bar
+  private func endsCommand(at index: Int) -> Bool {
+    switch line[index] {
+    case Ascii.semicolon, Ascii.greater, Ascii.bar: true
+    default: isEndingAmpersand(at: index)
+    }
   }
 
   private mutating func takeSingleQuoted(_ word: inout Word) throws(GrammarError) {
@@ -207,6 +233,7 @@ private enum Ascii {
   static let exclamation: UInt8 = 0x21
   static let doubleQuote: UInt8 = 0x22
   static let hash: UInt8 = 0x23
+  static let ampersand: UInt8 = 0x26
   static let singleQuote: UInt8 = 0x27
   static let minus: UInt8 = 0x2D
   static let semicolon: UInt8 = 0x3B

@@ -28,9 +28,7 @@ package struct Interpreter {
         throw CommandError([], .interrupted)
       }
       do throws(CommandError) {
-        try shell.redirecting(to: command.redirection) { () throws(CommandError) in
-          try run(command)
-        }
+        try run(command)
         try shell.output.flushForCommand()
       } catch {
         guard command.ignoresFailure, !error.isInterruption else { throw error }
@@ -58,7 +56,19 @@ package struct Interpreter {
 
   private var abbreviates: Bool { shell.mode == .prompt }
 
-  private func run(_ command: Tokenizer.Command) throws(CommandError) {
+  /// Runs one command, here or as a job.
+  func run(_ command: Tokenizer.Command) throws(CommandError) {
+    if command.runsInBackground {
+      // What cannot be understood is said at once.
+      guard let (type, named) = try resolved(command) else { return }
+      return try shell.runInBackground(type, named)
+    }
+    try shell.redirecting(to: command.redirection) { () throws(CommandError) in
+      try runHere(command)
+    }
+  }
+
+  private func runHere(_ command: Tokenizer.Command) throws(CommandError) {
     if let text = command.shellText {
       let trimmed = [UInt8](text.drop { $0 == 0x20 })
       return try shell.runLocally(trimmed.isEmpty ? nil : trimmed)
@@ -77,11 +87,31 @@ package struct Interpreter {
     }
   }
 
-  /// Parses the words of a command and runs it.
-  private func run(
+  /// Finds what the words of a command run, for a job.
+  ///
+  /// - Returns: The command by its whole name; `nil` when it only asked for help.
+  func resolved(
+    _ command: Tokenizer.Command
+  ) throws(CommandError) -> (type: any ShellCommand.Type, command: Tokenizer.Command)? {
+    guard let name = command.words.first?.plain else { return nil }
+    switch CommandTable.find(String(decoding: name, as: UTF8.self), abbreviated: abbreviates) {
+    case .command(let type, let leading):
+      let arguments = leading + command.words.dropFirst().map(WordText.encode)
+      guard try parse(type, arguments) != nil else { return nil }
+      return (type, command.naming(type, leading))
+    case .obsolete(let reason): throw CommandError(name, .refused(reason, advice: nil))
+    case .unknown(let near): throw CommandError(name, .unknownCommand(near: near))
+    case .ambiguous(let names): throw CommandError(name, .ambiguousCommand(names))
+    }
+  }
+
+  /// Parses the words of a command; those that ask for help are answered.
+  ///
+  /// - Returns: `nil` when that was all.
+  private func parse(
     _ type: any ShellCommand.Type,
     _ arguments: [String]
-  ) throws(CommandError) {
+  ) throws(CommandError) -> (any ShellCommand)? {
     let command: (any ShellCommand)?
     do {
       command = try type.parseAsRoot(arguments) as? any ShellCommand
@@ -89,12 +119,22 @@ package struct Interpreter {
       guard type.exitCode(for: error) == .success else {
         throw CommandError(type.name, .usage(type.message(for: error), type.usageString()))
       }
-      return try shell.output.writeText(type.fullMessage(for: error) + "\n")
+      try shell.output.writeText(type.fullMessage(for: error) + "\n")
+      return nil
     }
     // `--help` is a command of the parser's own.
-    guard let command else {
-      return try shell.output.writeText(type.helpMessage(columns: shell.output.width) + "\n")
+    if command == nil {
+      try shell.output.writeText(type.helpMessage(columns: shell.output.width) + "\n")
     }
+    return command
+  }
+
+  /// Parses the words of a command and runs it.
+  private func run(
+    _ type: any ShellCommand.Type,
+    _ arguments: [String]
+  ) throws(CommandError) {
+    guard let command = try parse(type, arguments) else { return }
     if type.need == .login {
       guard shell.session != nil else { throw CommandError(type.name, .notConnected) }
       _ = try shell.loggedIn()

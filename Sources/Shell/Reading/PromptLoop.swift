@@ -19,6 +19,8 @@ package struct PromptLoop {
     shell.history = history
     let completer = Completer(shell)
     editor.completer = { completer.candidates(in: $0, at: $1) }
+    shell.editor = editor
+    editor.showStatus = { shell.showStatus() }
   }
 
   /// Reads and runs lines until the person leaves.
@@ -29,10 +31,11 @@ package struct PromptLoop {
       switch editor.readLine(prompt: prompt) {
       case .endOfInput:
         shell.output.say("")
-        shell.closeSession()
-        return .done
+        shell.leaveAfterJobs()
       case .interrupted: shell.output.say("")
-      case .line(let line): run(line)
+      case .line(let line):
+        shell.hasAskedToLeave = false
+        run(line)
       }
     }
     return .done
@@ -40,7 +43,6 @@ package struct PromptLoop {
 
   private func run(_ line: [UInt8]) {
     if history.add(line, isSecret: interpreter.holdsSecret(line)) { editor.remember(line) }
-    shell.interrupt.reset()
     do throws(CommandError) {
       try interpreter.run(line)
     } catch {

@@ -115,7 +115,23 @@ package struct ScriptLoop {
     return first.isSilent
   }
 
+  /// Waits for the jobs of a script that went well, and stops those of one that did not.
+  private func finishJobs(_ status: ExitStatus) -> ExitStatus {
+    guard status == .done || keepsGoing else {
+      shell.stopJobs()
+      return status
+    }
+    do throws(CommandError) {
+      try shell.waitForJobs()
+      return status == .done ? shell.jobs.takeFailure() ?? status : status
+    } catch {
+      shell.stopJobs()
+      return status == .done ? ExitStatus(error) : status
+    }
+  }
+
   private func finish(_ status: ExitStatus) -> ExitStatus {
+    let status = finishJobs(status)
     shell.closeSession()
     do throws(Errno) {
       try shell.output.flush()

@@ -23,6 +23,13 @@ package struct ShellRun {
     _ source: ScriptLoop.Source?,
     begin: () throws(CommandError) -> Void
   ) -> ExitStatus {
+    shell.attending { runAttended(source, begin) }
+  }
+
+  private func runAttended(
+    _ source: ScriptLoop.Source?,
+    _ begin: () throws(CommandError) -> Void
+  ) -> ExitStatus {
     do throws(CommandError) {
       try ConfigurationFile.apply(FileLocations.configuration, to: shell)
       try begin()

@@ -49,6 +49,7 @@ enum ErrorMessage {
     case .url(let error): url(error)
     case .badValue(let allowed): ("it can be: \(allowed)", nil)
     case .childFailed(let status): ("ended with status \(status)", nil)
+    case .jobFailed(let status): ("the job ended with status \(status.rawValue)", nil)
     case .output(let errno): (words(errno), nil)
     case .refused(let why, let advice): (why, advice)
     case .interrupted: ("interrupted", nil)

@@ -34,6 +34,23 @@ enum TransferSummary {
     return parts.joined(separator: ", ")
   }
 
+  /// How far the transfers of a command are, in few words.
+  static func state(of observer: TransferObserver) -> String {
+    let count = observer.settledOctetCount
+    let total = observer.expectedOctetCount
+    var parts: [String] = []
+    if observer.expectedFileCount > 1 {
+      parts.append("\(observer.endedFileCount)/\(observer.expectedFileCount) files")
+    }
+    if total > 0 { parts.append("\(Int(min(1, max(0, Double(count) / Double(total))) * 100))%") }
+    parts.append(Quantity.short(count) + (total > 0 ? "/" + Quantity.short(total) : ""))
+    let seconds = observer.elapsed.seconds
+    if seconds > 0, observer.movedOctetCount > 0 {
+      parts.append(Quantity.rate(Double(observer.movedOctetCount) / seconds))
+    }
+    return parts.joined(separator: ", ")
+  }
+
   /// What a pause before another attempt says.
   static func retry(_ notice: RetryNotice, after seconds: Double) -> String {
     let why = TransferErrorMessage.reason(notice.reason).why

@@ -6,7 +6,7 @@ package import Terminal
 
 /// What the commands of one shell share: the session, the settings, the two working directories.
 ///
-/// Belongs to the main thread.
+/// Belongs to one thread: the main thread, but for that of a job.
 package final class ShellState {
   /// Where the commands come from, which decides whether anybody can be asked.
   package enum Mode: Hashable, Sendable {
@@ -18,6 +18,9 @@ package final class ShellState {
 
     /// One command of the command line.
     case single
+
+    /// One command beside a prompt or script, on a thread of its own.
+    case job
   }
 
   package let mode: Mode
@@ -61,6 +64,9 @@ package final class ShellState {
   /// Whether the shell ends after this command.
   package internal(set) var isLeaving = false
 
+  /// Whether the last thing the user did was to stay because of jobs.
+  var hasAskedToLeave = false
+
   /// Whether the commands are those of the configuration file.
   var readsConfiguration = false
 
@@ -72,6 +78,18 @@ package final class ShellState {
 
   /// What the user sees of the transfers of the running command; `nil` while there are none.
   var display: TransferDisplay?
+
+  /// What runs beside the prompt.
+  let jobs = JobRoster()
+
+  /// The job that this is the shell of; `nil` for the user's own.
+  var job: Job?
+
+  /// Where somebody outside asks where things stand; `nil` in tests.
+  package var statusRequest: SignalWatch?
+
+  /// The prompt's; `nil` in scripts.
+  var editor: LineEditor?
 
   /// The obsolete commands that have had their notice.
   var noticedCommands: Set<String> = []
@@ -92,5 +110,5 @@ package final class ShellState {
   }
 
   /// Whether a person sits at standard input and can be asked.
-  var canAsk: Bool { output.inputIsTerminal && output.errorIsTerminal }
+  var canAsk: Bool { mode != .job && output.inputIsTerminal && output.errorIsTerminal }
 }

@@ -87,13 +87,11 @@ struct ProgressBlock {
   }
 
   private func total(_ observer: TransferObserver, at seconds: Double) -> ProgressLine {
-    let ended =
-      observer.doneFileCount + observer.skippedFileCount + observer.failedFileCount
     let more = observer.isComplete ? "" : "+"
     let count = observer.settledOctetCount
     let total = observer.expectedOctetCount
     return ProgressLine(
-      name: "\(ended)/\(observer.expectedFileCount)\(more) files",
+      name: "\(observer.endedFileCount)/\(observer.expectedFileCount)\(more) files",
       octetCount: count,
       total: total > 0 ? total : nil,
       octetsPerSecond: overall.octetsPerSecond,

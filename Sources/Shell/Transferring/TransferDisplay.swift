@@ -61,6 +61,12 @@ final class TransferDisplay {
     output.drawStatus(block.lines(observer, at: (now - start).seconds, size: size))
   }
 
+  /// How far things are, as lines.
+  var summary: [String] {
+    let seconds = (ContinuousClock.now - start).seconds
+    return block.lines(observer, at: seconds, size: output.errorSize)
+  }
+
   /// Shows what is left to be shown.
   func finish() throws(CommandError) {
     try showEvents()

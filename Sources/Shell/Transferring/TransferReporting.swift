@@ -20,13 +20,11 @@ extension ShellState {
       writesJSON: command.showing.json
     )
     self.display = display
+    job?.show(display.observer)
     defer { self.display = nil }
     var failure: CommandError?
     do throws(CommandError) {
-      try Attention.paid(every: TransferDisplay.interval, { try? display.update() }) {
-        () throws(CommandError) in
-        try command.run(in: self)
-      }
+      try watching(display) { () throws(CommandError) in try command.run(in: self) }
     } catch {
       failure = error
     }
@@ -37,6 +35,18 @@ extension ShellState {
       failure = failure ?? error
     }
     if let failure { throw failure }
+  }
+
+  /// Runs something whose waits also update the display, and answer the key that asks.
+  private func watching(
+    _ display: TransferDisplay,
+    _ body: () throws(CommandError) -> Void
+  ) throws(CommandError) {
+    try Attention.paid(every: TransferDisplay.interval, { try? display.update() }) {
+      () throws(CommandError) in
+      guard mode != .job else { return try body() }
+      try StatusKey.enabled({ [unowned self] in showStatus() }, while: body)
+    }
   }
 
   /// Whom the transfers of the running command tell.
@@ -63,6 +73,9 @@ extension ShellState {
   private func progressStyle(_ showing: ShowingOptions) -> ProgressStyle {
     let wanted = showing.progress ?? settings.progress
     switch wanted {
+    // Nobody looks at a job; it says what a bar leaves behind.
+    case .auto where mode == .job && !showing.json: return .bar
+    case .bar where mode == .job: return .bar
     // Two streams of the same events are one too many.
     case .auto where showing.json: return .none
     case .auto where output.isQuiet: return .none
@@ -76,9 +89,7 @@ extension ShellState {
   func confirm(_ question: String) -> Bool {
     guard canAsk, mode != .script else { return false }
     output.clearStatus()
-    return Attention.suspended {
-      (try? Confirmation.ask(question, cancelledBy: interrupt)) ?? false
-    }
+    return (try? Confirmation.ask(question, cancelledBy: interrupt)) ?? false
   }
 }
 

@@ -3,6 +3,7 @@ enum KeyBindings {
   /// Keys in libedit's notation, and its commands.
   static let all: [(keys: String, command: String)] = [
     ("\\t", "ferry-complete"),
+    ("^T", "ferry-status"),
     ("^R", "em-inc-search-prev"),
     ("\\e[1~", "ed-move-to-beg"),
     ("\\e[4~", "ed-move-to-end"),

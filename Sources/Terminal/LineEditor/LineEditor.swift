@@ -23,13 +23,17 @@ package final class LineEditor {
   private let history: OpaquePointer?
   private let input: Int32
   private let interrupt: Cancellation
-  private let windowSize: WindowSizeWatch?
+  private let windowSize: SignalWatch?
   private var prompt: UnsafeMutablePointer<CChar>?
   private var decoder = UTF8Decoder()
   private var wasInterrupted = false
+  private var isReading = false
 
   /// What the Tab key offers; takes the line and the offset of the cursor in octets.
   package var completer: ([UInt8], Int) -> CompletionCandidates = { _, _ in .none }
+
+  /// What the key for it does at the prompt, Ctrl-T unless the user's keys say otherwise.
+  package var showStatus: () -> Void = {}
 
   /// Stands around parts of a prompt that take no room on the screen.
   package static let invisible = "\u{1}"
@@ -46,13 +50,14 @@ package final class LineEditor {
     self.interrupt = interrupt
     input = 0
     history = history_init()
-    windowSize = try? WindowSizeWatch()
+    windowSize = try? SignalWatch(.windowSize)
     // The editor lives no longer than this object, which frees it.
     editline_set_client_data(editor, Unmanaged.passUnretained(self).toOpaque())
     editline_set_mode(editor, "emacs")
     editline_read_with(editor, Self.readCharacter)
     editline_prompt_with(editor, Self.givePrompt, 1)
     editline_add_function(editor, "ferry-complete", "Complete the word", Self.complete)
+    editline_add_function(editor, "ferry-status", "Show where things stand", Self.askStatus)
     for (keys, command) in KeyBindings.all { editline_bind(editor, keys, command) }
     if let history {
       editline_set_history_size(history, 1000)
@@ -87,6 +92,8 @@ package final class LineEditor {
     interrupt.reset()
     // libedit does this only behind the prompt: an end of input typed at once would be lost.
     editline_take_keys(editor)
+    isReading = true
+    defer { isReading = false }
     var count: Int32 = 0
     guard let characters = el_wgets(editor, &count), count > 0 else {
       guard wasInterrupted else { return .endOfInput }
@@ -102,6 +109,30 @@ package final class LineEditor {
     return .line(line)
   }
 
+  /// Runs something that writes lines on the terminal; where a line is being edited, it goes on
+  /// below them.
+  package func printing(_ body: () -> Void) {
+    guard isReading else { return body() }
+    let columns = TerminalSize.current(of: 1).columns
+    let rows = cursorColumn / max(1, columns)
+    Self.write(rows > 0 ? "\r\u{1B}[\(rows)A\u{1B}[J" : "\r\u{1B}[J")
+    body()
+    editline_refresh(editor)
+  }
+
+  /// How many columns prompt and line take before the cursor.
+  private var cursorColumn: Int {
+    let prompt = prompt.map { String(cString: $0) } ?? ""
+    guard let info = el_line(editor)?.pointee, let buffer = info.buffer, let cursor = info.cursor
+    else { return DisplayWidth.of(prompt) }
+    let before = UnsafeRawBufferPointer(start: buffer, count: cursor - buffer)
+    return DisplayWidth.of(prompt) + DisplayWidth.of(String(decoding: before, as: UTF8.self))
+  }
+
+  private static func write(_ text: String) {
+    _ = [UInt8](text.utf8).withUnsafeBytes { Glibc.write(1, $0.baseAddress, $0.count) }
+  }
+
   /// Reads one character; waits for the terminal, the interrupt key and the window together.
   private func readCharacter(into character: UnsafeMutablePointer<wchar_t>) -> Int32 {
     while true {
@@ -111,10 +142,7 @@ package final class LineEditor {
           requests.append(Readiness.Request(descriptor, .readable))
         }
         let ready = try Readiness.wait(forAny: requests, until: .never, cancelledBy: interrupt)
-        if ready.contains(1) {
-          windowSize?.drain()
-          el_resize(editor)
-        }
+        if windowSize?.take() ?? false { el_resize(editor) }
         guard ready.contains(0) else { continue }
       } catch {
         wasInterrupted = error == .cancelled
@@ -146,8 +174,7 @@ package final class LineEditor {
     }
     let columns = TerminalSize.current(of: 1).columns
     let lines = ColumnLayout.lines(names: candidates.shown, width: columns)
-    let text = [UInt8](("\n" + lines.joined(separator: "\n") + "\n").utf8)
-    _ = text.withUnsafeBytes { Glibc.write(1, $0.baseAddress, $0.count) }
+    Self.write("\n" + lines.joined(separator: "\n") + "\n")
     return UInt8(CC_REDISPLAY)
   }
 }
@@ -166,6 +193,12 @@ extension LineEditor {
 
   private static let givePrompt: editline_prompter = { editor in
     LineEditor.owner(of: editor)?.prompt
+  }
+
+  private static let askStatus: editline_function = { editor, _ in
+    guard let owner = LineEditor.owner(of: editor) else { return UInt8(CC_ERROR) }
+    owner.printing(owner.showStatus)
+    return UInt8(CC_NORM)
   }
 
   private static let complete: editline_function = { editor, _ in

@@ -54,7 +54,10 @@ struct ControllingTerminal: ~Copyable {
     defer { if isSecret, isKnown { tcsetattr(number, TCSADRAIN, &before) } }
     var line: [UInt8] = []
     while true {
-      try Readiness.wait(for: number, .readable, until: .never, cancelledBy: cancellation)
+      // Nothing may be written between the question and its answer.
+      try Attention.suspended { () throws(WaitError) in
+        try Readiness.wait(for: number, .readable, until: .never, cancelledBy: cancellation)
+      }
       var octet: UInt8 = 0
       let count = Glibc.read(number, &octet, 1)
       guard count == 1 else { return line.isEmpty ? nil : line }

@@ -7,6 +7,7 @@ package final class TransferObserver: Sendable {
   private let send: @Sendable (TransferEvent) -> Void
   private let running = Mutex<[TransferProgress]>([])
 
+  private let start = ContinuousClock.now
   private let lastNumber = Atomic<Int>(0)
   private let expectedFiles = Atomic<Int>(0)
   private let expectedOctets = Atomic<Int64>(0)
@@ -62,6 +63,12 @@ package final class TransferObserver: Sendable {
 
   /// The files that were given up.
   package var failedFileCount: Int { failed.load(ordering: .relaxed) }
+
+  /// The files that were transferred, skipped or given up.
+  package var endedFileCount: Int { doneFileCount + skippedFileCount + failedFileCount }
+
+  /// The time since the command began.
+  package var elapsed: Duration { ContinuousClock.now - start }
 
   /// The transfers that have started and not ended, in the order of their start.
   package var activeTransfers: [TransferProgress] { running.withLock { $0 } }

@@ -25,7 +25,7 @@ struct CommandTableTests {
   }
 
   @Test(arguments: [
-    ("lpw", "lpwd"), ("q", "ambiguous quit,quote"), ("m", "ambiguous mget,mkdir,mput,mv"),
+    ("lpw", "lpwd"), ("q", "ambiguous queue,quit,quote"), ("m", "ambiguous mget,mkdir,mput,mv"),
     ("mk", "mkdir"), ("by", "quit"), ("h", "ambiguous help,history"), ("hel", "help"),
     ("o", "open"),
     ("xyzzy", "unknown "),

@@ -39,6 +39,26 @@ struct TokenizerTests {
     #expect(throws: GrammarError(reason: reason, offset: offset)) { try words(line) }
   }
 
+  @Test(arguments: [
+    ("get a &", [["get", "a"]], [true]), ("get a&", [["get", "a"]], [true]),
+    ("get a& pwd", [["get", "a"], ["pwd"]], [true, false]),
+    ("get a &; pwd", [["get", "a"], ["pwd"]], [true, false]),
+    ("get a && pwd", [["get", "a"], ["pwd"]], [false, false]),
+    ("get a&b", [["get", "a&b"]], [false]), ("get 'a&'", [["get", "a&"]], [false]),
+    ("get ftp://h/a&b=c &", [["get", "ftp://h/a&b=c"]], [true]),
+    (#"get a\&"#, [["get", "a&"]], [false]), (#"get "a &" b"#, [["get", "a &", "b"]], [false]),
+    ("ls > list &", [["ls"]], [true]), ("get a & # why", [["get", "a"]], [true]),
+  ])
+  func `an ampersand at the end of a word ends a command, and inside a word it does not`(
+    line: String,
+    expected: [[String]],
+    runsInBackground: [Bool]
+  ) throws {
+    #expect(try words(line) == expected)
+    let commands = try Tokenizer.commands(in: [UInt8](line.utf8))
+    #expect(commands.map(\.runsInBackground) == runsInBackground)
+  }
+
   @Test func `prefixes say how a line counts`() throws {
     let commands = try Tokenizer.commands(in: [UInt8]("-rm a; @pwd; @-ls; - get -x".utf8))
     #expect(commands.map(\.ignoresFailure) == [true, false, true, true])

@@ -1,0 +1,139 @@
+import Platform
+import SystemPackage
+import Terminal
+import Transfers
+
+extension ShellState {
+  /// Runs something whose waits also tell of jobs that have ended, and of where things stand.
+  func attending<Result, Failure: Error>(
+    _ body: () throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let descriptors = [jobs.descriptor, statusRequest?.descriptor].compactMap { $0 }
+    return try Attention.paid(
+      every: nil,
+      watching: descriptors,
+      { [unowned self] in
+        if statusRequest?.take() ?? false { printing { showStatus() } }
+        tellOfEndedJobs()
+      },
+      while: body
+    )
+  }
+
+  /// Runs a command beside the prompt.
+  func runInBackground(
+    _ type: any ShellCommand.Type,
+    _ command: Tokenizer.Command
+  ) throws(CommandError) {
+    let job = try makeJob(type, command) { command, text, origin throws(Errno) in
+      try jobs.start(command, text, origin)
+    }
+    output.say("[\(job.number)] \(job.text)")
+  }
+
+  /// Makes a job of a command that was found in the table.
+  ///
+  /// - Throws: ``CommandError`` for a command that needs the shell itself.
+  func makeJob(
+    _ type: any ShellCommand.Type,
+    _ command: Tokenizer.Command,
+    _ start: (Tokenizer.Command, String, JobOrigin) throws(Errno) -> Job
+  ) throws(CommandError) -> Job {
+    guard type.worksInBackground else {
+      throw CommandError(
+        type.name,
+        .refused("this cannot be done in the background", advice: "It needs the prompt itself.")
+      )
+    }
+    let origin = try JobOrigin(self, need: type.need)
+    do throws(Errno) {
+      return try start(command, Secrets.masked(command, abbreviated: false), origin)
+    } catch {
+      throw CommandError("start a job", .local(error))
+    }
+  }
+
+  /// Says which jobs have ended, and what they had to say.
+  func tellOfEndedJobs() {
+    let ended = jobs.takeEnded()
+    guard !ended.isEmpty else { return }
+    printing { for job in ended { tell(of: job) } }
+  }
+
+  private func tell(of job: Job) {
+    let status = job.status ?? .done
+    let word = status == .done ? "done" : status == .interrupted ? "stopped" : "failed"
+    output.say("[\(job.number)] \(word): \(job.text)", style: status == .done ? .plain : .warning)
+    // The job's own output has escaped what needs it; only lines are told apart here.
+    for line in job.standardError.text.split(separator: "\n") {
+      output.say(String(line), style: status == .done ? .plain : .warning)
+    }
+    try? output.write(job.standardOutput.octets)
+    try? output.flush()
+  }
+
+  /// Waits for a job to end.
+  ///
+  /// - Parameters:
+  ///   - job: Which.
+  ///   - showing: Whether its progress is drawn meanwhile.
+  /// - Throws: ``CommandError`` when the wait was interrupted, or the job failed.
+  func wait(for job: Job, showing: Bool) throws(CommandError) {
+    var block = ProgressBlock()
+    let start = ContinuousClock.now
+    let draw = { [unowned self] in
+      guard showing, let observer = job.observer, output.canDrawStatus else { return }
+      let seconds = (ContinuousClock.now - start).seconds
+      output.drawStatus(block.lines(observer, at: seconds, size: output.errorSize))
+    }
+    defer { output.clearStatus() }
+    do throws(WaitError) {
+      try Attention.paid(every: TransferDisplay.interval, draw) { () throws(WaitError) in
+        try Readiness.wait(
+          for: job.endDescriptor,
+          .readable,
+          until: .never,
+          cancelledBy: interrupt
+        )
+      }
+    } catch {
+      throw CommandError("", .interrupted)
+    }
+    output.clearStatus()
+    tellOfEndedJobs()
+    if let status = job.status, status != .done {
+      throw CommandError(job.text, .jobFailed(status)).alreadyShown
+    }
+  }
+
+  /// Waits for all jobs, the queued ones too.
+  func waitForJobs() throws(CommandError) {
+    while true {
+      tellOfEndedJobs()
+      guard let job = jobs.jobs.first(where: \.isRunning) else { return }
+      do throws(CommandError) {
+        try wait(for: job, showing: false)
+      } catch {
+        // How it ended is on record; only the wait itself can fail here.
+        guard job.status != nil else { throw error }
+      }
+    }
+  }
+
+  /// Stops all jobs and waits until they have ended, for a while.
+  func stopJobs() {
+    jobs.stopAll()
+    let patience = Deadline.after(.seconds(3))
+    for job in jobs.jobs {
+      try? Attention.suspended { () throws(WaitError) in
+        try Readiness.wait(for: job.endDescriptor, .readable, until: patience, cancelledBy: nil)
+      }
+    }
+    tellOfEndedJobs()
+  }
+
+  /// Lets lines appear above the prompt, if that is where the user is.
+  func printing(_ body: () -> Void) {
+    if let editor { editor.printing(body) } else { body() }
+  }
+}

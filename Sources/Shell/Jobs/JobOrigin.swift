@@ -1,0 +1,78 @@
+import FTPClient
+import Platform
+import SystemPackage
+import Terminal
+
+/// What a job takes with it from the shell that starts it: values only, so that the two threads
+/// share nothing.
+struct JobOrigin: Sendable {
+  private let layers: SettingsLayers
+  private let localDirectory: FilePath
+  private let session: SessionTemplate?
+
+  /// Takes what a command needs.
+  ///
+  /// - Parameters:
+  ///   - shell: Where the command was typed.
+  ///   - need: What it needs; the login happens now, where somebody can be asked.
+  /// - Throws: ``CommandError`` when there is no server, or no login.
+  init(_ shell: ShellState, need: CommandNeed) throws(CommandError) {
+    layers = shell.layers
+    localDirectory = shell.localDirectory
+    guard need == .login else {
+      session = nil
+      return
+    }
+    session = try shell.loggedIn().template
+  }
+
+  /// Runs a command, on the thread that calls.
+  ///
+  /// - Parameters:
+  ///   - command: With the whole name of what it runs.
+  ///   - job: Where it goes on record.
+  /// - Returns: What it ends with.
+  func run(_ command: Tokenizer.Command, as job: Job) -> ExitStatus {
+    let output = Output(
+      standardOutput: .captured(job.standardOutput),
+      standardError: .captured(job.standardError)
+    )
+    let shell = ShellState(
+      mode: .job,
+      output: output,
+      interrupt: job.cancellation,
+      settings: layers.settings,
+      localDirectory: localDirectory
+    )
+    shell.layers = layers
+    shell.job = job
+    // The prompt keeps standard input.
+    shell.readsStandardInput = true
+    defer { shell.closeSession() }
+    do throws(CommandError) {
+      if let session { try shell.adopt(session) }
+      try Interpreter(shell).run(command)
+      try output.flushForCommand()
+      return .done
+    } catch {
+      try? output.flush()
+      shell.show(error)
+      return ExitStatus(error)
+    }
+  }
+}
+
+extension ShellState {
+  /// Makes a session like that of another shell.
+  fileprivate func adopt(_ template: SessionTemplate) throws(CommandError) {
+    do throws(FTPError) {
+      session = try Session.connect(
+        like: template,
+        observer: DialogueTrace.observer(for: self),
+        cancelledBy: interrupt
+      )
+    } catch {
+      throw CommandError("connect to \(template.endpoint) once more", .session(error))
+    }
+  }
+}

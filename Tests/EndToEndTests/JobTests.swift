@@ -1,0 +1,131 @@
+import FTPTestSupport
+import Platform
+import SystemPackage
+import Testing
+
+/// Commands beside the prompt, against a server that takes its time.
+@Suite(.tags(.terminal, .realServer))
+struct JobTests {
+  /// Half a megabyte takes two seconds.
+  private static let slow = ["--setting", "local_max_rate=250000"]
+  private static let octets = patternedOctets(500_000)
+
+  /// Runs the program at a terminal, logged in at a slow server with a big and a small file.
+  private func atPrompt(
+    _ body: (PseudoTerminal, FilePath) throws -> Void
+  ) throws {
+    try withRealServer(.vsftpd, options: Self.slow) { server throws in
+      try server.makeFile("big", Self.octets)
+      try server.makeFile("small", [1, 2, 3])
+      try withTemporaryDirectory { home in
+        var variables = Subprocess.plainEnvironment
+        variables["HOME"] = home.string
+        variables["TERM"] = "xterm"
+        variables["FERRY_PASSWORD"] = server.password
+        let terminal = try PseudoTerminal(
+          ferryBinary(),
+          [server.url],
+          environment: variables,
+          workingDirectory: home
+        )
+        try terminal.expect(":/> ")
+        try body(terminal, home)
+      }
+    }
+  }
+
+  @Test func `a job leaves the prompt free, says above it that it has ended, and all octets came`()
+    throws
+  {
+    try atPrompt { terminal, home throws in
+      try terminal.send("get big &\r")
+      try terminal.expect("[1] get big")
+      try terminal.expect(":/> ")
+      try terminal.send("jobs\r")
+      try terminal.expect("[1] running")
+      try terminal.expect(":/> ")
+      try terminal.send("get small\r")
+      try terminal.expect("3 octets")
+      try terminal.expect(":/> ")
+      // What is being typed when the notice comes is still there after it.
+      try terminal.send("lpw")
+      try terminal.expect("[1] done: get big")
+      try terminal.expect("size verified")
+      try terminal.send("d\r")
+      try terminal.expect(home.string)
+      #expect(try readOctets(home.appending("big")) == Self.octets)
+    }
+  }
+
+  @Test func `a job is killed, one is watched and stopped, and a failed one says why`() throws {
+    try atPrompt { terminal, home throws in
+      try terminal.send("get big &\r")
+      try terminal.expect("[1] get big")
+      try terminal.send("kill 1\r")
+      try terminal.expect("[1] stopped: get big")
+      try terminal.send("get big &\r")
+      try terminal.expect("[2] get big")
+      try terminal.expect(":/> ")
+      try terminal.send("fg\r")
+      try terminal.expect("%")
+      try terminal.send("\u{3}")
+      try terminal.expect("[2] stopped: get big")
+      try terminal.expect(":/> ")
+      #expect(!isThere(home.appending("big")))
+      try terminal.send("get nothing &\r")
+      try terminal.expect("[3] failed: get nothing")
+      try terminal.expect("not there")
+      try terminal.send("cd / &\r")
+      try terminal.expect("cannot be done in the background")
+    }
+  }
+
+  @Test func `the queue keeps its order, a wait is interrupted alone, and leaving asks`() throws {
+    try atPrompt { terminal, home throws in
+      try terminal.send("queue get big\r")
+      try terminal.expect("[1] running: get big")
+      try terminal.send("queue get small\r")
+      try terminal.expect("[2] queued: get small")
+      try terminal.expect(":/> ")
+      try terminal.send("wait\r")
+      try terminal.expect("wait\r\n")
+      try terminal.send("\u{3}")
+      try terminal.expect("interrupted")
+      try terminal.expect(":/> ")
+      try terminal.send("quit\r")
+      try terminal.expect("2 jobs run; stop them and leave? [y/N]")
+      try terminal.send("n\r")
+      try terminal.expect(":/> ")
+      try terminal.send("wait\r")
+      try terminal.expect("[1] done: get big")
+      try terminal.expect("[2] done: get small")
+      try terminal.expect(":/> ")
+      try terminal.send("queue get big\r")
+      try terminal.expect("[3] running: get big")
+      try terminal.send("quit\r")
+      try terminal.expect("A job runs; stop it and leave? [y/N]")
+      try terminal.send("y\r")
+      try terminal.expect("[3] stopped")
+      #expect(try terminal.exitStatus() == 0)
+      #expect(try readOctets(home.appending("small")) == [1, 2, 3])
+    }
+  }
+
+  @Test func `a script waits for its jobs, and fails with the one that failed`() throws {
+    try withRealServer(.pyftpdlib) { server throws in
+      try server.makeFile("file", Self.octets)
+      try withTemporaryDirectory { here throws in
+        let good = try server.run("get file &\nget file copy &\n", in: here)
+        #expect(good.ending == .exited(0), "\(good.stderrText)")
+        #expect(try readOctets(here.appending("file")) == Self.octets)
+        #expect(try readOctets(here.appending("copy")) == Self.octets)
+        let bad = try server.run("get nothing &\npwd\n", in: here)
+        #expect(bad.ending == .exited(1))
+        #expect(bad.stderrText.contains("[1] failed: get nothing"))
+        let late = try server.run("get nothing &\nwait 1\npwd\n", in: here)
+        #expect(late.ending == .exited(1))
+        #expect(late.stdout.isEmpty)
+      }
+    }
+  }
+}
