@@ -3,6 +3,8 @@ import SystemPackage
 
 /// A connection's octets in both directions, whatever protects them.
 package enum ByteStream: ~Copyable {
+  // What borrows a stream is not put into loops: Swift 6.3's optimizer aborts over it.
+
   /// Octets travel as they are.
   case clear(Socket)
 
@@ -52,6 +54,7 @@ package enum ByteStream: ~Copyable {
   ///
   /// - Throws: ``TransportError/truncated`` for an end of protected octets that anybody may have
   ///   made.
+  @inline(never)
   package borrowing func readNow(
     into buffer: UnsafeMutableRawBufferPointer
   ) throws(TransportError) -> ReadOutcome {
@@ -70,6 +73,7 @@ package enum ByteStream: ~Copyable {
   /// Writes what is taken at once, without waiting.
   ///
   /// What was not taken must be offered again before anything else.
+  @inline(never)
   package borrowing func writeNow(
     _ octets: UnsafeRawBufferPointer
   ) throws(TransportError) -> WriteOutcome {
@@ -140,6 +144,7 @@ package enum ByteStream: ~Copyable {
     }
   }
 
+  @inline(never)
   borrowing func wait(
     _ interest: Readiness.Interest,
     until deadline: Deadline,

@@ -6,7 +6,8 @@ import SystemPackage
 /// TLS over a socket: octets in and out, never waiting inside a call.
 package struct TLSConnection: ~Copyable {
   /// The library's object, freed once.
-  private struct Handle: ~Copyable {
+  // Not private: other modules, into which streams are inlined, would not find its metadata.
+  struct Handle: ~Copyable {
     let library: OpaquePointer
 
     init(_ context: TLSContext) throws(TLSError) {
