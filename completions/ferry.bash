@@ -173,13 +173,13 @@ _ferry() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    shell|demo|pwd|ls|mkdir|rmdir|rm|mv|chmod|get|put|mget|mput|cp|help)
+    shell|demo|trust|pwd|ls|mkdir|rmdir|rm|mv|chmod|get|put|mget|mput|cp|help)
         # Offer subcommand argument completions
         "_ferry_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'shell demo pwd ls mkdir rmdir rm mv chmod get put mget mput cp help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'shell demo trust pwd ls mkdir rmdir rm mv chmod get put mget mput cp help' -- "${cur}"))
         ;;
     esac
 }
@@ -287,6 +287,57 @@ _ferry_demo() {
         return
         ;;
     '-f')
+        return
+        ;;
+    esac
+}
+
+_ferry_trust() {
+    repeating_flags=()
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --list --remove --version -h --help)
+    repeating_options=()
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --insecure --fingerprint)
+    __ferry_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-u'|'--user')
+        return
+        ;;
+    '--port')
+        return
+        ;;
+    '--timeout')
+        return
+        ;;
+    '--tls')
+        return
+        ;;
+    '--tls-min')
+        return
+        ;;
+    '--tls-max')
+        return
+        ;;
+    '--tls-ciphers')
+        return
+        ;;
+    '--ca')
+        return
+        ;;
+    '--pin')
+        return
+        ;;
+    '--cert')
+        return
+        ;;
+    '--key')
+        return
+        ;;
+    '--insecure')
+        return
+        ;;
+    '--fingerprint')
         return
         ;;
     esac

@@ -54,6 +54,9 @@ final class ControlConnection {
   /// How the connection is protected; `nil` in clear.
   var protection: Protection? { stream.protection }
 
+  /// Whose certificate the server showed; `nil` in clear.
+  var identity: PeerIdentity? { stream.identity }
+
   /// Takes the TLS sessions that the server has sent since the last call.
   func takeSessions() -> [TLSSession] { stream.takeSessions() }
 

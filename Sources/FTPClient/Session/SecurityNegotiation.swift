@@ -6,6 +6,9 @@ extension Session {
   /// How the control connection is protected; `nil` in clear.
   package var protection: Protection? { control.protection }
 
+  /// Whose certificate the server showed; `nil` in clear.
+  package var peerIdentity: PeerIdentity? { control.identity }
+
   /// Whether nobody on the way can read what is sent on the control connection.
   package var isPrivate: Bool { protection != nil || peerAddress.isLoopback }
 

@@ -40,8 +40,9 @@ package struct SecurityOptions: Hashable, Sendable {
   /// Whether a server that refuses TLS is left: the user demanded it, or the server is known to
   /// have a certificate.
   var demandsProtection: Bool {
-    if policy == .require { return true }
-    if case .fingerprint = trust { return policy != .off }
-    return false
+    switch trust {
+    case .known, .pinned: policy != .off
+    case .authorities, .anybody: policy == .require
+    }
   }
 }

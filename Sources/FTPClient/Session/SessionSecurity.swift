@@ -62,6 +62,14 @@ package struct SessionSecurity {
     lastData = protection
   }
 
+  /// Returns the options for another session that is to be protected as well as this one.
+  func options(like options: SessionOptions) -> SessionOptions {
+    var options = options
+    if wasProtected, options.security.policy == .prefer { options.security.policy = .require }
+    if recovery == .limitedVersion { options.security.parameters.maximumVersion = .tls12 }
+    return options
+  }
+
   /// Forgets what belonged to a connection that is gone.
   mutating func beginConnection() {
     context = nil

@@ -20,7 +20,7 @@ extension Session {
   package var template: SessionTemplate {
     SessionTemplate(
       endpoint: endpoint,
-      options: options,
+      options: security.options(like: options),
       credentials: credentials,
       directory: directoryToRestore,
       knowledge: knowledge,

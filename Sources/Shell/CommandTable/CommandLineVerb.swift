@@ -30,9 +30,11 @@ struct CommandLineVerb<Command: ShellCommand>: RunnableVerb {
     do throws(CommandError) {
       try ConfigurationFile.apply(FileLocations.configuration, to: shell)
       arguments.warnOfPasswords(shell)
-      let destination = try arguments.destination(connection, verb: Command.name)
-      // The paths of the URLs are the command's own business.
-      try shell.open(destination.endpoint, as: destination.credentials)
+      if Command.connectsOnCommandLine {
+        let destination = try arguments.destination(connection, verb: Command.name)
+        // The paths of the URLs are the command's own business.
+        try shell.open(destination, enters: false)
+      }
       try shell.run(command)
       try shell.output.flushForCommand()
       shell.closeSession()

@@ -3,7 +3,8 @@
 enum CommandTable {
   /// All commands, in the order in which help shows them.
   static let commands: [any ShellCommand.Type] = [
-    OpenCommand.self, CloseCommand.self, UserCommand.self, QuitCommand.self,
+    OpenCommand.self, CloseCommand.self, UserCommand.self, QuitCommand.self, TrustCommand.self,
+    CccCommand.self,
     CdCommand.self, PwdCommand.self, LsCommand.self,
     MkdirCommand.self, RmdirCommand.self, RmCommand.self, MvCommand.self, ChmodCommand.self,
     GetCommand.self, PutCommand.self, MgetCommand.self, MputCommand.self, CpCommand.self,

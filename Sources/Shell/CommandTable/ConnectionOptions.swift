@@ -32,13 +32,14 @@ package struct ConnectionOptions: ParsableArguments {
 
   /// The options that take the next word.
   static let namesWithValue = SecurityOptionGroup.namesWithValue.union([
-    "-u", "--user", "--port", "--timeout", "--progress",
+    "-u", "--user", "-c", "-f", "--port", "--timeout", "--progress",
   ])
 
   /// Makes options that are all as if not given.
   package init() {}
 
   package func validate() throws {
+    try security.checkInsecureHost()
     if onlyIPv4, onlyIPv6 { throw ValidationError("-4 and -6 exclude each other.") }
   }
 
@@ -56,6 +57,7 @@ package struct ConnectionOptions: ParsableArguments {
     let options = self
     shell.layers.commandLine = { options.change(&$0) }
     shell.statusRequest = try? SignalWatch(.statusRequest)
+    shell.trustOptions = security.trustOptions
     shell.memory = ServerMemory(FileLocations.servers)
     return shell
   }

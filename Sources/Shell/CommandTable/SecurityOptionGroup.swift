@@ -54,6 +54,26 @@ package struct SecurityOptionGroup: ParsableArguments {
   /// Makes options that are all as if not given.
   package init() {}
 
+  /// What is said about whom to trust.
+  var trustOptions: TrustOptions {
+    var options = TrustOptions()
+    options.pin = pin?.fingerprint
+    if let insecureHost, let destination = try? Destination(insecureHost.octets) {
+      options.insecureHost = destination.endpoint.host
+      options.insecurePort = destination.namesPort ? destination.endpoint.port : nil
+    }
+    return options
+  }
+
+  /// Refuses what names no host.
+  func checkInsecureHost() throws {
+    guard let insecureHost else { return }
+    let isHost = (try? Destination(insecureHost.octets)) != nil
+    guard isHost, !insecureHost.text.contains("*") else {
+      throw ValidationError("--insecure takes the name of one host.")
+    }
+  }
+
   /// Takes into the settings what the options say.
   func apply(to settings: inout Settings) {
     var security = settings.session.security

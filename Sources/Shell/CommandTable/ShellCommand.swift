@@ -25,6 +25,9 @@ protocol ShellCommand: ParsableCommand {
   /// The words that begin with a hyphen, for a command whose words are its own business.
   static var optionWords: [String]? { get }
 
+  /// Whether it needs the server of that URL to be connected to first.
+  static var connectsOnCommandLine: Bool { get }
+
   /// Does what the words say.
   func run(in shell: ShellState) throws(CommandError)
 }
@@ -42,6 +45,7 @@ extension ShellCommand {
   static var need: CommandNeed { .login }
   static var worksOnCommandLine: Bool { false }
   static var worksInBackground: Bool { need == .login }
+  static var connectsOnCommandLine: Bool { true }
   static var optionWords: [String]? { nil }
 
   static func completions(

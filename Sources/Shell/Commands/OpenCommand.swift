@@ -31,11 +31,9 @@ struct OpenCommand: ShellCommand {
     if destination.hasPassword {
       shell.output.say("warning: a password in a URL may be seen by others", style: .warning)
     }
-    try shell.open(
-      destination.endpoint,
-      as: destination.credentials,
-      in: destination.directory
-    )
-    if shell.mode == .prompt { shell.output.say("Connected to \(destination.endpoint).") }
+    try shell.open(destination)
+    if shell.mode == .prompt, let session = shell.session {
+      shell.output.say("Connected to \(session.endpoint).")
+    }
   }
 }

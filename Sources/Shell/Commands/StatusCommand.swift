@@ -16,7 +16,9 @@ struct StatusCommand: ShellCommand {
     var rows: [(String, [UInt8])] = []
     if let session = shell.session {
       rows.append(("server", [UInt8]("\(session.endpoint) (\(session.peerAddress))".utf8)))
-      rows.append(("protection", [UInt8]("none: everything travels in clear".utf8)))
+      rows += ProtectionText.rows(session, shell.settings.session.security).map { name, text in
+        (name, [UInt8](text.utf8))
+      }
       rows.append(("user", session.credentials?.user ?? [UInt8]("not logged in".utf8)))
       if let directory = session.knownDirectory { rows.append(("directory", directory.octets)) }
       if let verb = session.provenOpeningVerb {

@@ -13,6 +13,11 @@ package enum FileLocations {
     base("XDG_STATE_HOME", ".local/state").appending("ferry").appending("servers")
   }
 
+  /// The certificates that the user has come to trust.
+  package static var knownHosts: FilePath {
+    base("XDG_DATA_HOME", ".local/share").appending("ferry").appending("known_hosts")
+  }
+
   /// The commands that come before all others.
   package static var configuration: FilePath {
     base("XDG_CONFIG_HOME", ".config").appending("ferry").appending("config")

@@ -32,6 +32,9 @@ package struct SettingsLayers: Sendable {
   /// The server that the settings are for; `nil` where there is none.
   var endpoint: Endpoint? { didSet { resolve() } }
 
+  /// What was settled with the user about this one server, which counts more than all settings.
+  var terms: ServerTerms? { didSet { resolve() } }
+
   /// The settings that count for the server.
   private(set) var settings: Settings
 
@@ -89,6 +92,7 @@ package struct SettingsLayers: Sendable {
     apply(file, to: &resolved)
     commandLine(&resolved)
     apply(typed, to: &resolved)
+    terms?.apply(to: &resolved.session.security)
     settings = resolved
   }
 

@@ -16,9 +16,18 @@ enum TLSErrorMessage {
         trustAdvice(identity)
       )
     case .changed(let identity, let expected): changed(identity, expected)
+    case .notPinned(let identity, let expected):
+      (
+        "the server's certificate is not the one that '--pin' names",
+        "named was \(expected),\n       shown was \(identity.fingerprint)"
+      )
     case .closedInHandshake:
       ("the server closed the connection in the middle of the TLS handshake", versionAdvice)
-    case .notTLS: ("what the server sends is not TLS", "Is it another port that speaks TLS?")
+    case .notTLS:
+      (
+        "what the server sends is not TLS",
+        "ftps:// is for TLS from the first octet; ftp:// asks for TLS where a server begins in clear."
+      )
     case .noCommonVersion:
       ("the server and this program have no version of TLS in common", versionAdvice)
     case .failed(let words):

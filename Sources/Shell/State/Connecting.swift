@@ -12,27 +12,27 @@ extension ShellState {
   ///   - credentials: Who logs in; `nil` for anonymous, but in a script not before a command needs
   ///     it, since classic scripts say `user` on their next line.
   ///   - directory: Where to go after the login.
+  ///   - isImplicit: Whether TLS begins with the first octet, whatever the settings say.
   /// - Throws: ``CommandError``; there is no session then, or one without a login.
   package func open(
     _ endpoint: Endpoint,
     as credentials: Credentials?,
-    in directory: RemotePath? = nil
+    in directory: RemotePath? = nil,
+    isImplicit: Bool = false
   ) throws(CommandError) {
     closeSession()
     layers.endpoint = endpoint
-    do throws(FTPError) {
-      let session = try Session.connect(
-        to: endpoint,
-        options: settings.session,
-        observer: DialogueTrace.observer(for: self),
-        cancelledBy: interrupt
-      )
+    do throws(CommandError) {
+      layers.terms = try terms(for: endpoint, isImplicit: isImplicit)
+      let session = try connect(to: endpoint)
+      mentionClearConnection(session)
       session.knowledge = memory?.knowledge(of: endpoint) ?? ServerKnowledge()
       rememberedKnowledge = session.knowledge
       self.session = session
     } catch {
       layers.endpoint = nil
-      throw CommandError("connect to \(endpoint)", .session(error))
+      layers.terms = nil
+      throw error
     }
     pendingCredentials = credentials ?? .anonymous
     guard mode == .prompt || credentials != nil || directory != nil else { return }
@@ -41,8 +41,22 @@ extension ShellState {
   }
 
   /// Connects to what a user named and logs in.
-  package func open(_ destination: Destination) throws(CommandError) {
-    try open(destination.endpoint, as: destination.credentials, in: destination.directory)
+  ///
+  /// - Parameters:
+  ///   - destination: The server, and who logs in.
+  ///   - enters: Whether to go to the directory that it names.
+  /// - Throws: ``CommandError``, as when server and user are given one by one.
+  package func open(_ destination: Destination, enters: Bool = true) throws(CommandError) {
+    var destination = destination
+    // What counts for the server decides about its port.
+    layers.endpoint = destination.endpoint
+    if settings.session.security.policy == .implicit { destination.useImplicitPort() }
+    try open(
+      destination.endpoint,
+      as: destination.credentials,
+      in: enters ? destination.directory : nil,
+      isImplicit: destination.isImplicit
+    )
   }
 
   private func enter(_ directory: RemotePath, _ session: Session) throws(CommandError) {
@@ -99,7 +113,7 @@ extension ShellState {
     let what = [UInt8]("log in to \(session.endpoint) as ".utf8) + credentials.user
     // The server may ask for a password, and after it for an account.
     pendingCredentials = nil
-    for _ in 0..<3 {
+    for _ in 0..<4 {
       do throws(FTPError) {
         try connectAfresh(session, for: credentials)
         try session.logIn(credentials)
@@ -109,6 +123,10 @@ extension ShellState {
       } catch .credentialsMissing(let reply) {
         guard try ask(reply, &credentials, what) else {
           throw CommandError(what, .session(.credentialsMissing(reply)))
+        }
+      } catch .passwordInClear(let reply) {
+        guard try allowClearPassword(reply, session) else {
+          throw CommandError(what, .session(.passwordInClear(reply)))
         }
       } catch {
         if !error.sessionIsUsable || !session.isUsable { self.session = nil }
@@ -161,6 +179,7 @@ extension ShellState {
     }
     session = nil
     layers.endpoint = nil
+    layers.terms = nil
     pendingCredentials = nil
     previousRemoteDirectory = nil
   }

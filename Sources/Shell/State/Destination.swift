@@ -3,7 +3,13 @@ package import FTPProtocol
 
 /// What a user names to connect to: a host, `USER@HOST`, `HOST:PORT`, or a URL.
 package struct Destination: Sendable {
-  package let endpoint: Endpoint
+  package private(set) var endpoint: Endpoint
+
+  /// Whether the words name a port.
+  let namesPort: Bool
+
+  /// Whether the words ask for TLS from the first octet: `ftps://`.
+  package let isImplicit: Bool
 
   /// Who logs in; `nil` when nobody is named.
   package var credentials: Credentials?
@@ -19,7 +25,7 @@ package struct Destination: Sendable {
   /// - Parameters:
   ///   - octets: The word.
   ///   - defaultPort: The port if the word names none.
-  /// - Throws: ``CommandError`` for what is no host and no URL, and for ftps.
+  /// - Throws: ``CommandError`` for what is no host and no URL.
   package init(_ octets: [UInt8], defaultPort: UInt16? = nil) throws(CommandError) {
     let text = String(decoding: octets, as: UTF8.self)
     let isURL = FTPURL.looksLikeURL(text)
@@ -37,15 +43,23 @@ package struct Destination: Sendable {
       let offset = isURL ? error.offset : max(0, error.offset - 6)
       throw CommandError(octets, .url(FTPURLError(reason: error.reason, offset: offset)))
     }
-    guard url.scheme == .ftp else {
-      throw CommandError(
-        octets,
-        .refused("this version has no TLS", advice: "Use ftp:// where that is safe.")
-      )
-    }
-    let port = url.port ?? defaultPort ?? Endpoint.standardPort
-    endpoint = Endpoint(host: url.host, port: port)
+    let port = url.port ?? defaultPort
+    namesPort = port != nil
+    isImplicit = url.scheme == .ftps
+    endpoint = Endpoint(host: url.host, port: port ?? Endpoint.port(of: url.scheme))
     credentials = url.user.map { Credentials(user: $0, password: url.password) }
     directory = url.path
+  }
+  /// Takes the port of implicit TLS, unless the words name one.
+  mutating func useImplicitPort() {
+    guard !namesPort else { return }
+    endpoint = Endpoint(host: endpoint.host, port: Endpoint.implicitPort)
+  }
+}
+
+extension Endpoint {
+  /// The port where a URL names none.
+  static func port(of scheme: FTPURL.Scheme) -> UInt16 {
+    scheme == .ftps ? implicitPort : standardPort
   }
 }

@@ -55,7 +55,7 @@ extension ShellState {
     } catch {
       throw CommandError(octets, .url(error))
     }
-    let endpoint = Endpoint(host: url.host, port: url.port ?? Endpoint.standardPort)
+    let endpoint = Endpoint(host: url.host, port: url.port ?? Endpoint.port(of: url.scheme))
     guard let session, session.endpoint == endpoint else {
       throw CommandError(
         "reach \(endpoint)",

@@ -37,6 +37,12 @@ package final class ShellState {
   /// The settings that count for the server.
   package var settings: Settings { layers.settings }
 
+  /// What the command line says about whom to trust.
+  package var trustOptions = TrustOptions()
+
+  /// The server that ``TrustOptions/pin`` is for, once there is one.
+  var pinnedEndpoint: Endpoint?
+
   /// What earlier sessions showed of servers; `nil` remembers nothing.
   package var memory: ServerMemory?
 

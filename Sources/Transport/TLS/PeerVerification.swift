@@ -70,8 +70,10 @@ enum PeerVerification {
     switch trust {
     case .anybody: nil
     case .authorities: identity.flaws.isEmpty ? nil : .untrusted(identity)
-    case .fingerprint(let expected):
+    case .known(let expected):
       identity.fingerprint == expected ? nil : .changed(identity, expected: expected)
+    case .pinned(let expected):
+      identity.fingerprint == expected ? nil : .notPinned(identity, expected: expected)
     }
   }
 }

@@ -14,8 +14,11 @@ package enum TLSError: Error, Hashable, Sendable {
   /// Nobody who is trusted vouches for the peer.
   case untrusted(PeerIdentity)
 
-  /// The peer's certificate is not the one that it has to be.
+  /// The peer's certificate is not the one that the user has come to trust.
   case changed(PeerIdentity, expected: Fingerprint)
+
+  /// The peer's certificate is not the one that was named for this time.
+  case notPinned(PeerIdentity, expected: Fingerprint)
 
   /// The peer closed the connection instead of finishing the handshake.
   case closedInHandshake

@@ -36,8 +36,11 @@ package enum PeerTrust: Hashable, Sendable {
   /// Whoever an authority vouches for under the name that was connected to.
   case authorities
 
-  /// The owner of this certificate and nobody else, whatever is wrong with it otherwise.
-  case fingerprint(Fingerprint)
+  /// The owner of this certificate, whom the user has come to trust, and nobody else.
+  case known(Fingerprint)
+
+  /// The owner of this certificate, which was named for this time, and nobody else.
+  case pinned(Fingerprint)
 
   /// Anybody.
   case anybody

@@ -1,0 +1,66 @@
+import ArgumentParser
+import FTPClient
+import Terminal
+import Transport
+
+/// `trust`: show and change which certificates are trusted.
+struct TrustCommand: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "trust",
+    abstract: "Trust the certificate of a server that no authority vouches for.",
+    discussion: """
+      'trust HOST --fingerprint SHA256' trusts that certificate and no other from now on. Without \
+      a fingerprint the server is asked for its certificate, which is shown, and you decide.
+      """
+  )
+
+  static let need = CommandNeed.nothing
+  static let worksOnCommandLine = true
+  static let connectsOnCommandLine = false
+
+  @Flag(name: .long, help: "Show which servers are trusted.")
+  var list = false
+
+  @Flag(name: .long, help: "Trust the server no longer.")
+  var remove = false
+
+  @Option(name: .long, help: "The SHA-256 fingerprint of the certificate.")
+  var fingerprint: FingerprintOption?
+
+  @Argument(help: "A host, HOST:PORT, or a URL.")
+  var host: PlainOperand?
+
+  func validate() throws {
+    if list, remove || fingerprint != nil || host != nil {
+      throw ValidationError("--list takes nothing else.")
+    }
+    if remove, fingerprint != nil { throw ValidationError("--remove takes no fingerprint.") }
+    if !list, host == nil { throw ValidationError("A host is missing.") }
+  }
+
+  func run(in shell: ShellState) throws(CommandError) {
+    guard let host else { return try showAll(shell) }
+    let destination = try Destination(host.octets)
+    let endpoint = destination.endpoint
+    if remove {
+      guard try KnownHosts().remove(endpoint) else {
+        throw CommandError(
+          "trust --remove \(endpoint)",
+          .refused("nothing is known of it", advice: "'trust --list' shows all.")
+        )
+      }
+      shell.output.say("\(endpoint) is not trusted any more.")
+    } else if let fingerprint {
+      try KnownHosts().trust(fingerprint.fingerprint, of: endpoint)
+      shell.output.say("The certificate of \(endpoint) is trusted from now on.")
+    } else {
+      try shell.inspectCertificate(of: destination)
+    }
+  }
+
+  private func showAll(_ shell: ShellState) throws(CommandError) {
+    for entry in try KnownHosts().entries() {
+      try shell.output.writeLine([UInt8]("\(entry.key) \(entry.fingerprint) \(entry.day)".utf8))
+    }
+  }
+}

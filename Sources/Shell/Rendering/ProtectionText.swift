@@ -1,0 +1,51 @@
+import FTPClient
+import Transport
+
+/// How a session is protected, in words.
+enum ProtectionText {
+  /// What `status` shows of a session's connections.
+  static func rows(
+    _ session: Session,
+    _ options: SecurityOptions
+  ) -> [(name: String, text: String)] {
+    var rows: [(String, String)] = []
+    if let protection = session.protection {
+      rows.append(("protection", text(protection)))
+    } else {
+      rows.append(("protection", clear(session)))
+    }
+    if let identity = session.peerIdentity {
+      rows.append(("certificate", "\(identity.fingerprint) (\(trust(options.trust)))"))
+    }
+    if let last = session.security.lastData {
+      let resumed = last.isResumed ? "session resumed" : "session not resumed"
+      rows.append(("last data", "\(text(last)), \(resumed)"))
+    } else if session.protection != nil {
+      let level = options.dataProtection == .private ? "none so far" : "in clear (set tls-data)"
+      rows.append(("last data", level))
+    }
+    return rows
+  }
+
+  /// Version and cipher, such as `TLS 1.3, TLS_AES_256_GCM_SHA384`.
+  static func text(_ protection: Protection) -> String {
+    let version = protection.version
+    let name = version.hasPrefix("TLSv") ? "TLS " + version.dropFirst(4) : version
+    return "\(name), \(protection.cipher)"
+  }
+
+  private static func clear(_ session: Session) -> String {
+    if session.security.isControlCleared { return "ended by 'ccc': commands travel in clear" }
+    if session.peerAddress.isLoopback { return "none, but nothing leaves this machine" }
+    return "none: everything travels in clear"
+  }
+
+  private static func trust(_ trust: PeerTrust) -> String {
+    switch trust {
+    case .authorities: "an authority vouches for it"
+    case .known: "trusted by you"
+    case .pinned: "named by '--pin'"
+    case .anybody: "not checked: '--insecure'"
+    }
+  }
+}

@@ -1,0 +1,173 @@
+import FTPClient
+import FTPProtocol
+import Platform
+import SystemPackage
+import Terminal
+import Transport
+
+/// What the command line says about whom to trust.
+package struct TrustOptions: Sendable {
+  /// The certificate that the first server has to show.
+  var pin: Fingerprint?
+
+  /// The one host whose certificate is not checked; its port where one was named.
+  var insecureHost: String?
+  var insecurePort: UInt16?
+
+  /// Says nothing.
+  package init() {}
+
+  /// Whether a server's certificate is not checked.
+  func isInsecure(_ endpoint: Endpoint) -> Bool {
+    guard let insecureHost else { return false }
+    return insecureHost.lowercased() == endpoint.host.lowercased()
+      && insecurePort ?? endpoint.port == endpoint.port
+  }
+}
+
+/// Deciding whom to trust, with the user where there is one.
+extension ShellState {
+  /// Whether a person can be asked to decide something that a script may not.
+  var canDecide: Bool { canAsk && (mode == .prompt || mode == .single) }
+
+  /// Finds what is known of a server before anybody has talked to it.
+  func terms(for endpoint: Endpoint, isImplicit: Bool) throws(CommandError) -> ServerTerms {
+    if trustOptions.isInsecure(endpoint) {
+      output.say(
+        "warning: the certificate of \(endpoint) is not checked (--insecure)",
+        style: .warning
+      )
+      return ServerTerms(trust: .anybody, isImplicit: isImplicit)
+    }
+    // The fingerprint is that of the server that the command line names, which comes first.
+    if let pin = trustOptions.pin, pinnedEndpoint ?? endpoint == endpoint {
+      pinnedEndpoint = endpoint
+      return ServerTerms(trust: .pinned(pin), isImplicit: isImplicit)
+    }
+    let known = try KnownHosts().fingerprint(of: endpoint)
+    let trust = known.map { PeerTrust.known($0) } ?? .authorities
+    return ServerTerms(trust: trust, isImplicit: isImplicit)
+  }
+
+  /// Connects, and lets the user decide about what keeps that from being safe.
+  func connect(to endpoint: Endpoint) throws(CommandError) -> Session {
+    let what = [UInt8]("connect to \(endpoint)".utf8)
+    for _ in 0..<4 {
+      do throws(FTPError) {
+        return try Session.connect(
+          to: endpoint,
+          options: settings.session,
+          observer: DialogueTrace.observer(for: self),
+          cancelledBy: interrupt
+        )
+      } catch .transport(.tls(.untrusted(let identity))) where canDecide {
+        guard try decide(on: identity, endpoint, what) else {
+          throw CommandError(what, .session(.transport(.tls(.untrusted(identity)))))
+        }
+        layers.terms?.trust = .known(identity.fingerprint)
+      } catch .transport(.tls(.passphraseMissing(let path))) where canAsk {
+        let question = "Passphrase of \(Escaping.name(path.octets)): "
+        guard let passphrase = try ask(question, what) else {
+          throw CommandError(what, .session(.transport(.tls(.passphraseMissing(path)))))
+        }
+        layers.terms?.passphrase = passphrase
+      } catch {
+        throw CommandError(what, .session(error))
+      }
+    }
+    throw CommandError(what, .refused("that did not help", advice: nil))
+  }
+
+  /// Shows an unknown certificate and asks whether to trust it.
+  ///
+  /// - Returns: Whether to go on.
+  private func decide(
+    on identity: PeerIdentity,
+    _ endpoint: Endpoint,
+    _ what: [UInt8]
+  ) throws(CommandError) -> Bool {
+    output.say(
+      "The certificate of \(endpoint) is not trusted: \(TLSErrorMessage.flaws(identity)).",
+      style: .warning
+    )
+    for line in CertificateText.lines(identity) { output.say("  \(line)") }
+    output.say("Ask its owner for the fingerprint, by another way than this one.")
+    let answer: Character?
+    do throws(WaitError) {
+      answer = try ChoicePrompt.ask(
+        "Trust it (o)nce, (a)lways, or (n)ot? ",
+        among: ["o", "a", "n"],
+        cancelledBy: interrupt
+      )
+    } catch {
+      throw CommandError(what, .interrupted)
+    }
+    guard answer == "a" else { return answer == "o" }
+    try KnownHosts().trust(identity.fingerprint, of: endpoint)
+    output.say("It is trusted from now on; 'trust --remove \(endpoint)' ends that.")
+    return true
+  }
+
+  private func ask(_ question: String, _ what: [UInt8]) throws(CommandError) -> [UInt8]? {
+    do {
+      return try PasswordPrompt.ask(question, cancelledBy: interrupt)
+    } catch {
+      throw CommandError(what, .interrupted)
+    }
+  }
+
+  /// Asks whether a password may be sent where others can read it.
+  ///
+  /// - Returns: Whether the login is worth another attempt.
+  func allowClearPassword(_ reply: Reply?, _ session: Session) throws(CommandError) -> Bool {
+    guard canDecide else { return false }
+    let why = reply.map { FTPErrorMessage.quoted($0) } ?? ""
+    output.say("\(session.endpoint) has no TLS\(why).", style: .warning)
+    do throws(WaitError) {
+      let question = "Send the password in clear, where others can read it?"
+      guard try Confirmation.ask(question, cancelledBy: interrupt) else { return false }
+    } catch {
+      throw CommandError("log in", .interrupted)
+    }
+    layers.terms?.allowsClearPassword = true
+    session.options = settings.session
+    return true
+  }
+
+  /// Says in a line that nothing protects a connection that was to be protected.
+  func mentionClearConnection(_ session: Session) {
+    guard !session.isPrivate, settings.session.security.policy == .prefer else { return }
+    output.say("\(session.endpoint) has no TLS: everything travels in clear.", style: .warning)
+  }
+  /// Asks a server for its certificate, shows it, and lets the user decide.
+  ///
+  /// - Throws: ``CommandError``; status 5 where nobody can be asked and nobody vouches for it.
+  func inspectCertificate(of destination: Destination) throws(CommandError) {
+    let endpoint = destination.endpoint
+    var options = settings.session
+    options.security.trust = .authorities
+    if options.security.policy != .implicit { options.security.policy = .require }
+    if destination.isImplicit { options.security.policy = .implicit }
+    let what = [UInt8]("trust \(endpoint)".utf8)
+    do throws(FTPError) {
+      let session = try Session.connect(
+        to: endpoint,
+        options: options,
+        observer: DialogueTrace.observer(for: self),
+        cancelledBy: interrupt
+      )
+      let identity = session.peerIdentity
+      session.quit()
+      for line in identity.map({ CertificateText.lines($0) }) ?? [] {
+        try? output.writeLine([UInt8](line.utf8))
+      }
+      output.say("An authority vouches for \(endpoint): it is trusted already.")
+    } catch .transport(.tls(.untrusted(let identity))) where canDecide {
+      guard try decide(on: identity, endpoint, what) else {
+        throw CommandError(what, .session(.transport(.tls(.untrusted(identity)))))
+      }
+    } catch {
+      throw CommandError(what, .session(error))
+    }
+  }
+}
