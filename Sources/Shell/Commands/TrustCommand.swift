@@ -7,7 +7,7 @@ import Transport
 struct TrustCommand: ShellCommand {
   static let configuration = CommandConfiguration(
     commandName: "trust",
-    abstract: "Trust the certificate of a server that no authority vouches for.",
+    abstract: "Trust a certificate that no authority vouches for.",
     discussion: """
       'trust HOST --fingerprint SHA256' trusts that certificate and no other from now on. Without \
       a fingerprint the server is asked for its certificate, which is shown, and you decide.

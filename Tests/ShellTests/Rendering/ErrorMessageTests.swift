@@ -108,7 +108,7 @@ struct ErrorMessageTests {
     #expect(destination.credentials?.user == user.map { [UInt8]($0.utf8) })
   }
 
-  @Test(arguments: ["", "http://host/", "host:0", "host:99999", "a b", "ftps://host/"])
+  @Test(arguments: ["", "http://host/", "host:0", "host:99999", "a b", "ftps://:990/"])
   func `what is no host is refused`(text: String) {
     #expect(throws: CommandError.self) { try Destination([UInt8](text.utf8)) }
   }
