@@ -14,7 +14,7 @@ extension Session {
   /// - Parameters:
   ///   - path: The directory; `nil` for the working directory.
   ///   - now: What the year of a Unix listing's date is guessed by, UTC.
-  ///   - showsHidden: Whether LIST is asked for names that begin with a dot.
+  ///   - showsHidden: Whether names that begin with a dot are wanted too.
   ///   - receive: Takes some entries at a time, in the server's order, without `.` and `..`; the
   ///     last part may be empty. It cannot use the session meanwhile. What it throws stops the
   ///     listing; the session stays in step.
@@ -25,17 +25,21 @@ extension Session {
     showsHidden: Bool,
     _ receive: (Listing) throws(FTPError) -> Void
   ) throws(FTPError) {
-    if try features().hasMLSD {
-      do throws(FTPError) {
-        try chooseFacts()
-        let mlsd = if let path { try command(.mlsd, path) } else { Command(.mlsd) }
-        return try readListing(mlsd, .facts, now, receive)
-      } catch .refused(let reply, let verb) where reply.saysUnknownCommand {
-        // Advertised and not there: so it will be for the rest of the session.
-        knownFeatures?.hasMLSD = false
-        observer?.note("\(verb) does not work here; using LIST")
-      }
+    if try features().hasMLSD, knowledge.listsFacts != false,
+      !showsHidden || knowledge.factsShowHidden != false
+    {
+      guard try !streamFacts(path, now, showsHidden, receive) else { return }
     }
+    try streamLines(path, now, showsHidden, receive)
+  }
+
+  /// Lists a directory with LIST, or NLST where there is nothing else.
+  func streamLines(
+    _ path: RemotePath?,
+    _ now: TimeValue,
+    _ showsHidden: Bool,
+    _ receive: (Listing) throws(FTPError) -> Void
+  ) throws(FTPError) {
     guard let path else { return try listHere(now, showsHidden, receive) }
     try inDirectory(path) { () throws(FTPError) in try listHere(now, showsHidden, receive) }
   }
@@ -45,52 +49,107 @@ extension Session {
     _ showsHidden: Bool,
     _ receive: (Listing) throws(FTPError) -> Void
   ) throws(FTPError) {
-    if showsHidden, provenHiddenListing != .refused {
-      var isEmpty = true
-      do throws(FTPError) {
-        try readListing(Command(.list, "-a"), .list, now) { part throws(FTPError) in
-          isEmpty = isEmpty && part.isEmpty
-          try receive(part)
-        }
-        if !isEmpty || provenHiddenListing == .works {
-          provenHiddenListing = .works
-          return
-        }
-      } catch .refused(let reply, _) where isEmpty && reply.code.isPermanentNegative {
-        provenHiddenListing = .refused
-      }
+    guard knowledge.listTells != false else { return try listNames(now, receive) }
+    var sightings = ClockSightings(knowledge.clock)
+    func note(_ part: Listing) throws(FTPError) {
+      sightings.note(part)
+      try receive(part)
     }
-    try readListing(Command(.list), .list, now, receive)
+    var count: Int?
+    if showsHidden, knowledge.listTakesAll != false { count = try listAll(now, note) }
+    if count ?? 0 == 0 {
+      let plainCount = try listPlainly(now, note)
+      // An empty directory says nothing of `-a`.
+      if count == nil || plainCount > 0, showsHidden { knowledge.listTakesAll = false }
+      count = plainCount
+    }
+    if count ?? 0 > 0 {
+      knowledge.listTells = true
+    } else if knowledge.listTells == nil {
+      try listNames(now, receive)
+    }
+    try calibrateClock(sightings)
+  }
+
+  /// LIST -a, unless it turns out to be refused or misunderstood.
+  ///
+  /// - Returns: How many entries came; `nil` when the server does not take the option.
+  private func listAll(
+    _ now: TimeValue,
+    _ receive: (Listing) throws(FTPError) -> Void
+  ) throws(FTPError) -> Int? {
+    var count = 0
+    var isNonsense = false
+    do throws(FTPError) {
+      try readListing(Command(.list, "-a"), .list, now) { part throws(FTPError) in
+        // `ls: -a: No such file or directory`, as data.
+        isNonsense = count == 0 && knowledge.listTakesAll == nil && part.isAllUnparsed
+        guard !isNonsense else { throw .stoppedByCaller }
+        count += part.count
+        try receive(part)
+      }
+    } catch .stoppedByCaller where isNonsense {
+      return nil
+    } catch .refused(let reply, _) where count == 0 && reply.code.isPermanentNegative {
+      return nil
+    }
+    if count > 0 { knowledge.listTakesAll = true }
+    return count
+  }
+
+  private func listPlainly(
+    _ now: TimeValue,
+    _ receive: (Listing) throws(FTPError) -> Void
+  ) throws(FTPError) -> Int {
+    var count = 0
+    do throws(FTPError) {
+      try readListing(Command(.list), .list, now) { part throws(FTPError) in
+        count += part.count
+        try receive(part)
+      }
+    } catch .refused(let reply, _) where reply.saysUnknownCommand && knowledge.listTells == nil {
+      return 0
+    }
+    return count
   }
 
   /// Runs one listing command, and parses what comes.
-  private func readListing(
+  func readListing(
     _ command: Command,
     _ source: ListingReader.Source,
     _ now: TimeValue,
     _ receive: (Listing) throws(FTPError) -> Void
   ) throws(FTPError) {
-    var reader = ListingReader(source, now: now)
+    let clock = knowledge.clock
+    var reader = ListingReader(source, now: source == .list ? clock.shows(at: now) : now)
     var decoder = names.charset.map { ListingDecoder($0) }
     var count = 0
     let limit = Self.listingLimit
+    func give(_ part: Listing?) throws(FTPError) {
+      guard var part else { return }
+      part.clock = clock
+      try receive(part)
+    }
     let reply = try transfer(command, .fromServer, type: .image) { data throws(FTPError) in
       try Self.drain(&data) { octets throws(FTPError) in
         count += octets.count
         guard count <= limit else { throw .dataConnection(.system(.reading, .fileTooLarge)) }
         let wire = Span<UInt8>(_unsafeElements: octets.bindMemory(to: UInt8.self))
-        let part: Listing?
         if let lines = decoder?.take(wire) {
-          part = reader.read(lines.span)
+          try give(reader.read(lines.span))
         } else {
-          part = reader.read(wire)
+          try give(reader.read(wire))
         }
-        if let part { try receive(part) }
       }
     }
-    if let rest = decoder?.finish(), let part = reader.read(rest.span) { try receive(part) }
+    if let rest = decoder?.finish() { try give(reader.read(rest.span)) }
     var last = reader.finish()
     last.noteCut(saidBy: reply)
-    try receive(last)
+    try give(last)
   }
+}
+
+extension Listing {
+  /// Whether there are lines, and nobody understood any.
+  var isAllUnparsed: Bool { !isEmpty && unparsedCount == count }
 }

@@ -6,7 +6,7 @@ extension Session {
   /// - Parameters:
   ///   - path: The directory; `nil` for the working directory.
   ///   - now: What the year of a Unix listing's date is guessed by, UTC.
-  ///   - showsHidden: Whether LIST is asked for names that begin with a dot.
+  ///   - showsHidden: Whether names that begin with a dot are wanted too.
   /// - Returns: The entries without `.` and `..`, in the server's order.
   /// - Throws: ``FTPError/refused(_:by:)`` when it is no directory.
   package func list(
@@ -17,6 +17,8 @@ extension Session {
     var listing = Listing()
     try streamListing(path, now: now, showsHidden: showsHidden) { part in listing.append(part) }
     listing.settle()
+    // What the listing itself taught of the clock counts for it too.
+    listing.clock = knowledge.clock
     return listing
   }
 

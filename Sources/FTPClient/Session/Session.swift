@@ -63,6 +63,9 @@ package final class Session {
   /// Whether the server knows which facts of MLSD and MLST are wanted.
   var hasChosenFacts = false
 
+  /// Whether the server was asked for UTF-8.
+  var hasChosenUTF8 = false
+
   /// What was agreed on protection.
   package internal(set) var security = SessionSecurity()
 
@@ -78,8 +81,11 @@ package final class Session {
   /// The port that the server was asked for ahead of time.
   var earlyOpening = EarlyOpening.none
 
-  /// Whether LIST can be asked for hidden names here.
-  var provenHiddenListing = HiddenListing.unknown
+  /// How many directories were listed twice to find out whether MLSD hides names.
+  var hiddenProbeCount = 0
+
+  /// How many files were asked after to learn about the server's clock.
+  var clockQuestionCount = 0
 
   private init(
     _ endpoint: Endpoint,
@@ -204,12 +210,13 @@ package final class Session {
     control = try Self.openControlConnection(endpoint, options, observer, cancellation)
     currentType = nil
     selectedHash = nil
-    hasChosenFacts = false
+    (hasChosenFacts, hasChosenUTF8) = (false, false)
     earlyOpening = .none
     knownDirectory = nil
     try begin()
     guard let credentials else { return }
     try logIn(credentials)
+    try chooseUTF8()
     guard let directory = directoryToRestore else { return }
     try perform(command(.cwd, directory))
     knownDirectory = directory
@@ -273,11 +280,20 @@ package final class Session {
     let features = ServerFeatures(reply.code.isCompletion ? FeatureList(reply) : FeatureList())
     knownFeatures = features
     if let software = ServerSoftware(features: features.list) { self.software = software }
-    // IIS sends UTF-8 only after this; the others accept or refuse it, and both are fine.
-    if features.list.has("UTF8"), names.charset == nil {
-      _ = try exchange(Command(.opts, "UTF8 ON"))
-    }
+    try chooseUTF8()
     return features
+  }
+
+  /// Asks for names in UTF-8 (OPTS UTF8 ON), once on a connection.
+  ///
+  /// IIS has them only after that. The others accept or refuse it, and both are fine; where
+  /// nothing else is possible it is not asked.
+  func chooseUTF8() throws(FTPError) {
+    guard let knownFeatures, knownFeatures.list.has("UTF8"), !hasChosenUTF8, names.charset == nil,
+      software == .other || software == .proftpd
+    else { return }
+    hasChosenUTF8 = true
+    _ = try exchange(Command(.opts, "UTF8 ON"))
   }
 
   /// Makes the representation type what a transfer needs.

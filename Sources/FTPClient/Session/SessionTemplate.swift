@@ -12,7 +12,6 @@ package struct SessionTemplate: Sendable {
   let knowledge: ServerKnowledge
   let features: ServerFeatures?
   let provenOpening: ProvenOpening
-  let provenHiddenListing: HiddenListing
 }
 
 extension Session {
@@ -25,8 +24,7 @@ extension Session {
       directory: directoryToRestore,
       knowledge: knowledge,
       features: knownFeatures,
-      provenOpening: provenOpening,
-      provenHiddenListing: provenHiddenListing
+      provenOpening: provenOpening
     )
   }
 
@@ -53,7 +51,7 @@ extension Session {
     session.knowledge = template.knowledge
     session.knownFeatures = template.features
     session.provenOpening = template.provenOpening
-    session.provenHiddenListing = template.provenHiddenListing
+    try session.chooseUTF8()
     if let directory = template.directory {
       try session.perform(session.command(.cwd, directory))
       session.knownDirectory = directory

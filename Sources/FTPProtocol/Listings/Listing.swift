@@ -13,6 +13,9 @@ package struct Listing: Sendable {
   /// The lines that nobody understood, which are entries too.
   package internal(set) var unparsedCount = 0
 
+  /// By which clock times that are not UTC are converted.
+  package var clock = ServerClock()
+
   /// The server's reply that says that it left entries out.
   package var cutShortBy: Reply?
 
@@ -50,6 +53,7 @@ package struct Listing: Sendable {
     }
     evidence.merge(part.evidence)
     unparsedCount += part.unparsedCount
+    clock = part.clock
     cutShortBy = cutShortBy ?? part.cutShortBy
     endsInMidLine = endsInMidLine || part.endsInMidLine
   }
@@ -88,7 +92,9 @@ extension Listing: RandomAccessCollection {
     guard record.kind != .unparsed, dialect.parse(line, form, into: &parsed) == .entry else {
       return ListingEntry(name, .unparsed, raw: line.copy(0..<line.count))
     }
-    return ListingEntry(name, line, parsed)
+    var entry = ListingEntry(name, line, parsed)
+    entry.convertTime(by: clock)
+    return entry
   }
 }
 

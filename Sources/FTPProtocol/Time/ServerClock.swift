@@ -14,12 +14,13 @@ package struct ServerClock: Hashable, Sendable {
 
     /// Compares what LIST showed of a file with what MDTM or MLST says.
     ///
+    /// `nil` when the two differ by no multiple of a quarter of an hour, or by more than any zone:
+    /// then they are not about the same moment.
+    ///
     /// - Parameters:
     ///   - shown: The server's own clock, to the minute or the second.
     ///   - time: UTC.
     ///   - precision: That of `shown`.
-    /// - Returns: `nil` when the two differ by no multiple of a quarter of an hour, or by more than
-    ///   any zone: then they are not about the same moment.
     package init?(_ shown: TimeValue, is time: TimeValue, precision: TimeValue.Precision) {
       guard precision != .day else { return nil }
       // Seconds that are not shown are cut off.

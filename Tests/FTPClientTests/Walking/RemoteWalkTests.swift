@@ -117,6 +117,7 @@ struct RemoteWalkTests {
     let steps = type + one + one + there("/x") + one
     try withScriptedSession(features: ["MLST type*;"], steps) { session, _ throws in
       var options = RemoteWalk.Options()
+      options.showsHidden = false
       options.depthLimit = 2
       var walk = RemoteWalk(nil, options)
       let lines = try self.steps(&walk, session)
@@ -125,6 +126,7 @@ struct RemoteWalkTests {
     }
     try withScriptedSession(features: ["MLST type*;"], type + one) { session, _ throws in
       var options = RemoteWalk.Options()
+      options.showsHidden = false
       options.entryLimit = 1
       var walk = RemoteWalk(nil, options)
       #expect(try self.steps(&walk, session) == ["0  [deeper]", "more than 1"])
@@ -143,7 +145,9 @@ struct RemoteWalkTests {
         .say("250 ok"),
       ]
     try withScriptedSession(features: ["MLST type*;"], steps) { session, _ throws in
-      var walk = RemoteWalk(nil)
+      var options = RemoteWalk.Options()
+      options.showsHidden = false
+      var walk = RemoteWalk(nil, options)
       let lines = try self.steps(&walk, session)
       #expect(lines.last == "before a/a")
       #expect(lines.count == 3)

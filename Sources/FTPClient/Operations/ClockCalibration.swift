@@ -1,0 +1,94 @@
+import FTPProtocol
+
+/// Files in a listing whose times say what the server's clock shows.
+struct ClockSightings {
+  /// A file, and what the clock showed when it was last modified.
+  struct Sighting {
+    let name: [UInt8]
+    let shown: TimeValue
+    let precision: TimeValue.Precision
+  }
+
+  private let clock: ServerClock
+  private var sightings: [Sighting] = []
+  private var seenCount = 0
+
+  /// How many entries are looked at.
+  private static let limit = 500
+
+  /// Starts with what is known already.
+  init(_ clock: ServerClock) {
+    self.clock = clock
+  }
+
+  /// Looks at some entries for files whose time cannot be converted yet.
+  mutating func note(_ part: Listing) {
+    for entry in part.prefix(max(0, Self.limit - seenCount)) {
+      seenCount += 1
+      guard entry.kind == .file, !entry.isUTC, let shown = entry.modified,
+        let precision = entry.modifiedPrecision, precision != .day,
+        clock.offset(whenShowing: shown) == nil, RemotePath.Component(entry.name) != nil
+      else { continue }
+      sightings.append(Sighting(name: entry.name, shown: shown, precision: precision))
+    }
+  }
+
+  /// Chooses the files to ask after next: the newest, the oldest, and the one in the middle of
+  /// those whose time is still unknown.
+  func next(_ clock: ServerClock) -> [Sighting] {
+    let unknown = sightings.filter { clock.offset(whenShowing: $0.shown) == nil }
+      .sorted { $0.shown < $1.shown }
+    guard let oldest = unknown.first, let newest = unknown.last else { return [] }
+    var chosen = [newest]
+    for sighting in [oldest, unknown[unknown.count / 2]] {
+      // One of two that are close says nothing new.
+      let isFar = chosen.allSatisfy {
+        abs($0.shown.secondsSinceEpoch - sighting.shown.secondsSinceEpoch) > 3600
+      }
+      if isFar { chosen.append(sighting) }
+    }
+    return chosen
+  }
+}
+
+extension Session {
+  /// How many files a session asks after to learn about the server's clock.
+  private static var clockQuestionLimit: Int { 30 }
+
+  /// Learns by how much the server's clock is ahead of UTC: asks for the time of a few files in
+  /// the directory that was listed, where we still are (MDTM).
+  ///
+  /// A server whose MDTM is in its own time too (vsftpd with `use_localtime`) cannot be told from
+  /// one whose clock shows UTC.
+  func calibrateClock(_ sightings: ClockSightings) throws(FTPError) {
+    for _ in 0..<2 {
+      let files = sightings.next(knowledge.clock)
+      guard !files.isEmpty, clockQuestionCount < Self.clockQuestionLimit else { return }
+      clockQuestionCount += files.count
+      var commands: [Command] = []
+      for file in files { commands.append(try command(.mdtm, RemotePath(file.name))) }
+      var clock = knowledge.clock
+      for (file, reply) in zip(files, try repliesInPlace(commands)) {
+        guard let time = FileFactReplies.modificationTime(reply) else { continue }
+        guard let sample = ServerClock.Sample(file.shown, is: time, precision: file.precision)
+        else {
+          observer?.note("a file has another time in MDTM than in LIST")
+          continue
+        }
+        clock.learn(sample)
+      }
+      // What taught nothing once is not asked again.
+      guard clock != knowledge.clock else { return }
+      knowledge.clock = clock
+    }
+  }
+
+  /// Asks several questions at once only where that is known to work: a trial may end in a new
+  /// connection, which is not where we are.
+  private func repliesInPlace(_ commands: [Command]) throws(FTPError) -> [Reply] {
+    if knowledge.takesBatches == true { return try exchange(commands) }
+    var replies: [Reply] = []
+    for command in commands { replies.append(try exchange(command)) }
+    return replies
+  }
+}

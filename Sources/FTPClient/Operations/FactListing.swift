@@ -1,0 +1,119 @@
+import FTPProtocol
+
+extension Session {
+  /// How many directories without hidden names are looked at twice before MLSD is believed.
+  private static var hiddenProbeLimit: Int { 3 }
+
+  /// The largest directory that is looked at twice.
+  private static var hiddenProbeSize: Int { 10_000 }
+
+  /// Lists a directory with MLSD.
+  ///
+  /// - Returns: False when the server announces MLSD and has none, and nothing was received.
+  /// - Throws: As ``streamListing(_:now:showsHidden:_:)``.
+  func streamFacts(
+    _ path: RemotePath?,
+    _ now: TimeValue,
+    _ showsHidden: Bool,
+    _ receive: (Listing) throws(FTPError) -> Void
+  ) throws(FTPError) -> Bool {
+    do throws(FTPError) {
+      if showsHidden, knowledge.factsShowHidden == nil, hiddenProbeCount < Self.hiddenProbeLimit {
+        return try streamFactsLookingTwice(path, now, receive)
+      }
+      return try readFacts(path, now, receive)
+    } catch .refused(let reply, let verb)
+      where reply.code.isPermanentNegative && knowledge.listsFacts == nil
+    {
+      return try tryLines(instead: path, now, showsHidden, reply, verb, receive)
+    }
+  }
+
+  /// Finds out with LIST whether it is MLSD that does not work, or the directory that is not there.
+  private func tryLines(
+    instead path: RemotePath?,
+    _ now: TimeValue,
+    _ showsHidden: Bool,
+    _ reply: Reply,
+    _ verb: CommandVerb,
+    _ receive: (Listing) throws(FTPError) -> Void
+  ) throws(FTPError) -> Bool {
+    guard !reply.saysUnknownCommand else {
+      doWithoutFacts()
+      return false
+    }
+    do throws(FTPError) {
+      try streamLines(path, now, showsHidden, receive)
+    } catch .refused {
+      throw .refused(reply, by: verb)
+    }
+    doWithoutFacts()
+    return true
+  }
+
+  private func doWithoutFacts() {
+    knowledge.listsFacts = false
+    observer?.note("MLSD does not work here; using LIST")
+  }
+
+  /// - Returns: False when what came is no listing of facts.
+  private func readFacts(
+    _ path: RemotePath?,
+    _ now: TimeValue,
+    _ receive: (Listing) throws(FTPError) -> Void
+  ) throws(FTPError) -> Bool {
+    try chooseFacts()
+    let mlsd = if let path { try command(.mlsd, path) } else { Command(.mlsd) }
+    var count = 0
+    var isNonsense = false
+    do throws(FTPError) {
+      try readListing(mlsd, .facts, now) { part throws(FTPError) in
+        isNonsense = count == 0 && knowledge.listsFacts == nil && part.isAllUnparsed
+        guard !isNonsense else { throw .stoppedByCaller }
+        count += part.count
+        if part.unparsedCount < part.count { knowledge.listsFacts = true }
+        try receive(part)
+      }
+    } catch .stoppedByCaller where isNonsense {
+      doWithoutFacts()
+      return false
+    }
+    return true
+  }
+
+  /// Lists a directory with MLSD, and where that shows no hidden names with `LIST -a` too: some
+  /// servers hide them in one and not in the other.
+  private func streamFactsLookingTwice(
+    _ path: RemotePath?,
+    _ now: TimeValue,
+    _ receive: (Listing) throws(FTPError) -> Void
+  ) throws(FTPError) -> Bool {
+    var kept = Listing()
+    var keeps = true
+    let hasFacts = try readFacts(path, now) { part throws(FTPError) in
+      guard keeps else { return try receive(part) }
+      kept.append(part)
+      if part.indices.contains(where: { part.isHidden(at: $0) }) {
+        knowledge.factsShowHidden = true
+        keeps = false
+      }
+      keeps = keeps && kept.count <= Self.hiddenProbeSize
+      if !keeps { try receive(kept) }
+    }
+    guard hasFacts, keeps else { return hasFacts }
+    hiddenProbeCount += 1
+    var lines = Listing()
+    do throws(FTPError) {
+      try streamLines(path, now, true) { part in lines.append(part) }
+    } catch .refused {
+      knowledge.factsShowHidden = true
+    }
+    let isMore = lines.indices.contains { lines.isHidden(at: $0) }
+    if isMore {
+      knowledge.factsShowHidden = false
+      observer?.note("MLSD hides names that begin with a dot here; using LIST -a for them")
+    }
+    try receive(isMore ? lines : kept)
+    return true
+  }
+}
