@@ -741,9 +741,9 @@ _ferry_chmod() {
 
 _ferry_get() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --json -a --force -f --version -h --help)
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --json -a --force -f --recursive -r -L --copy-links --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --insecure --progress -o)
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --insecure --progress -P --parallel -o)
     __ferry_offer_flags_options 2
 
     # Offer option value completions
@@ -786,6 +786,9 @@ _ferry_get() {
         ;;
     '--progress')
         __ferry_add_completions -W 'auto'$'\n''bar'$'\n''lines'$'\n''json'$'\n''none'
+        return
+        ;;
+    '-P'|'--parallel')
         return
         ;;
     '-o')
@@ -809,9 +812,9 @@ _ferry_get() {
 
 _ferry_put() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --json -a --append -n --no-clobber --version -h --help)
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --json -a --append -n --no-clobber --recursive -r -L --copy-links --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --insecure --progress -o)
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --insecure --progress -P --parallel -o)
     __ferry_offer_flags_options 2
 
     # Offer option value completions
@@ -856,6 +859,9 @@ _ferry_put() {
         __ferry_add_completions -W 'auto'$'\n''bar'$'\n''lines'$'\n''json'$'\n''none'
         return
         ;;
+    '-P'|'--parallel')
+        return
+        ;;
     '-o')
         __ferry_add_completions -f
         return
@@ -877,9 +883,9 @@ _ferry_put() {
 
 _ferry_mget() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --json -a --force -f --version -h --help)
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --json -a --force -f --recursive -r -L --copy-links --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --insecure --progress -o)
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --insecure --progress -P --parallel -o)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -922,6 +928,9 @@ _ferry_mget() {
         ;;
     '--progress')
         __ferry_add_completions -W 'auto'$'\n''bar'$'\n''lines'$'\n''json'$'\n''none'
+        return
+        ;;
+    '-P'|'--parallel')
         return
         ;;
     '-o')
@@ -941,9 +950,9 @@ _ferry_mget() {
 
 _ferry_mput() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --json -a --append -n --no-clobber --version -h --help)
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --json -a --append -n --no-clobber --recursive -r -L --copy-links --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --insecure --progress -o)
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --insecure --progress -P --parallel -o)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -986,6 +995,9 @@ _ferry_mput() {
         ;;
     '--progress')
         __ferry_add_completions -W 'auto'$'\n''bar'$'\n''lines'$'\n''json'$'\n''none'
+        return
+        ;;
+    '-P'|'--parallel')
         return
         ;;
     '-o')

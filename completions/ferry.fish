@@ -43,13 +43,13 @@ function __ferry_parse_tokens -S
         case 'chmod'
             __ferry_parse_subcommand -r 2 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure=' 'version' 'h/help'
         case 'get'
-            __ferry_parse_subcommand 2 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure=' 'json' 'progress=' 'a' 'f/force' 'o=' 'version' 'h/help'
+            __ferry_parse_subcommand 2 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure=' 'json' 'progress=' 'a' 'f/force' 'r/recursive' 'P/parallel=' 'L/copy-links' 'o=' 'version' 'h/help'
         case 'put'
-            __ferry_parse_subcommand 2 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure=' 'json' 'progress=' 'a' 'append' 'n/no-clobber' 'o=' 'version' 'h/help'
+            __ferry_parse_subcommand 2 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure=' 'json' 'progress=' 'a' 'append' 'n/no-clobber' 'r/recursive' 'P/parallel=' 'L/copy-links' 'o=' 'version' 'h/help'
         case 'mget'
-            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure=' 'json' 'progress=' 'a' 'f/force' 'o=' 'version' 'h/help'
+            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure=' 'json' 'progress=' 'a' 'f/force' 'r/recursive' 'P/parallel=' 'L/copy-links' 'o=' 'version' 'h/help'
         case 'mput'
-            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure=' 'json' 'progress=' 'a' 'append' 'n/no-clobber' 'o=' 'version' 'h/help'
+            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure=' 'json' 'progress=' 'a' 'append' 'n/no-clobber' 'r/recursive' 'P/parallel=' 'L/copy-links' 'o=' 'version' 'h/help'
         case 'cp'
             __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure=' 'json' 'progress=' 'f/force' 'version' 'h/help'
         case 'help'
@@ -369,6 +369,9 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" progress' -l 'progress' -d 'How progress is shown: auto, bar, lines, json, none.' -rfka 'auto bar lines json none'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" a' -s 'a' -d 'Convert line ends: for text only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" f force' -l 'force' -s 'f' -d 'Replace files that have the name.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" r recursive' -l 'recursive' -s 'r' -d 'Transfer directories with all that is in them.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" P parallel' -s 'P' -l 'parallel' -d 'Connections for the files of directories: a number, or auto for as many as help.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" L copy-links' -s 'L' -l 'copy-links' -d 'Take links in directories for the files they lead to; else they are left out.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" o' -s 'o' -d 'The name here, or a directory; \'-\' is standard output.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry get" -eq 1' -F
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry get" -eq 2' -F
@@ -396,6 +399,9 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" a' -s 'a' -d 'Convert line ends: for text only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" append' -l 'append' -d 'Put the octets behind those that are there.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" n no-clobber' -s 'n' -l 'no-clobber' -d 'Keep a file that is there.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" r recursive' -l 'recursive' -s 'r' -d 'Transfer directories with all that is in them.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" P parallel' -s 'P' -l 'parallel' -d 'Connections for the files of directories: a number, or auto for as many as help.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" L copy-links' -s 'L' -l 'copy-links' -d 'Take links in directories for the files they lead to; else they are left out.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" o' -s 'o' -d 'The name at the server, or a directory.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry put" -eq 1' -F
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry put" -eq 2' -F
@@ -422,6 +428,9 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" progress' -l 'progress' -d 'How progress is shown: auto, bar, lines, json, none.' -rfka 'auto bar lines json none'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" a' -s 'a' -d 'Convert line ends: for text only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" f force' -l 'force' -s 'f' -d 'Replace files that have the name.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" r recursive' -l 'recursive' -s 'r' -d 'Transfer directories with all that is in them.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" P parallel' -s 'P' -l 'parallel' -d 'Connections for the files of directories: a number, or auto for as many as help.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" L copy-links' -s 'L' -l 'copy-links' -d 'Take links in directories for the files they lead to; else they are left out.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" o' -s 'o' -d 'The directory here.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry mget" -ge 1' -F
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" version' -l 'version' -d 'Show the version.'
@@ -448,6 +457,9 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" a' -s 'a' -d 'Convert line ends: for text only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" append' -l 'append' -d 'Put the octets behind those that are there.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" n no-clobber' -s 'n' -l 'no-clobber' -d 'Keep a file that is there.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" r recursive' -l 'recursive' -s 'r' -d 'Transfer directories with all that is in them.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" P parallel' -s 'P' -l 'parallel' -d 'Connections for the files of directories: a number, or auto for as many as help.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" L copy-links' -s 'L' -l 'copy-links' -d 'Take links in directories for the files they lead to; else they are left out.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" o' -s 'o' -d 'The directory at the server; a URL, on the command line.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry mput" -ge 1' -F
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" version' -l 'version' -d 'Show the version.'

@@ -66,6 +66,9 @@ package enum FTPError: Error, Sendable {
   /// The user stopped it, outside any wait of a connection.
   package static let cancelled = FTPError.transport(.cancelled)
 
+  /// The control connection is gone.
+  package static let connectionLost = FTPError.transport(.closedByPeer)
+
   /// The user stopped it.
   package var isCancellation: Bool {
     switch self {

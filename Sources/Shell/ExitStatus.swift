@@ -55,7 +55,7 @@ package enum ExitStatus: Int32, Sendable {
     switch error {
     case .remote(let error): self.init(error)
     case .local, .localFileExists, .localDirectory: self = .local
-    case .remoteFileExists: self = .refused
+    case .remoteFileExists, .unsafeName, .endlessTree: self = .refused
     case .sizeMismatch: self = .mismatch
     }
   }

@@ -33,6 +33,12 @@ package enum TransferError: Error, Sendable {
   /// - actual: What arrived.
   case sizeMismatch(expected: Int64, actual: Int64)
 
+  /// The name cannot be one in a directory of this machine.
+  case unsafeName
+
+  /// A directory that leads to itself, or is too deep.
+  case endlessTree
+
   /// The user stopped it.
   package var isCancellation: Bool {
     if case .remote(let error) = self { return error.isCancellation }

@@ -48,6 +48,28 @@ extension Session {
     }
   }
 
+  /// Creates several directories, in one packet where the server takes that.
+  ///
+  /// - Returns: Whether each of them is new; false says nothing about why it is not.
+  package func makeDirectories(_ paths: [RemotePath]) throws(FTPError) -> [Bool] {
+    var commands: [Command] = []
+    var isNew = [Bool](repeating: false, count: paths.count)
+    var positions: [Int] = []
+    for (position, path) in paths.enumerated() {
+      do throws(FTPError) {
+        commands.append(try command(.mkd, path))
+        positions.append(position)
+      } catch {
+        guard case .invalidCommand = error else { throw error }
+      }
+    }
+    let replies = try exchange(commands)
+    for (position, reply) in zip(positions, replies) where reply.code.isCompletion {
+      isNew[position] = true
+    }
+    return isNew
+  }
+
   private func makeDirectoryByRenaming(_ path: RemotePath) throws(FTPError) -> Bool {
     let plain = RemotePath(path.octets.map { $0 == 0x2A ? 0x5F : $0 } + [UInt8](".new".utf8))
     guard try exchange(command(.mkd, plain)).code.isCompletion else { return false }

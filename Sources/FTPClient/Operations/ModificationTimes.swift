@@ -46,6 +46,18 @@ extension Session {
     return Command(command.verb, (command.argument ?? []) + [UInt8](words.after.utf8))
   }
 
+  /// Whether nobody has found out how times are set at this server.
+  package var mustFindTimeSetting: Bool { knowledge.timeSetting == .none }
+
+  /// Makes the command that tells the server when a file was last modified, so that it can travel
+  /// with others.
+  ///
+  /// - Returns: `nil` when no way is known, or the path cannot be sent.
+  package func commandSettingTime(_ time: TimeValue, of path: RemotePath) -> Command? {
+    guard case .some(.some(let way)) = knowledge.timeSetting else { return nil }
+    return try? command(way, time, path)
+  }
+
   private func findTimeSetting(
     _ time: TimeValue,
     _ path: RemotePath

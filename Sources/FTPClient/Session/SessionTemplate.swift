@@ -9,7 +9,9 @@ package struct SessionTemplate: Sendable {
   let options: SessionOptions
   let credentials: Credentials?
   let directory: RemotePath?
-  let knowledge: ServerKnowledge
+
+  /// What experience showed of the server.
+  package let knowledge: ServerKnowledge
   let features: ServerFeatures?
   let provenOpening: ProvenOpening
 }

@@ -8,7 +8,9 @@ struct GetCommand: TransferringCommand {
     abstract: "Fetch a file from the server.",
     discussion: """
       LOCAL is a new name or a directory; '-' is standard output. A pattern may fit many files, \
-      and LOCAL is a directory then. A file gets its name when it is complete, not before.
+      and LOCAL is a directory then. A file gets its name when it is complete, not before. With -r, \
+      a directory goes into LOCAL if that is there, and makes it if it is not; -o NAME is the \
+      directory's own name here. The same command again goes on where it was stopped.
       """
   )
 
@@ -17,6 +19,8 @@ struct GetCommand: TransferringCommand {
   @OptionGroup var showing: ShowingOptions
 
   @OptionGroup var options: FetchOptions
+
+  @OptionGroup var trees: TreeFlags
 
   @Option(name: .short, help: "The name here, or a directory; '-' is standard output.")
   var output: LocalOperand?
@@ -36,6 +40,12 @@ struct GetCommand: TransferringCommand {
   func run(in shell: ShellState) throws(CommandError) {
     let matches = try shell.remoteMatches([remote])
     let fetching = Fetching(force: options.force, type: options.type(in: shell))
-    try fetching.fetch(matches, to: local ?? output, in: shell)
+    let target = local ?? output
+    guard let options = trees.options(overwrite: fetching.overwrite(in: shell)) else {
+      try fetching.fetch(matches, to: target, in: shell)
+      return
+    }
+    let fetchingTrees = TreeFetching(options: options, files: fetching)
+    try fetchingTrees.fetch(matches, to: target, isExact: output != nil, in: shell)
   }
 }

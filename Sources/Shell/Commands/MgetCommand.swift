@@ -14,6 +14,8 @@ struct MgetCommand: TransferringCommand {
 
   @OptionGroup var options: FetchOptions
 
+  @OptionGroup var trees: TreeFlags
+
   @Option(name: .short, help: "The directory here.")
   var output: LocalOperand?
 
@@ -23,6 +25,11 @@ struct MgetCommand: TransferringCommand {
   func run(in shell: ShellState) throws(CommandError) {
     let matches = try shell.remoteMatches(remote)
     let fetching = Fetching(force: options.force, type: options.type(in: shell))
-    try fetching.fetch(matches, intoDirectory: output, in: shell)
+    guard let options = trees.options(overwrite: fetching.overwrite(in: shell)) else {
+      try fetching.fetch(matches, intoDirectory: output, in: shell)
+      return
+    }
+    let fetchingTrees = TreeFetching(options: options, files: fetching)
+    try fetchingTrees.fetch(matches, intoDirectory: output, in: shell)
   }
 }

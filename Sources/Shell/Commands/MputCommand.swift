@@ -1,5 +1,6 @@
 import ArgumentParser
 import FTPProtocol
+import Transfers
 
 /// `mput`: send several files.
 struct MputCommand: TransferringCommand {
@@ -15,6 +16,8 @@ struct MputCommand: TransferringCommand {
 
   @OptionGroup var options: SendOptions
 
+  @OptionGroup var trees: TreeFlags
+
   @Option(name: .short, help: "The directory at the server; a URL, on the command line.")
   var output: RemoteOperand?
 
@@ -24,6 +27,11 @@ struct MputCommand: TransferringCommand {
   func run(in shell: ShellState) throws(CommandError) {
     let target = if let output { try shell.remotePath(output) } else { nil as RemotePath? }
     let paths = try shell.localMatches(local)
-    try options.sending(in: shell).send(paths, intoDirectory: target, in: shell)
+    let sending = options.sending(in: shell)
+    guard let options = trees.options(overwrite: options.noClobber ? .never : .always) else {
+      return try sending.send(paths, intoDirectory: target, in: shell)
+    }
+    let sendingTrees = TreeSending(options: options, files: sending)
+    try sendingTrees.send(paths, intoDirectory: target, in: shell)
   }
 }

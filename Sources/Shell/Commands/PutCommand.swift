@@ -1,6 +1,7 @@
 import ArgumentParser
 import FTPClient
 import FTPProtocol
+import Transfers
 
 /// `put`: send a file.
 struct PutCommand: TransferringCommand {
@@ -9,7 +10,9 @@ struct PutCommand: TransferringCommand {
     abstract: "Send a file to the server.",
     discussion: """
       REMOTE is a new name or a directory. '-' as LOCAL is standard input. A pattern may fit many \
-      files, and REMOTE is a directory then. A file of that name at the server is replaced.
+      files, and REMOTE is a directory then. A file of that name at the server is replaced. With \
+      -r, a directory goes into REMOTE if that is there, and makes it if it is not; -o NAME is the \
+      directory's own name there. The same command again goes on where it was stopped.
       """
   )
 
@@ -18,6 +21,8 @@ struct PutCommand: TransferringCommand {
   @OptionGroup var showing: ShowingOptions
 
   @OptionGroup var options: SendOptions
+
+  @OptionGroup var trees: TreeFlags
 
   @Option(name: .short, help: "The name at the server, or a directory.")
   var output: RemoteOperand?
@@ -39,6 +44,11 @@ struct PutCommand: TransferringCommand {
     let operand = remote ?? output
     let target = if let operand { try shell.remotePath(operand) } else { nil as RemotePath? }
     if local.isStandardStream { return try sending.sendStandardInput(to: target, in: shell) }
-    try sending.send(try shell.localMatches([local]), to: target, in: shell)
+    let paths = try shell.localMatches([local])
+    guard let options = trees.options(overwrite: options.noClobber ? .never : .always) else {
+      return try sending.send(paths, to: target, in: shell)
+    }
+    let sendingTrees = TreeSending(options: options, files: sending)
+    try sendingTrees.send(paths, to: target, isExact: output != nil, in: shell)
   }
 }

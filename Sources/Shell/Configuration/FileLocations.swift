@@ -18,6 +18,11 @@ package enum FileLocations {
     base("XDG_DATA_HOME", ".local/share").appending("ferry").appending("known_hosts")
   }
 
+  /// The trees whose transfer began and did not end well.
+  static var unfinishedTrees: FilePath {
+    base("XDG_STATE_HOME", ".local/state").appending("ferry").appending("unfinished")
+  }
+
   /// The commands that come before all others.
   package static var configuration: FilePath {
     base("XDG_CONFIG_HOME", ".config").appending("ferry").appending("config")

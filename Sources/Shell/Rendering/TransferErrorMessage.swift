@@ -32,6 +32,9 @@ enum TransferErrorMessage {
         "'--force' replaces it; see 'set overwrite'."
       )
     case .remoteFileExists: ("the server has a file of that name already", nil)
+    case .unsafeName:
+      ("the server told a name that leads elsewhere, or a line nobody understands", nil)
+    case .endlessTree: ("the directory leads to itself, or is too deep", nil)
     case .localDirectory(let path):
       ("\(Escaping.name(path.octets)) is a directory", nil)
     case .sizeMismatch(let expected, let actual):

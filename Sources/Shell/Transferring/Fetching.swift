@@ -84,7 +84,7 @@ struct Fetching {
     let session = try shell.loggedIn()
     var download = Download(of: match.path, to: path)
     download.type = type
-    download.overwrite = force ? .always : shell.settings.overwrite
+    download.overwrite = overwrite(in: shell)
     download.confirmReplacing = { target in
       shell.confirm("Replace \(ErrorMessage.name(target.octets))?")
     }
@@ -108,6 +108,11 @@ struct Fetching {
       try stream.runToStandardOutput(descriptor, in: session, progress)
     }
     return true
+  }
+
+  /// What happens to a file that has the name.
+  func overwrite(in shell: ShellState) -> OverwritePolicy {
+    force ? .always : shell.settings.overwrite
   }
 
   private func progress(

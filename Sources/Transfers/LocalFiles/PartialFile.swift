@@ -35,6 +35,11 @@ struct PartialFile: ~Copyable {
     }
   }
 
+  /// The name of the partial file beside one of this name, cut where it would be too long.
+  static func name(for name: [UInt8]) -> [UInt8] {
+    name.prefix(nameLimit - suffix.utf8.count) + [UInt8](suffix.utf8)
+  }
+
   /// The name beside the target; a name that would be too long is cut.
   static func path(for target: FilePath) -> FilePath {
     let name = target.lastComponent?.string ?? ""

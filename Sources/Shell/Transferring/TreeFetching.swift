@@ -1,0 +1,123 @@
+import FTPClient
+import FTPProtocol
+import Platform
+import SystemPackage
+import Transfers
+
+/// Directories from the server to this machine, as `get -r` and `mget -r` ask for them.
+struct TreeFetching {
+  let options: TreeOptions
+
+  /// How the operands that are files are fetched.
+  let files: Fetching
+
+  /// Fetches what one operand named.
+  ///
+  /// - Parameters:
+  ///   - matches: What the operand stands for; several only if it was a pattern.
+  ///   - destination: A new name or a directory; `nil` for the same names here.
+  ///   - isExact: Whether the destination is the tree's own name, even if it is there.
+  ///   - shell: Where the session is.
+  /// - Throws: ``CommandError``; the first of several.
+  func fetch(
+    _ matches: [RemoteMatch],
+    to destination: LocalOperand?,
+    isExact: Bool,
+    in shell: ShellState
+  ) throws(CommandError) {
+    guard let destination, matches.count == 1, let match = matches.first,
+      try isDirectory(match, shell)
+    else { return try fetch(matches, intoDirectory: destination, in: shell) }
+    guard !destination.isStandardStream else {
+      throw CommandError(
+        what(match),
+        .refused("a directory cannot go to standard output", advice: nil)
+      )
+    }
+    let path = shell.localPath(destination)
+    if !isExact, (try? FileInfo(of: path).kind) == .directory,
+      !UnfinishedTrees().contains(try description(match, path, shell))
+    {
+      return try fetch(match, intoDirectory: path, shell)
+    }
+    try fetchTree(match, as: path, shell)
+  }
+
+  /// Fetches files and directories under their own names.
+  func fetch(
+    _ matches: [RemoteMatch],
+    intoDirectory destination: LocalOperand?,
+    in shell: ShellState
+  ) throws(CommandError) {
+    let directory = destination.map { shell.localPath($0) } ?? shell.localDirectory
+    var failures = Failures()
+    for match in matches {
+      do throws(CommandError) {
+        if try isDirectory(match, shell) {
+          try fetch(match, intoDirectory: directory, shell)
+        } else {
+          try files.fetch([match], to: destination, in: shell)
+        }
+      } catch {
+        try failures.note(error, isLast: match.path == matches.last?.path, in: shell)
+      }
+    }
+    try failures.throwFirst()
+  }
+
+  private func fetch(
+    _ match: RemoteMatch,
+    intoDirectory directory: FilePath,
+    _ shell: ShellState
+  ) throws(CommandError) {
+    // `.` and `/` have no name of their own: what is in them goes here.
+    let path = match.path.lastComponent.map { directory.appending(octets: $0.octets) } ?? directory
+    try fetchTree(match, as: path, shell)
+  }
+
+  private func fetchTree(
+    _ match: RemoteMatch,
+    as path: FilePath,
+    _ shell: ShellState
+  ) throws(CommandError) {
+    let session = try shell.loggedIn()
+    let description = try description(match, path, shell)
+    let unfinished = UnfinishedTrees()
+    unfinished.begin(description)
+    let outcome: TreeOutcome
+    do throws(TransferFailure) {
+      let transfer = TreeTransfer(options, in: shell.observer, now: .current)
+      outcome = try transfer.fetch(match.path, to: path, in: session)
+    } catch {
+      throw CommandError(what(match), .transfer(error))
+    }
+    if outcome.failureCount == 0 { unfinished.end(description) }
+    try TreeReport.show(outcome, of: "get", in: shell)
+  }
+
+  private func description(
+    _ match: RemoteMatch,
+    _ path: FilePath,
+    _ shell: ShellState
+  ) throws(CommandError) -> [UInt8] {
+    let session = try shell.loggedIn()
+    let here = (try? session.workingDirectory()) ?? RemotePath(".")
+    let remote = here.appending(match.path).normalized
+    return [UInt8]("get \(session.endpoint) ".utf8) + remote.octets + [0x20]
+      + path.lexicallyNormalized().octets
+  }
+
+  private func isDirectory(_ match: RemoteMatch, _ shell: ShellState) throws(CommandError) -> Bool {
+    if let entry = match.entry, entry.kind != .link { return entry.kind == .directory }
+    let session = try shell.loggedIn()
+    do throws(FTPError) {
+      return try session.isDirectory(match.path)
+    } catch {
+      throw CommandError(what(match), .session(error))
+    }
+  }
+
+  private func what(_ match: RemoteMatch) -> [UInt8] {
+    [UInt8]("get ".utf8) + match.path.octets
+  }
+}
