@@ -28,6 +28,11 @@ struct CommandLineVerb<Command: ShellCommand>: RunnableVerb {
 
   private func run(_ arguments: CommandLineWords, _ shell: ShellState) -> ExitStatus {
     do throws(CommandError) {
+      guard !command.wantsHelp else {
+        try shell.output.writeText(Self.helpMessage(columns: shell.output.width) + "\n")
+        try shell.output.flushForCommand()
+        return .done
+      }
       try ConfigurationFile.apply(FileLocations.configuration, to: shell)
       arguments.warnOfPasswords(shell)
       if Command.connectsOnCommandLine {

@@ -5,7 +5,7 @@ enum CommandTable {
   static let commands: [any ShellCommand.Type] = [
     OpenCommand.self, CloseCommand.self, UserCommand.self, QuitCommand.self, TrustCommand.self,
     CccCommand.self,
-    CdCommand.self, PwdCommand.self, LsCommand.self,
+    CdCommand.self, PwdCommand.self, LsCommand.self, FindCommand.self,
     MkdirCommand.self, RmdirCommand.self, RmCommand.self, MvCommand.self, ChmodCommand.self,
     GetCommand.self, PutCommand.self, MgetCommand.self, MputCommand.self, CpCommand.self,
     LcdCommand.self, LpwdCommand.self, LlsCommand.self, LmkdirCommand.self,

@@ -28,6 +28,9 @@ protocol ShellCommand: ParsableCommand {
   /// Whether it needs the server of that URL to be connected to first.
   static var connectsOnCommandLine: Bool { get }
 
+  /// Whether the words, being the command's own business, ask for its help.
+  var wantsHelp: Bool { get }
+
   /// Does what the words say.
   func run(in shell: ShellState) throws(CommandError)
 }
@@ -47,6 +50,7 @@ extension ShellCommand {
   static var worksInBackground: Bool { need == .login }
   static var connectsOnCommandLine: Bool { true }
   static var optionWords: [String]? { nil }
+  var wantsHelp: Bool { false }
 
   static func completions(
     at position: Int,

@@ -123,8 +123,9 @@ package struct Interpreter {
       return nil
     }
     // `--help` is a command of the parser's own.
-    if command == nil {
+    guard let command, !command.wantsHelp else {
       try shell.output.writeText(type.helpMessage(columns: shell.output.width) + "\n")
+      return nil
     }
     return command
   }

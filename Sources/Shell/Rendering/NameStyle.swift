@@ -60,6 +60,11 @@ struct NameStyle: Sendable {
     octets += display(name, isParsed: listing.kind(at: position) != .unparsed).utf8
   }
 
+  /// Returns a name of which nothing more is known.
+  func plain(_ name: [UInt8]) -> [UInt8] {
+    isForTerminal ? [UInt8](Quoting.quoted(name).utf8) : Escaping.data(name)
+  }
+
   /// Returns text of a listing that is no name, such as an owner.
   func display(text: [UInt8]) -> String {
     isForTerminal ? Escaping.text(text) : String(decoding: Escaping.data(text), as: UTF8.self)

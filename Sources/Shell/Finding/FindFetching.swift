@@ -1,0 +1,55 @@
+import FTPProtocol
+import Platform
+import SystemPackage
+
+/// Fetches what `find -get` finds: each file under its path below the starting point.
+struct FindFetching {
+  private let fetching: Fetching
+  private let shell: ShellState
+
+  init(_ shell: ShellState) {
+    self.shell = shell
+    fetching = Fetching(force: false, type: shell.settings.type)
+  }
+
+  /// Fetches a file.
+  ///
+  /// - Parameters:
+  ///   - found: The file.
+  ///   - start: The starting point that it was found below.
+  /// - Throws: ``CommandError``; so is a directory here that is a link: nothing goes through it.
+  func fetch(_ found: FoundEntry, below start: RemotePath) throws(CommandError) {
+    let rest = found.path.octets.dropFirst(found.path == start ? 0 : start.octets.count)
+    var names: [[UInt8]] = []
+    for part in rest.split(separator: 0x2F) {
+      guard let name = RemotePath.Component([UInt8](part)) else { continue }
+      names.append(name.octets)
+    }
+    let directory = try create(names.dropLast(), found)
+    try fetching.fetch(
+      [RemoteMatch(path: found.path, entry: found.entry)],
+      intoDirectory: LocalOperand(Word(literal: directory.octets)),
+      in: shell
+    )
+  }
+
+  /// Makes the directories that are missing here.
+  private func create(
+    _ names: ArraySlice<[UInt8]>,
+    _ found: FoundEntry
+  ) throws(CommandError) -> FilePath {
+    var path = shell.localDirectory
+    do throws(Errno) {
+      var directory = try OpenDirectory.open(path)
+      for name in names {
+        path = path.appending(octets: name)
+        _ = try directory.create(directory: name)
+        directory = try directory.open(directory: name)
+      }
+    } catch {
+      let what = [UInt8]("get ".utf8) + found.path.octets + [UInt8](" into ".utf8)
+      throw CommandError(what + path.octets, .local(error))
+    }
+    return path
+  }
+}

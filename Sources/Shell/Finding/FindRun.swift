@@ -1,0 +1,263 @@
+import FTPClient
+import FTPProtocol
+import Terminal
+
+/// One `find`: walks trees, looks at what is in them, and does what was asked for.
+///
+/// Belongs to the thread of its session.
+final class FindRun {
+  private let shell: ShellState
+  private let session: Session
+  private let request: FindRequest
+  private let now: TimeValue
+  private let deletes: Bool
+  private var printer: FindPrinter
+  private var notices = ListingNotices()
+  private var failures = Failures()
+  private var deletion = FindDeletion()
+
+  /// What has to wait until a directory is listed: a session does one thing at a time.
+  private var waiting: [(found: FoundEntry, actions: ArraySlice<FindAction>)] = []
+
+  /// Directories that are looked at when it is known whether they are empty.
+  private var unlisted: [RemotePath: FoundEntry] = [:]
+
+  /// What came of the directory that is listed at the moment.
+  private var listed = (count: 0, tellsAll: true)
+
+  /// How many entries the server told too little of.
+  private var undecidedCount = 0
+
+  /// The starting point of the walk.
+  private var start = RemotePath(".")
+
+  /// Prepares to do what was asked for.
+  ///
+  /// - Parameters:
+  ///   - request: What it refers to has been looked up.
+  ///   - directory: The working directory at the server, if that is known.
+  ///   - session: Where to look.
+  ///   - shell: Where to show what is found.
+  init(_ request: FindRequest, in directory: RemotePath?, _ session: Session, _ shell: ShellState) {
+    self.request = request
+    self.session = session
+    self.shell = shell
+    now = .current
+    deletes = request.expression.actions.contains(.delete)
+    printer = FindPrinter(shell.output, in: directory)
+  }
+
+  /// Walks from every starting point.
+  ///
+  /// - Throws: ``CommandError``: what ended the walk, or the first of what did not.
+  func run(_ startingPoints: [RemoteMatch]) throws(CommandError) {
+    defer { sayWhatIsNotKnown() }
+    for match in startingPoints {
+      start = match.path
+      if let root = try startingPoint(match) { try walk(from: root) }
+    }
+    try removeDirectories()
+    try failures.throwFirst()
+  }
+
+  /// Describes a starting point; `nil` if it is not there, which has been said.
+  private func startingPoint(_ match: RemoteMatch) throws(CommandError) -> FoundEntry? {
+    let what = [UInt8]("find ".utf8) + match.path.octets
+    let entry: ListingEntry?
+    let isDirectory: Bool
+    do throws(FTPError) {
+      entry =
+        if let entry = match.entry { entry } else {
+          try session.entry(at: match.path, now: now)
+        }
+      switch entry?.kind {
+      case .directory: isDirectory = true
+      case .file, .other: isDirectory = false
+      // As with find(1), a link is not followed unless that is asked for.
+      case .link where !request.followsLinks: isDirectory = false
+      case .link, .unparsed, nil: isDirectory = try session.isDirectory(match.path)
+      }
+    } catch {
+      throw CommandError(what, .session(error))
+    }
+    guard entry != nil || isDirectory else {
+      try failures.note(CommandError(what, .noSuchName), isLast: false, in: shell)
+      return nil
+    }
+    return FoundEntry(startingPoint: match.path, entry, isDirectory: isDirectory)
+  }
+
+  private func walk(from root: FoundEntry) throws(CommandError) {
+    if request.leastDepth == 0 {
+      if root.kind == .directory, request.asksForEmptiness {
+        unlisted[root.path] = root
+      } else {
+        try look(at: root)
+        try doWhatWaits()
+      }
+    }
+    // To know whether a directory is empty, it has to be listed.
+    let deepest = request.greatestDepth.map { request.asksForEmptiness ? $0 : $0 - 1 }
+    guard root.kind == .directory, deepest ?? 0 >= 0 else { return }
+    var walk = RemoteWalk(root.path, options(deepest: deepest))
+    if request.prunes {
+      walk.selects = { [expression = request.expression, now] path, depth, entry in
+        let found = FoundEntry(entry, at: path, in: nil, depth: depth)
+        return !expression.evaluate(found, now: now.secondsSinceEpoch).prunes
+      }
+    }
+    while let step = try next(&walk) {
+      try WalkRemark.note(step, of: walk, &failures, in: shell)
+      try finish(step)
+    }
+    for found in unlisted.values { try look(at: found) }
+    unlisted = [:]
+    try doWhatWaits()
+  }
+
+  private func options(deepest: Int?) -> RemoteWalk.Options {
+    var options = RemoteWalk.Options()
+    options.followsLinks = request.followsLinks
+    options.deepest = deepest
+    return options
+  }
+
+  /// Lists the next directory, and looks at what is in it as it comes.
+  private func next(_ walk: inout RemoteWalk) throws(CommandError) -> RemoteWalk.Step? {
+    listed = (0, true)
+    var failure: CommandError?
+    do throws(FTPError) {
+      return try walk.next(in: session, now: now) { part, directory, depth throws(FTPError) in
+        do throws(CommandError) {
+          try look(at: part, in: directory ?? RemotePath("."), depth)
+        } catch {
+          failure = error
+          throw .stoppedByCaller
+        }
+      }
+    } catch {
+      throw failure ?? CommandError([UInt8]("find ".utf8) + start.octets, .session(error))
+    }
+  }
+
+  /// Looks at a part of a directory's listing.
+  private func look(
+    at part: Listing,
+    in directory: RemotePath,
+    _ depth: Int
+  ) throws(CommandError) {
+    notices.note(part, of: directory)
+    listed.count += part.count
+    if part.unparsedCount > 0 || !part.isComplete { listed.tellsAll = false }
+    guard depth < request.greatestDepth ?? .max else {
+      if !part.isEmpty { deletion.keep(directory) }
+      return
+    }
+    for position in part.indices where part.kind(at: position) != .unparsed {
+      let entry = part[position]
+      // A name with a slash leads elsewhere than the directory that it is said to be in.
+      guard let name = RemotePath.Component(entry.name) else {
+        listed.tellsAll = false
+        continue
+      }
+      let path = directory.appending(name.octets)
+      let found = FoundEntry(entry, at: path, in: directory, depth: depth + 1)
+      if found.depth < request.leastDepth {
+        deletion.keep(directory)
+      } else if found.kind == .directory, request.asksForEmptiness {
+        unlisted[path] = found
+      } else {
+        try look(at: found)
+      }
+    }
+  }
+
+  /// Looks at one entry, and does what can be done at once.
+  private func look(at found: FoundEntry) throws(CommandError) {
+    let outcome = request.expression.evaluate(found, now: now.secondsSinceEpoch)
+    if outcome.verdict == .unknown { undecidedCount += 1 }
+    if deletes, !outcome.actions.contains(.delete), let parent = found.parent {
+      deletion.keep(parent)
+    }
+    var actions = outcome.actions[...]
+    while let action = actions.first {
+      guard !action.needsSession else {
+        waiting.append((found, actions))
+        return
+      }
+      actions.removeFirst()
+      try shell.output.writeOctets(printer.octets(action, found))
+    }
+  }
+
+  /// Does what had to wait for the end of a listing.
+  private func finish(_ step: RemoteWalk.Step) throws(CommandError) {
+    let path: RemotePath
+    switch step {
+    case .directory(let directory, _, _): path = directory ?? RemotePath(".")
+    case .failure(let directory, _), .visitedBefore(let directory):
+      path = directory ?? RemotePath(".")
+      listed.tellsAll = false
+    case .tooDeep(let directory):
+      path = directory
+      listed.tellsAll = false
+    case .tooMany: return
+    }
+    if listed.tellsAll { deletion.trust(path) } else { deletion.keep(path) }
+    if var found = unlisted.removeValue(forKey: path) {
+      found.isEmptyDirectory = listed.count > 0 ? false : listed.tellsAll ? true : nil
+      try look(at: found)
+    }
+    try doWhatWaits()
+  }
+
+  private func doWhatWaits() throws(CommandError) {
+    let ready = waiting
+    waiting = []
+    for (found, actions) in ready {
+      do throws(CommandError) {
+        try carryOut(actions, on: found)
+      } catch {
+        if let parent = found.parent { deletion.keep(parent) }
+        try failures.note(error, isLast: false, in: shell)
+      }
+    }
+  }
+
+  private func carryOut(
+    _ actions: ArraySlice<FindAction>,
+    on found: FoundEntry
+  ) throws(CommandError) {
+    for action in actions {
+      switch action {
+      case .delete:
+        if found.kind == .directory { return deletion.postpone(found) }
+        try deletion.remove(found, in: session)
+        shell.output.say("removed ", found.path.octets)
+      case .get where found.kind == .directory: continue
+      case .get: try FindFetching(shell).fetch(found, below: start)
+      default: try shell.output.writeOctets(printer.octets(action, found))
+      }
+    }
+  }
+
+  private func removeDirectories() throws(CommandError) {
+    while let (found, error) = deletion.removeNextDirectory(in: session) {
+      if let error {
+        try failures.note(error, isLast: false, in: shell)
+      } else {
+        shell.output.say("removed ", found.path.octets)
+      }
+    }
+  }
+
+  private func sayWhatIsNotKnown() {
+    notices.say(to: shell.output)
+    guard undecidedCount > 0 else { return }
+    let entries = undecidedCount == 1 ? "1 entry" : "\(undecidedCount) entries"
+    shell.output.say(
+      "\(entries) left out: the server tells too little to decide",
+      style: .warning
+    )
+  }
+}
