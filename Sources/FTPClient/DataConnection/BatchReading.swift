@@ -17,7 +17,10 @@ extension DataConnection {
         let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[count...])
         guard case .octets(let more) = try stream.readNow(into: rest) else { break }
         count += more
-        octetCount += Int64(more)
+        note(rest, more)
+      } catch .truncated {
+        // The next read finds it again, and knows what it means.
+        break
       } catch {
         postponedError = .dataConnection(error)
         break

@@ -21,6 +21,9 @@ package struct DataConnection: ~Copyable {
   /// The octets that were moved so far.
   var octetCount: Int64 = 0
 
+  /// The octet that was read last.
+  private(set) var lastOctet: UInt8?
+
   /// False when protected octets ended without the server's word that they were all.
   private(set) var hasWholeEnd = true
 
@@ -71,7 +74,7 @@ package struct DataConnection: ~Copyable {
       do {
         switch try stream.readNow(into: buffer) {
         case .octets(let count):
-          octetCount += Int64(count)
+          note(buffer, count)
           return count
         case .endOfStream: return 0
         case .wouldBlock(let wanted): interest = wanted
@@ -84,6 +87,12 @@ package struct DataConnection: ~Copyable {
         throw .dataConnection(error)
       }
     }
+  }
+
+  /// Takes account of octets that were read.
+  mutating func note(_ buffer: UnsafeMutableRawBufferPointer, _ count: Int) {
+    octetCount += Int64(count)
+    lastOctet = buffer[count - 1]
   }
 
   /// Writes all octets.

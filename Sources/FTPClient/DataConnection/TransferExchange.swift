@@ -88,11 +88,17 @@ extension Session {
     if direction == .fromServer { data.stream.answerEnd() }
     note(data)
     let (early, hasBegun, isWhole) = (data.finalReply, data.hasBegun, data.hasWholeEnd)
+    let endsWithLine = data.lastOctet == 0x0A
     _ = consume data
     let reply = try completion(of: command.verb, early, hasBegun)
     noteAcceptedSession()
     try finish(&escort)
-    guard isWhole else { throw .dataConnection(.truncated) }
+    if !isWhole {
+      let count = offset + security.lastDataOctetCount
+      guard try proves(count, endsWithLine: endsWithLine, of: command, type) else {
+        throw .dataConnection(.truncated)
+      }
+    }
     return reply
   }
 

@@ -44,8 +44,18 @@ enum TLSErrorMessage {
 
   /// Returns why a data connection is not protected.
   static func dataReason(_ error: TLSError) -> (why: String, advice: String?) {
-    let (why, advice) = reason(error)
-    return ("the data connection failed: \(why)", advice)
+    switch error {
+    case .untrusted(let identity):
+      // What is trusted for the control connection is no help: this is another certificate.
+      let flaws = flaws(identity)
+      return (
+        "the data connection shows another certificate than the server, and \(flaws)",
+        "Somebody may be pretending to be the server."
+      )
+    default:
+      let (why, advice) = reason(error)
+      return ("the data connection failed: \(why)", advice)
+    }
   }
 
   /// Returns why a session is not as protected as it has to be, and what can be done.

@@ -25,7 +25,7 @@ extension ShellState {
     do throws(CommandError) {
       layers.terms = try terms(for: endpoint, isImplicit: isImplicit)
       let session = try connect(to: endpoint)
-      mentionClearConnection(session)
+      mentionClearConnection(session, as: credentials)
       session.knowledge = memory?.knowledge(of: endpoint) ?? ServerKnowledge()
       rememberedKnowledge = session.knowledge
       self.session = session

@@ -135,8 +135,13 @@ extension ShellState {
   }
 
   /// Says in a line that nothing protects a connection that was to be protected.
-  func mentionClearConnection(_ session: Session) {
-    guard !session.isPrivate, settings.session.security.policy == .prefer else { return }
+  ///
+  /// Where a password is wanted, that is asked about, or refused, at the login.
+  func mentionClearConnection(_ session: Session, as credentials: Credentials?) {
+    let security = settings.session.security
+    guard !session.isPrivate, security.policy == .prefer,
+      security.allowsClearPassword || credentials?.isAnonymous ?? true
+    else { return }
     output.say("\(session.endpoint) has no TLS: everything travels in clear.", style: .warning)
   }
   /// Asks a server for its certificate, shows it, and lets the user decide.

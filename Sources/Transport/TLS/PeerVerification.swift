@@ -61,7 +61,7 @@ enum PeerVerification {
     // What is decided here is what a session remembers.
     X509_STORE_CTX_set_error(
       store,
-      state.objection == nil ? X509_V_OK : X509_V_ERR_APPLICATION_VERIFICATION
+      state.objection == nil ? X509_V_OK : X509_V_ERR_CERT_REJECTED
     )
     return state.objection == nil
   }
