@@ -52,7 +52,7 @@ package enum ListingDialect: Hashable, Sendable, CaseIterable {
   case unknown
 
   /// The dialects that an answer to LIST may have, the likelier first.
-  static let ofLists = allCases.filter { $0 != .unknown }
+  static let ofLists = [.mac] + allCases.filter { ![.mac, .unknown].contains($0) }
 
   /// Reads a line; what is not told stays as it is in the entry.
   func parse(

@@ -12,6 +12,9 @@ struct ListingEvidence: Hashable, Sendable {
   /// The first heading of z/OS that was met.
   private var table: MVSListParser.Table?
 
+  /// Whether some line can only be one of Mac OS.
+  private(set) var isCertainlyMac = false
+
   private struct Indent: Hashable, Sendable {
     var lines = 0
     var fewest = Int.max
@@ -24,6 +27,7 @@ struct ListingEvidence: Hashable, Sendable {
       indents[column.rawValue].fewest = min(indents[column.rawValue].fewest, blanks)
     }
     table = table ?? line.table
+    isCertainlyMac = isCertainlyMac || line.isCertainlyMac
     guard let date = line.date, possibleOrders.count > 1 else { return }
     let left = possibleOrders.filter { $0.isPossible(date) }
     // A line against all others is wrong itself.

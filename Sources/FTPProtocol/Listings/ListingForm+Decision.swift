@@ -1,13 +1,17 @@
 extension ListingForm {
-  /// How many lines decide.
+  /// How many lines decide, and within how many octets.
   private static let sampleLines = 100
+  private static let sampleSize = 65536
 
   /// Finds out how a listing is written by its first lines, of which the last may be cut.
   static func decide(
     _ source: ListingReader.Source,
-    _ octets: Span<UInt8>,
+    _ pending: Span<UInt8>,
     now: TimeValue
   ) -> ListingForm {
+    let sample = pending.extracting(first: sampleSize)
+    let hasLine = sample.firstIndex(of: 0x0A, in: 0..<sample.count) != nil
+    let octets = hasLine ? sample : pending
     let lineEnd = LineEnd.decide(octets)
     var best = ListingForm(source == .facts ? .facts : .unknown, now: now)
     best.lineEnd = lineEnd
@@ -29,6 +33,8 @@ extension ListingForm {
     read(octets) { _, entry in evidence.note(entry.evidence) }
     evidence.apply(to: &self)
     var score = (entries: 0, others: 0)
+    // Three numbers are forks and their sum, or links, an owner's number and a size.
+    if dialect == .mac, !evidence.isCertainlyMac { return score }
     read(octets) { outcome, _ in
       switch outcome {
       case .entry: score.entries += 1

@@ -32,7 +32,7 @@ package struct ListingReader {
   private static let sampleSize = 16384
 
   /// The longest line that is understood; no name of any system is that long.
-  static let lineLimit = 1 << 22
+  static let lineLimit = 1 << 21
 
   /// Begins a listing; years are guessed by the server's now, as far as it is known.
   package init(_ source: Source, now: TimeValue) {
@@ -61,7 +61,8 @@ package struct ListingReader {
   private mutating func decided() -> ListingForm {
     if let form { return form }
     let decided = ListingForm.decide(source, pending.span, now: now)
-    form = decided
+    // What is not understood yet may be a message in front of the listing.
+    if decided.dialect != .unknown { form = decided }
     return decided
   }
 

@@ -22,12 +22,14 @@ enum MacListParser {
       guard mode.kind == .directory, let count = line.size(fields[2]) else {
         return .notUnderstood
       }
+      entry.evidence.isCertainlyMac = true
       // Not octets, but what other servers call the size of a directory is no more.
       entry.size = count
     } else {
-      guard mode.kind == .file, line.size(fields[1]) != nil, line.size(fields[2]) != nil,
-        let size = line.size(fields[3])
+      guard mode.kind == .file, let data = line.size(fields[1]),
+        let resources = line.size(fields[2]), let size = line.size(fields[3])
       else { return .notUnderstood }
+      entry.evidence.isCertainlyMac = size > 0 && size - resources == data
       entry.size = size
     }
     entry.time = date.time

@@ -11,7 +11,7 @@ enum NonStopListParser {
     else { return .notUnderstood }
     // An `O` behind the name tells that the file is open.
     let code = line.equals(fields[1], "O") ? 2 : 1
-    guard code + 4 < fields.count, line.number(fields[code]) != nil,
+    guard code + 5 < fields.count, line.number(fields[code]) != nil,
       let size = line.size(fields[code + 1]), let date = DateField(line, fields[code + 2]),
       date.numbers == nil, let (year, month, day) = date.date(in: .dayMonthYear),
       let clock = ClockField(line, fields[code + 3]),

@@ -77,6 +77,9 @@ struct LineEvidence {
   /// The numbers of a date whose order is not known.
   var date: (first: Int, second: Int, third: Int)?
 
+  /// Whether no line of `ls -l` looks like this one of Mac OS.
+  var isCertainlyMac = false
+
   /// Which table a heading of z/OS announces.
   var table: MVSListParser.Table?
 }
