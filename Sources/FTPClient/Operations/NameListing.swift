@@ -1,4 +1,4 @@
-import FTPProtocol
+package import FTPProtocol
 import SystemPackage
 import Transport
 
@@ -40,6 +40,14 @@ extension Session {
     if try isDirectory(path) { return "type=dir;" }
     guard let size = try size(of: path) else { return "type=unknown;" }
     return "type=file;size=\(size);"
+  }
+
+  /// Asks for the names in a directory (NLST), the working directory for `nil`.
+  ///
+  /// - Returns: As ``nameList()``.
+  package func names(in directory: RemotePath?) throws(FTPError) -> [[UInt8]] {
+    guard let directory else { return try nameList() }
+    return try inDirectory(directory) { () throws(FTPError) in try nameList() }
   }
 
   /// Asks for the names in the working directory (NLST), without `.` and `..`.

@@ -108,6 +108,9 @@ extension CommandVerb {
   package static let xsha256 = CommandVerb(known: "XSHA256")
   package static let xsha512 = CommandVerb(known: "XSHA512")
 
+  /// draft-peterson-streamlined-ftp-command-extensions: what client and server are.
+  package static let csid = CommandVerb(known: "CSID")
+
   /// draft-peterson-streamlined-ftp-command-extensions: free space of a directory.
   package static let avbl = CommandVerb(known: "AVBL")
 

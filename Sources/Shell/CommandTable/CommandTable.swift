@@ -5,7 +5,8 @@ enum CommandTable {
   static let commands: [any ShellCommand.Type] = [
     OpenCommand.self, CloseCommand.self, UserCommand.self, QuitCommand.self, TrustCommand.self,
     CccCommand.self,
-    CdCommand.self, PwdCommand.self, LsCommand.self, FindCommand.self,
+    CdCommand.self, PwdCommand.self, LsCommand.self, NlistCommand.self,
+    TreeCommand.self, FindCommand.self, DuCommand.self, StatCommand.self,
     MkdirCommand.self, RmdirCommand.self, RmCommand.self, MvCommand.self, ChmodCommand.self,
     GetCommand.self, PutCommand.self, MgetCommand.self, MputCommand.self, CpCommand.self,
     LcdCommand.self, LpwdCommand.self, LlsCommand.self, LmkdirCommand.self,
@@ -47,7 +48,6 @@ enum CommandTable {
     Alias(name: "mdir", expansion: ["ls", "-l"]),
     Alias(name: "mls", expansion: ["ls", "-1"]),
     Alias(name: "modtime", expansion: ["quote", "MDTM"]),
-    Alias(name: "nlist", expansion: ["ls", "-1"]),
     Alias(name: "passive", expansion: ["set", "passive"]),
     Alias(name: "progress", expansion: ["set", "progress"]),
     Alias(name: "pls", expansion: ["ls"]),

@@ -18,8 +18,7 @@ struct MkdirCommand: ShellCommand {
   var directories: [RemoteOperand]
 
   func run(in shell: ShellState) throws(CommandError) {
-    for operand in directories {
-      let path = try shell.remotePath(operand)
+    for path in try shell.remotePaths(directories) {
       let session = try shell.loggedIn()
       do throws(FTPError) {
         if parents {

@@ -44,8 +44,8 @@ struct Word: Hashable, Sendable {
     return octets.count == 1 || octets[1].value == 0x2F
   }
 
-  /// The pattern that a part of the word stands for.
-  static func pattern(_ octets: some Collection<Octet>) -> GlobPattern {
-    GlobPattern(octets.map { (octet: $0.value, isLiteral: $0.isQuoted) })
+  /// The pattern that the word stands for.
+  func pattern(ignoresCase: Bool) -> GlobPattern {
+    GlobPattern(octets.map { (octet: $0.value, isLiteral: $0.isQuoted) }, ignoresCase: ignoresCase)
   }
 }

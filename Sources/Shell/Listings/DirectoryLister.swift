@@ -8,6 +8,7 @@ struct DirectoryLister {
   private let shell: ShellState
   private let formatter: ListingFormatter
   private var notices = ListingNotices()
+  private var failures = Failures()
 
   /// Begins for one command.
   init(_ options: ListOptions, _ shell: ShellState) {
@@ -24,6 +25,10 @@ struct DirectoryLister {
     let session = try shell.loggedIn()
     guard !operands.isEmpty else {
       if options.showsDirectories { return try show([entry(at: RemotePath("."), session)]) }
+      if options.isRecursive {
+        try showRecursively(RemotePath("."), isFirst: true, session)
+        return try failures.throwFirst()
+      }
       return try showDirectory(nil, session)
     }
     var files: [ListedEntry] = []
@@ -37,6 +42,10 @@ struct DirectoryLister {
     if !files.isEmpty { try show(files) }
     let isAlone = files.isEmpty && directories.count == 1
     for (index, (path, listing)) in directories.enumerated() {
+      if options.isRecursive {
+        try showRecursively(path, isFirst: index == 0 && files.isEmpty, session)
+        continue
+      }
       if !isAlone { try showHeading(path, isFirst: index == 0 && files.isEmpty) }
       if let listing {
         try show(listing, of: path, session)
@@ -44,6 +53,7 @@ struct DirectoryLister {
         try showDirectory(path, session)
       }
     }
+    try failures.throwFirst()
   }
 
   private func show(_ files: [ListedEntry]) throws(CommandError) {
@@ -69,6 +79,45 @@ struct DirectoryLister {
   ) throws(CommandError) {
     if options.isStreaming { return try stream(path, session) }
     try show(try listing(of: path, session), of: path, session)
+  }
+
+  /// Shows a directory and those below it, each under its path.
+  private mutating func showRecursively(
+    _ root: RemotePath,
+    isFirst: Bool,
+    _ session: Session
+  ) throws(CommandError) {
+    var walkOptions = RemoteWalk.Options()
+    walkOptions.showsHidden = options.showsHidden
+    var walk = RemoteWalk(root, walkOptions)
+    walk.selects = { [options] path, _, _ in
+      options.showsHidden || path.lastComponent?.octets.first != 0x2E
+    }
+    walk.precedes = { [options] first, second in
+      options.isReversed
+        ? options.order.precedes(second, first) : options.order.precedes(first, second)
+    }
+    var isFirst = isFirst
+    while let step = try next(&walk, root, session) {
+      try WalkRemark.note(step, of: walk, &failures, in: shell)
+      guard case .directory(let path, _, let listing) = step else { continue }
+      let directory = path ?? RemotePath(".")
+      try showHeading(directory, isFirst: isFirst)
+      try show(listing, of: directory, session)
+      isFirst = false
+    }
+  }
+
+  private func next(
+    _ walk: inout RemoteWalk,
+    _ root: RemotePath,
+    _ session: Session
+  ) throws(CommandError) -> RemoteWalk.Step? {
+    do throws(FTPError) {
+      return try walk.next(in: session, now: .current)
+    } catch {
+      throw failure(root, error)
+    }
   }
 
   /// Shows entries as they come, keeping none.
@@ -123,7 +172,7 @@ struct DirectoryLister {
   private enum Contents {
     case file(ListedEntry)
 
-    /// A directory; what is in it, unless that is shown as it comes.
+    /// A directory; what is in it, unless that is listed later.
     case directory(Listing?)
   }
 
@@ -135,7 +184,8 @@ struct DirectoryLister {
       return .file(try listed(entry, match.path, session))
     }
     if options.showsDirectories { return .file(try entry(at: match.path, session)) }
-    if options.isStreaming {
+    // What is listed later, as it comes or with what is below it, need not be listed now.
+    if options.isStreaming || options.isRecursive {
       return try isDirectory(match.path, session)
         ? .directory(nil) : .file(try entry(at: match.path, session))
     }

@@ -64,8 +64,10 @@ enum EntryOrder: EnumerableFlag {
     return isReversed ? sorted.reversed() : sorted
   }
 
-  private func precedes(_ first: ListingEntry, _ second: ListingEntry) -> Bool {
+  /// Whether an entry comes before another.
+  func precedes(_ first: ListingEntry, _ second: ListingEntry) -> Bool {
     switch self {
+    case .unsorted: return false
     case .size where first.size != second.size:
       return (first.size ?? -1) > (second.size ?? -1)
     case .time where first.modified != second.modified:

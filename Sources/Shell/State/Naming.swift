@@ -18,25 +18,53 @@ extension ShellState {
   /// - Returns: Absolute, or relative to the working directory there.
   /// - Throws: ``CommandError`` for a URL of another server.
   func remotePath(_ operand: RemoteOperand) throws(CommandError) -> RemotePath {
-    let word = try wordAtServer(operand)
+    try path(of: try wordAtServer(operand))
+  }
+
+  /// Finds everything at the server that operands name, braces and patterns expanded.
+  ///
+  /// - Throws: ``CommandError/Cause/noMatch`` for an operand of patterns that fit nothing.
+  func remoteMatches(_ operands: [RemoteOperand]) throws(CommandError) -> [RemoteMatch] {
+    var matches: [RemoteMatch] = []
+    for operand in operands {
+      let before = matches.count
+      let words = try expandedBraces(of: try wordAtServer(operand))
+      for word in words {
+        if word.hasWildcards {
+          let expansion = try RemoteExpansion(word, in: try loggedIn())
+          matches += try expansion.matches(home: word.beginsWithHome ? try home() : nil)
+        } else {
+          matches.append(RemoteMatch(path: try path(of: word), entry: nil))
+        }
+      }
+      guard matches.count > before else { throw CommandError(operand.word.plain, .noMatch) }
+    }
+    return matches
+  }
+
+  /// Finds the paths that operands name, braces expanded but no patterns: for what is to be made.
+  func remotePaths(_ operands: [RemoteOperand]) throws(CommandError) -> [RemotePath] {
+    var paths: [RemotePath] = []
+    for operand in operands {
+      for word in try expandedBraces(of: try wordAtServer(operand)) {
+        paths.append(try path(of: word))
+      }
+    }
+    return paths
+  }
+
+  private func path(of word: Word) throws(CommandError) -> RemotePath {
     guard word.beginsWithHome else { return RemotePath(word.plain) }
     return try home().appending(RemotePath([UInt8](word.plain.dropFirst(2))))
   }
 
-  /// Finds everything at the server that operands name, patterns expanded from listings.
-  ///
-  /// - Throws: ``CommandError/Cause/noMatch`` for a pattern that fits nothing.
-  func remoteMatches(_ operands: [RemoteOperand]) throws(CommandError) -> [RemoteMatch] {
-    var matches: [RemoteMatch] = []
-    for operand in operands {
-      let word = try wordAtServer(operand)
-      if word.hasWildcards {
-        matches += try expanded(word)
-      } else {
-        matches.append(RemoteMatch(path: try remotePath(operand), entry: nil))
-      }
+  private func expandedBraces(of word: Word) throws(CommandError) -> [Word] {
+    do throws(BraceExpansion.TooManyWords) {
+      return try BraceExpansion.words(of: word)
+    } catch {
+      let why = "the braces stand for more than \(BraceExpansion.limit) words"
+      throw CommandError(word.plain, .refused(why, advice: nil))
     }
-    return matches
   }
 
   private func home() throws(CommandError) -> RemotePath {
@@ -65,60 +93,6 @@ extension ShellState {
     return Word(urlPathOf: octets)
   }
 
-  /// Expands a pattern component by component.
-  private func expanded(_ word: Word) throws(CommandError) -> [RemoteMatch] {
-    var components = word.octets.split { $0.value == 0x2F }.map { Array($0) }
-    var found: [RemotePath?] = [word.octets.first?.value == 0x2F ? .root : nil]
-    if word.beginsWithHome, !components.isEmpty {
-      found = [try home()]
-      components.removeFirst()
-    }
-    var matches: [RemoteMatch] = []
-    for (index, component) in components.enumerated() {
-      let isLast = index == components.count - 1
-      matches = []
-      for directory in found {
-        matches += try entries(of: directory, matching: component, isLast: isLast)
-      }
-      found = matches.map(\.path)
-    }
-    guard !matches.isEmpty else { throw CommandError(word.plain, .noMatch) }
-    return matches
-  }
-
-  private func entries(
-    of directory: RemotePath?,
-    matching component: [Word.Octet],
-    isLast: Bool
-  ) throws(CommandError) -> [RemoteMatch] {
-    guard Word(component).hasWildcards else {
-      let name = component.map(\.value)
-      return [RemoteMatch(path: directory?.appending(name) ?? RemotePath(name), entry: nil)]
-    }
-    let pattern = Word.pattern(component)
-    let showsHidden = component.first?.value == 0x2E
-    let listing: Listing
-    let session = try loggedIn()
-    do throws(FTPError) {
-      listing = try session.list(directory, now: .current, showsHidden: showsHidden)
-    } catch .refused(let reply, _) where reply.code.isPermanentNegative && directory != nil {
-      // `*/x` meets files too: they have nothing in them.
-      return []
-    } catch {
-      throw CommandError("list \(directory ?? RemotePath("."))", .session(error))
-    }
-    let names = listing.entries.filter { entry in
-      guard isLast || entry.kind == .directory || entry.kind == .link else { return false }
-      return entry.kind != .unparsed && pattern.matches(entry.name.span)
-    }
-    return names.sorted { $0.name.lexicographicallyPrecedes($1.name) }.compactMap { entry in
-      // A name with a slash would lead somewhere else than the listing's directory.
-      guard let name = RemotePath.Component(entry.name) else { return nil }
-      let path = directory?.appending(name.octets) ?? RemotePath(name.octets)
-      return RemoteMatch(path: path, entry: entry)
-    }
-  }
-
   /// Finds the path on this machine that an operand names, without looking for patterns in it.
   func localPath(_ operand: LocalOperand) -> FilePath {
     let word = operand.word
@@ -128,44 +102,25 @@ extension ShellState {
     return Environment.homeDirectory.pushing(rest)
   }
 
-  /// Finds everything on this machine that operands name, patterns expanded.
+  /// Finds everything on this machine that operands name, braces and patterns expanded.
+  ///
+  /// - Throws: ``CommandError`` for an operand of patterns that fit nothing.
   func localMatches(_ operands: [LocalOperand]) throws(CommandError) -> [FilePath] {
     var paths: [FilePath] = []
     for operand in operands {
-      if operand.word.hasWildcards {
-        paths += try expandedLocally(operand.word)
-      } else {
-        paths.append(localPath(operand))
+      let before = paths.count
+      for word in try expandedBraces(of: operand.word) {
+        if word.hasWildcards {
+          paths += LocalExpansion(word).matches(in: localDirectory)
+        } else {
+          paths.append(localPath(LocalOperand(word)))
+        }
+      }
+      guard paths.count > before else {
+        throw CommandError(operand.word.plain, .local(.noSuchFileOrDirectory))
       }
     }
     return paths
-  }
-
-  private func expandedLocally(_ word: Word) throws(CommandError) -> [FilePath] {
-    var components = word.octets.split { $0.value == 0x2F }.map { Array($0) }
-    var found = [word.octets.first?.value == 0x2F ? FilePath("/") : localDirectory]
-    if word.beginsWithHome, !components.isEmpty {
-      found = [Environment.homeDirectory]
-      components.removeFirst()
-    }
-    for component in components {
-      let name = component.map(\.value)
-      guard Word(component).hasWildcards else {
-        found = found.map { $0.pushing(FilePath(octets: name)) }
-        continue
-      }
-      let pattern = Word.pattern(component)
-      found = found.flatMap { directory in
-        ((try? LocalDirectory.names(in: directory)) ?? [])
-          .filter { pattern.matches($0.span) }
-          .map { directory.pushing(FilePath(octets: $0)) }
-      }
-    }
-    found = found.filter { (try? FileInfo(of: $0, followingLinks: false)) != nil }
-    guard !found.isEmpty else {
-      throw CommandError(word.plain, .local(.noSuchFileOrDirectory))
-    }
-    return found
   }
 }
 

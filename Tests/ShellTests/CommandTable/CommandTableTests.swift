@@ -15,7 +15,7 @@ struct CommandTableTests {
 
   @Test(arguments: [
     ("ls", "ls"), ("bye", "quit"), ("exit", "quit"), ("recv", "get"), ("send", "put"),
-    ("dir", "ls -l"), ("nlist", "ls -1"), ("delete", "rm"), ("rename", "mv"), ("cdup", "cd .."),
+    ("dir", "ls -l"), ("mls", "ls -1"), ("delete", "rm"), ("rename", "mv"), ("cdup", "cd .."),
     ("literal", "quote"), ("ascii", "set type ascii"), ("binary", "set type binary"),
     ("passive", "set passive"), ("verbose", "set verbose"), ("prompt", "obsolete"),
     ("hash", "obsolete"),

@@ -1,0 +1,35 @@
+import ArgumentParser
+import FTPClient
+import FTPProtocol
+import Terminal
+
+/// `nlist`: list names as the server gives them.
+struct NlistCommand: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "nlist",
+    abstract: "List the names that the server gives for NLST.",
+    discussion: "In its order, with nothing left out but '.' and '..'; 'ls' knows more."
+  )
+
+  static let worksOnCommandLine = true
+
+  @Argument(help: "The directory; the working directory if none is named.")
+  var directory: RemoteOperand?
+
+  func run(in shell: ShellState) throws(CommandError) {
+    let session = try shell.loggedIn()
+    let path: RemotePath? = if let directory { try shell.remotePath(directory) } else { nil }
+    let what = [UInt8]("list the names".utf8)
+    let names: [[UInt8]]
+    do throws(FTPError) {
+      names = try session.names(in: path == RemotePath(".") ? nil : path)
+    } catch {
+      throw CommandError(
+        path.map { what + [UInt8](" in ".utf8) + $0.octets } ?? what,
+        .session(error)
+      )
+    }
+    let style = NameStyle(isForTerminal: shell.output.isTerminal)
+    for name in names { try shell.output.writeOctets(style.plain(name) + [0x0A]) }
+  }
+}

@@ -1,0 +1,157 @@
+import FTPClient
+import FTPProtocol
+
+/// What the patterns of a word stand for at the server.
+///
+/// Component by component; `**` stands for any number of directories, hidden ones and links left
+/// out. The server's own rule about case is the pattern's too.
+struct RemoteExpansion {
+  private let session: Session
+  private let ignoresCase: Bool
+  private let word: Word
+
+  /// Prepares to expand a word.
+  ///
+  /// - Throws: ``CommandError`` when the server cannot be asked how it compares names.
+  init(_ word: Word, in session: Session) throws(CommandError) {
+    self.word = word
+    self.session = session
+    do throws(FTPError) {
+      ignoresCase = try session.ignoresCase()
+    } catch {
+      throw CommandError(word.plain, .session(error))
+    }
+  }
+
+  /// Finds everything that fits.
+  ///
+  /// - Parameter home: Where the word's `~` leads; `nil` for a word without.
+  /// - Returns: Sorted; nothing if there is nothing.
+  /// - Throws: ``CommandError`` when the server cannot be asked, or a tree has no end.
+  func matches(home: RemotePath?) throws(CommandError) -> [RemoteMatch] {
+    var components = word.octets.split { $0.value == 0x2F }.map { Word(Array($0)) }[...]
+    var start: RemotePath? = word.octets.first?.value == 0x2F ? .root : nil
+    if let home, !components.isEmpty {
+      start = home
+      components.removeFirst()
+    }
+    // What stands before the first pattern is taken at its word.
+    while let first = components.first, !first.hasWildcards {
+      start = start?.appending(first.plain) ?? RemotePath(first.plain)
+      components.removeFirst()
+    }
+    return try expand(components, in: start)
+  }
+
+  private func expand(
+    _ components: ArraySlice<Word>,
+    in directory: RemotePath?
+  ) throws(CommandError) -> [RemoteMatch] {
+    guard let first = components.first else { return [] }
+    let rest = components.dropFirst()
+    if first.isAnyDepth { return try expandBelow(directory, rest) }
+    guard let listing = try list(directory, showsHidden: first.octets.first?.value == 0x2E) else {
+      return []
+    }
+    return try descend(
+      entries(of: listing, in: directory, fitting: first, isLast: rest.isEmpty),
+      rest
+    )
+  }
+
+  /// Goes on with the rest of the word in what fits its beginning.
+  private func descend(
+    _ matches: [RemoteMatch],
+    _ rest: ArraySlice<Word>
+  ) throws(CommandError) -> [RemoteMatch] {
+    guard !rest.isEmpty else { return matches }
+    var found: [RemoteMatch] = []
+    for match in matches { found += try expand(rest, in: match.path) }
+    return found
+  }
+
+  /// Expands `**` and what follows it.
+  private func expandBelow(
+    _ directory: RemotePath?,
+    _ rest: ArraySlice<Word>
+  ) throws(CommandError) -> [RemoteMatch] {
+    // Two of them mean no more than one.
+    if let next = rest.first, next.isAnyDepth {
+      return try expandBelow(directory, rest.dropFirst())
+    }
+    let component = rest.first ?? Word("*")
+    let isLast = rest.count <= 1
+    var options = RemoteWalk.Options()
+    options.showsHidden = component.octets.first?.value == 0x2E
+    var walk = RemoteWalk(directory, options)
+    walk.selects = { path, _, _ in path.lastComponent?.octets.first != 0x2E }
+    var found: [RemoteMatch] = []
+    while let step = try next(&walk) {
+      switch step {
+      case .directory(let path, _, let listing):
+        let matches = entries(of: listing, in: path, fitting: component, isLast: isLast)
+        found += try descend(matches, rest.dropFirst())
+      case .failure, .visitedBefore: continue
+      case .tooDeep, .tooMany:
+        throw CommandError(
+          word.plain,
+          .refused("the tree has no end in sight", advice: "Begin further below.")
+        )
+      }
+    }
+    return found.sorted { $0.path.octets.lexicographicallyPrecedes($1.path.octets) }
+  }
+
+  private func next(_ walk: inout RemoteWalk) throws(CommandError) -> RemoteWalk.Step? {
+    do throws(FTPError) {
+      return try walk.next(in: session, now: .current)
+    } catch {
+      throw CommandError(word.plain, .session(error))
+    }
+  }
+
+  /// Lists a directory; `nil` for what is none.
+  private func list(
+    _ directory: RemotePath?,
+    showsHidden: Bool
+  ) throws(CommandError) -> Listing? {
+    do throws(FTPError) {
+      return try session.list(directory, now: .current, showsHidden: showsHidden)
+    } catch .refused(let reply, _) where reply.code.isPermanentNegative && directory != nil {
+      // `*/x` meets files too: they have nothing in them.
+      return nil
+    } catch {
+      let path = directory ?? RemotePath(".")
+      throw CommandError([UInt8]("list ".utf8) + path.octets, .session(error))
+    }
+  }
+
+  private func entries(
+    of listing: Listing,
+    in directory: RemotePath?,
+    fitting component: Word,
+    isLast: Bool
+  ) -> [RemoteMatch] {
+    let pattern = component.pattern(ignoresCase: ignoresCase || listing.dialect == .dos)
+    var matches: [RemoteMatch] = []
+    var octets: [UInt8] = []
+    for position in listing.positions(sortedBy: .name) {
+      let kind = listing.kind(at: position)
+      guard kind != .unparsed, isLast || kind == .directory || kind == .link else { continue }
+      octets.removeAll(keepingCapacity: true)
+      listing.appendName(at: position, to: &octets)
+      // A name with a slash would lead somewhere else than the listing's directory.
+      guard pattern.matches(octets.span), let name = RemotePath.Component(octets) else { continue }
+      let path = directory?.appending(name.octets) ?? RemotePath(name.octets)
+      matches.append(RemoteMatch(path: path, entry: listing[position]))
+    }
+    return matches
+  }
+}
+
+extension Word {
+  /// Whether it stands for directories of any depth.
+  var isAnyDepth: Bool {
+    octets == [Octet](repeating: Octet(value: 0x2A, isQuoted: false), count: 2)
+  }
+}
