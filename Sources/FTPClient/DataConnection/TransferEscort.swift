@@ -50,6 +50,11 @@ extension Session {
     guard !ahead.isEmpty || !commands.isEmpty else { return [] }
     let replies = try exchange(ahead + commands)
     escort.repliesAhead += replies.prefix(ahead.count)
+    if wayToListing != nil, let refusal = escort.repliesAhead.first(where: { !$0.code.isPositive })
+    {
+      refusalAhead = refusal
+      throw .refused(refusal, by: .cwd)
+    }
     return [Reply](replies.dropFirst(ahead.count))
   }
 
@@ -78,6 +83,7 @@ extension Session {
       do throws(FTPError) {
         let reply = try control.finalReply(until: replyDeadline, cancelledBy: cancellation)
         escort.repliesAhead.append(reply)
+        if wayToListing != nil, !reply.code.isPositive { refusalAhead = reply }
         guard reply.code != .serviceNotAvailable else { throw .refused(reply, by: sent.verb) }
       } catch {
         if error.isCancellation { control.owe(ahead.count - index - 1 + 1 + behind.count) }

@@ -41,7 +41,9 @@ extension Session {
     _ receive: (Listing) throws(FTPError) -> Void
   ) throws(FTPError) {
     guard let path else { return try listHere(now, showsHidden, receive) }
-    try inDirectory(path) { () throws(FTPError) in try listHere(now, showsHidden, receive) }
+    func list() throws(FTPError) { try listHere(now, showsHidden, receive) }
+    guard try !listOnTheWay(path, list) else { return }
+    try inDirectory(path) { () throws(FTPError) in try list() }
   }
 
   private func listHere(
@@ -130,16 +132,14 @@ extension Session {
       part.clock = clock
       try receive(part)
     }
-    let reply = try transfer(command, .fromServer, type: .image) { data throws(FTPError) in
-      try Self.drain(&data) { octets throws(FTPError) in
-        count += octets.count
-        guard count <= limit else { throw .dataConnection(.system(.reading, .fileTooLarge)) }
-        let wire = Span<UInt8>(_unsafeElements: octets.bindMemory(to: UInt8.self))
-        if let lines = decoder?.take(wire) {
-          try give(reader.read(lines.span))
-        } else {
-          try give(reader.read(wire))
-        }
+    let reply = try transferListing(command) { octets throws(FTPError) in
+      count += octets.count
+      guard count <= limit else { throw .dataConnection(.system(.reading, .fileTooLarge)) }
+      let wire = Span<UInt8>(_unsafeElements: octets.bindMemory(to: UInt8.self))
+      if let lines = decoder?.take(wire) {
+        try give(reader.read(lines.span))
+      } else {
+        try give(reader.read(wire))
       }
     }
     if let rest = decoder?.finish() { try give(reader.read(rest.span)) }

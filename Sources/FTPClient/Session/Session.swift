@@ -76,7 +76,16 @@ package final class Session {
   var provenOpening: ProvenOpening = .none
 
   /// Whether each transfer is followed by another one, for which a port may be asked already.
-  package var transfersFollow = false
+  var transfersFollow = false
+
+  /// Where a row of transfers began, if it has gone elsewhere.
+  var seriesDirectory: RemotePath?
+
+  /// What changes into the directory that is to be listed, until it has been sent.
+  var wayToListing: Command?
+
+  /// The refusal of a command that travelled in front of a transfer on which it depends.
+  var refusalAhead: Reply?
 
   /// The port that the server was asked for ahead of time.
   var earlyOpening = EarlyOpening.none

@@ -49,11 +49,23 @@ package struct TreeTransfer {
     } catch {
       throw TransferFailure(.local(.creating, target, error))
     }
+    let source = try absolute(source, in: session)
     var place = TreePlace(names: [])
     place.isNew = isNew
     place.uniques = try unique(of: source, in: session)
     let work = TreeDownload(of: source, to: top, place, options, now: now, in: observer)
     return try run(work, in: session)
+  }
+
+  private func absolute(
+    _ path: RemotePath,
+    in session: Session
+  ) throws(TransferFailure) -> RemotePath {
+    do throws(FTPError) {
+      return try session.absolute(path)
+    } catch {
+      throw TransferFailure(.remote(error))
+    }
   }
 
   /// Asks what tells a directory from others, so that it is known again further down.
@@ -92,6 +104,7 @@ package struct TreeTransfer {
     } catch {
       throw TransferFailure(.local(.opening, source, error))
     }
+    let target = try absolute(target, in: session)
     let work = TreeUpload(of: top, to: target, options, now: now, in: observer)
     return try run(work, in: session)
   }
@@ -117,14 +130,15 @@ package struct TreeTransfer {
         )
       },
       { session, pool in
-        session.transfersFollow = true
+        session.beginSeries()
         guard let helper = try? TreeWorker(session, isHelper: true) else { return .lostWorker }
         return work.run(helper, in: pool)
       }
     )
-    session.transfersFollow = true
-    defer { session.transfersFollow = false }
+    session.beginSeries()
     let failure = finish(work, worker, pool)
+    // A session that is lost is in its directory again once it is connected.
+    try? session.endSeries()
     if let limit = pool.shownLimit { session.knowledge.connectionLimit = limit }
     observer.completeExpectations()
     if let failure { throw failure }
