@@ -75,6 +75,7 @@ final class FindRun {
       case .file, .other: isDirectory = false
       // As with find(1), a link is not followed unless that is asked for.
       case .link where !request.followsLinks: isDirectory = false
+      case nil where match.path == RemotePath("."): isDirectory = true
       case .link, .unparsed, nil: isDirectory = try session.isDirectory(match.path)
       }
     } catch {

@@ -41,7 +41,13 @@ enum ListedEntries: Sendable {
   func positions(_ order: EntryOrder, isReversed: Bool, showsHidden: Bool) -> [Int] {
     switch self {
     case .named(let entries):
-      return order.positions(of: entries.map(\.entry), isReversed: isReversed)
+      // What was named is sorted by the names that are shown.
+      let named = entries.map { listed in
+        var entry = listed.entry
+        entry.name = listed.name
+        return entry
+      }
+      return order.positions(of: named, isReversed: isReversed)
     case .directory(let listing, _):
       let positions = order.positions(of: listing, isReversed: isReversed)
       return showsHidden ? positions : positions.filter { !listing.isHidden(at: $0) }
