@@ -6,9 +6,12 @@
 package struct Listing: Sendable {
   /// The server's octets, in whole lines.
   var chunks: [[UInt8]] = []
-  var records: [ListingRecord] = []
+  var records = ListingRecords()
   var form: ListingForm
   var evidence = ListingEvidence()
+
+  /// Whether names are known to be in order.
+  var isSortedByName = true
 
   /// The lines that nobody understood, which are entries too.
   package internal(set) var unparsedCount = 0
@@ -43,13 +46,12 @@ package struct Listing: Sendable {
   /// Adds the entries of another part of the same listing.
   package mutating func append(_ part: Listing) {
     if dialect == .unknown { form = part.form }
-    let first = UInt32(chunks.count)
+    let (boundary, first) = (count, UInt32(chunks.count))
     chunks += part.chunks
-    records.reserve(for: part.records.count)
-    for record in part.records {
-      var moved = record
-      moved.chunk += first
-      records.append(moved)
+    records.append(part.records, firstChunk: first)
+    isSortedByName = isSortedByName && part.isSortedByName
+    if isSortedByName, boundary > 0, boundary < count {
+      isSortedByName = !namePrecedes(boundary, boundary - 1)
     }
     evidence.merge(part.evidence)
     unparsedCount += part.unparsedCount
@@ -61,7 +63,9 @@ package struct Listing: Sendable {
   /// Adds the octets of an entry's name, or those of the line if nobody understood it.
   package func appendName(at position: Int, to octets: inout [UInt8]) {
     let record = records[position]
-    octets += chunks[Int(record.chunk)][record.name]
+    unsafe chunks[Int(record.chunk)].withUnsafeBufferPointer { chunk in
+      unsafe octets.append(contentsOf: UnsafeBufferPointer(rebasing: chunk[record.name]))
+    }
   }
 
   /// What an entry is, without making it.
@@ -95,13 +99,5 @@ extension Listing: RandomAccessCollection {
     var entry = ListingEntry(name, line, parsed)
     entry.convertTime(by: clock)
     return entry
-  }
-}
-
-extension Array {
-  /// Makes room for some more elements, growing by a quarter: doubling would leave half unused.
-  fileprivate mutating func reserve(for more: Int) {
-    guard count + more > capacity else { return }
-    reserveCapacity(Swift.max(count + more, count + count / 4))
   }
 }

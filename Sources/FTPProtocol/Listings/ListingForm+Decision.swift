@@ -96,19 +96,17 @@ extension Listing {
     var settled = form
     evidence.apply(to: &settled)
     guard settled != form else { return }
+    let knownClock = clock
+    defer { clock = knownClock }
     form = settled
-    records = []
-    unparsedCount = 0
-    for (index, chunk) in chunks.enumerated() {
+    let parts = chunks
+    (chunks, records, unparsedCount, isSortedByName) = ([], ListingRecords(), 0, true)
+    let (told, wasCut) = (evidence, endsInMidLine)
+    for chunk in parts {
       var part = ListingPart(settled)
       _ = part.read(chunk.span, isLast: true)
-      let listing = part.listing(chunk)
-      unparsedCount += listing.unparsedCount
-      records += listing.records.map { record in
-        var moved = record
-        moved.chunk = UInt32(index)
-        return moved
-      }
+      append(part.listing(chunk))
     }
+    (evidence, endsInMidLine) = (told, wasCut)
   }
 }

@@ -33,16 +33,12 @@ extension Listing {
   }
 
   private func positionsByName() -> [Int] {
-    var isSorted = true
-    for position in indices.dropFirst() where namePrecedes(position, position - 1) {
-      isSorted = false
-      break
-    }
-    if isSorted { return Array(indices) }
+    if isSortedByName { return Array(indices) }
     return indices.sorted(by: namePrecedes)
   }
 
-  private func namePrecedes(_ first: Int, _ second: Int) -> Bool {
+  /// Compares names as octets.
+  func namePrecedes(_ first: Int, _ second: Int) -> Bool {
     let (one, other) = (records[first], records[second])
     let (chunk, otherChunk) = (chunks[Int(one.chunk)], chunks[Int(other.chunk)])
     let name = chunk.span.extracting(one.name)

@@ -1,7 +1,11 @@
 /// Some lines of a listing, read one after the other.
 struct ListingPart {
   private let form: ListingForm
-  private var records: [ListingRecord] = []
+  private var records = ListingRecords()
+
+  /// Whether the names are in order so far, and the last of them.
+  private var isSortedByName = true
+  private var lastName: Range<Int>?
   private var evidence = ListingEvidence()
   private var unparsedCount = 0
   private var endsInMidLine = false
@@ -32,7 +36,6 @@ struct ListingPart {
   ///   - isLast: Whether nothing will follow.
   /// - Returns: Where the next line begins, of which more is needed.
   mutating func read(_ octets: Span<UInt8>, isLast: Bool) -> Int {
-    records.reserveCapacity(octets.count / 64)
     var start = 0
     while let line = form.lineEnd.line(octets, from: start) {
       if isSkipping {
@@ -109,7 +112,19 @@ struct ListingPart {
       name = start..<(octets.count + madeNames.count)
       linesEnd = octets.count
     }
+    if isSortedByName { noteOrder(octets, of: name) }
     records.append(ListingRecord(line, entry, name: name))
+  }
+
+  private mutating func noteOrder(_ octets: Span<UInt8>, of name: Range<Int>) {
+    defer { lastName = name }
+    guard let lastName else { return }
+    // Names that were made are not there yet.
+    guard name.upperBound <= octets.count, lastName.upperBound <= octets.count else {
+      isSortedByName = false
+      return
+    }
+    isSortedByName = !octets.precedes(name, lastName)
   }
 
   /// The newest version of a file, which comes first, needs no number; the others do.
@@ -137,6 +152,7 @@ struct ListingPart {
   /// Keeps a line that nobody understood.
   mutating func giveUp(_ line: Range<Int>) {
     records.append(ListingRecord(line, .unparsed))
+    isSortedByName = false
     unparsedCount += 1
   }
 
@@ -156,14 +172,13 @@ struct ListingPart {
     listing.evidence = evidence
     listing.unparsedCount = unparsedCount
     listing.endsInMidLine = endsInMidLine
-    guard !records.isEmpty else { return listing }
+    listing.isSortedByName = isSortedByName
+    guard records.count > 0 else { return listing }
     listing.records = records
     listing.chunks = [octets]
     guard !madeNames.isEmpty else { return listing }
     listing.chunks = [octets + madeNames]
-    for index in records.indices where records[index].nameStart >= linesEnd {
-      listing.records[index].nameStart -= UInt32(linesEnd - octets.count)
-    }
+    listing.records.moveNames(from: linesEnd, by: linesEnd - octets.count)
     return listing
   }
 }
@@ -172,18 +187,13 @@ extension ListingForm.LineEnd {
   /// Finds the end of the line that begins at a place, and the beginning of the next; `nil` if
   /// the line has no end yet.
   func line(_ octets: Span<UInt8>, from start: Int) -> (end: Int, next: Int)? {
-    var index = start
     let mark: UInt8 = self == .carriageReturn ? 0x0D : 0x0A
-    while index < octets.count {
-      if octets[index] == mark {
-        let hasReturn = index > start && octets[index - 1] == 0x0D
-        switch self {
-        case .carriageReturn: return (index, index + 1)
-        case .both where !hasReturn: break
-        default: return (hasReturn ? index - 1 : index, index + 1)
-        }
-      }
-      index += 1
+    var rest = start..<octets.count
+    while let index = octets.firstIndex(of: mark, in: rest) {
+      if self == .carriageReturn { return (index, index + 1) }
+      let hasReturn = index > start && octets[index - 1] == 0x0D
+      if hasReturn || self == .lineFeed { return (hasReturn ? index - 1 : index, index + 1) }
+      rest = (index + 1)..<octets.count
     }
     return nil
   }

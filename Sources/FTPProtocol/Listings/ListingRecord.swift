@@ -38,3 +38,48 @@ struct ListingRecord: Sendable {
   var line: Range<Int> { Int(lineStart)..<Int(lineStart + lineLength) }
   var name: Range<Int> { Int(nameStart)..<Int(nameStart + nameLength) }
 }
+
+/// Records of any number, in pages: to grow them moves none.
+struct ListingRecords: Sendable {
+  private static let pageBits = 12
+
+  private var pages: [[ListingRecord]] = []
+  private(set) var count = 0
+
+  subscript(position: Int) -> ListingRecord {
+    pages[position >> Self.pageBits][position & (1 << Self.pageBits - 1)]
+  }
+
+  /// Adds records whose chunks are counted from another one on.
+  mutating func append(_ records: ListingRecords, firstChunk: UInt32) {
+    for page in records.pages {
+      for record in page {
+        var moved = record
+        moved.chunk += firstChunk
+        append(moved)
+      }
+    }
+  }
+
+  mutating func append(_ record: ListingRecord) {
+    if count & (1 << Self.pageBits - 1) == 0 { addPage() }
+    pages[pages.count - 1].append(record)
+    count += 1
+  }
+
+  /// Puts the names that were made for a chunk where they came to be.
+  mutating func moveNames(from first: Int, by distance: Int) {
+    for page in pages.indices {
+      for index in pages[page].indices where pages[page][index].nameStart >= first {
+        pages[page][index].nameStart -= UInt32(distance)
+      }
+    }
+  }
+
+  /// The first page grows as it needs, since most directories are small.
+  private mutating func addPage() {
+    var page: [ListingRecord] = []
+    if !pages.isEmpty { page.reserveCapacity(1 << Self.pageBits) }
+    pages.append(page)
+  }
+}

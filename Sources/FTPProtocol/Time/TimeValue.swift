@@ -1,14 +1,23 @@
 /// A date and time as FTP writes them, from year 1 to 9999; no zone of its own.
 package struct TimeValue: Hashable, Sendable {
-  package let year: Int
-  package let month: Int
-  package let day: Int
-  package let hour: Int
-  package let minute: Int
-  package let second: Int
+  // Small, since listings have many of them.
+  private let storedYear: Int16
+  private let storedMonth: Int8
+  private let storedDay: Int8
+  private let storedHour: Int8
+  private let storedMinute: Int8
+  private let storedSecond: Int8
+  private let storedNanosecond: Int32
+
+  package var year: Int { Int(storedYear) }
+  package var month: Int { Int(storedMonth) }
+  package var day: Int { Int(storedDay) }
+  package var hour: Int { Int(storedHour) }
+  package var minute: Int { Int(storedMinute) }
+  package var second: Int { Int(storedSecond) }
 
   /// Parts of a second, in nanoseconds.
-  package let nanosecond: Int
+  package var nanosecond: Int { Int(storedNanosecond) }
 
   /// How exactly a time is known.
   package enum Precision: Hashable, Sendable {
@@ -34,13 +43,13 @@ package struct TimeValue: Hashable, Sendable {
       (0..<1_000_000_000).contains(nanosecond),
       day >= 1, day <= CivilDate.daysInMonth(month, of: year)
     else { return nil }
-    self.year = year
-    self.month = month
-    self.day = day
-    self.hour = hour
-    self.minute = minute
-    self.second = second
-    self.nanosecond = nanosecond
+    storedYear = Int16(year)
+    storedMonth = Int8(month)
+    storedDay = Int8(day)
+    storedHour = Int8(hour)
+    storedMinute = Int8(minute)
+    storedSecond = Int8(second)
+    storedNanosecond = Int32(nanosecond)
   }
 
   /// Takes seconds since the beginning of 1970; `nil` outside the years 1 to 9999.
@@ -63,7 +72,8 @@ package struct TimeValue: Hashable, Sendable {
   package static let epoch = TimeValue(knownYear: 1970)
 
   private init(knownYear year: Int) {
-    (self.year, month, day, hour, minute, second, nanosecond) = (year, 1, 1, 0, 0, 0, 0)
+    (storedYear, storedMonth, storedDay) = (Int16(year), 1, 1)
+    (storedHour, storedMinute, storedSecond, storedNanosecond) = (0, 0, 0, 0)
   }
 
   /// The seconds since the beginning of 1970, if this is UTC.
@@ -92,30 +102,29 @@ package struct TimeValue: Hashable, Sendable {
       }
       nanosecond = fraction
     }
-    func number(_ digits: Int) -> Int? {
-      defer { start += digits }
-      return line.number(start..<(start + digits))
-    }
-    var year: Int?
+    let year: Int
     switch end - start {
-    case 14: year = number(4)
+    case 14: year = twoDigits(line, start) * 100 + twoDigits(line, start + 2)
     case 15:
-      guard number(2) == 19, let rest = number(3), (100..<200).contains(rest) else { return nil }
-      year = 1900 + rest
+      guard twoDigits(line, start) == 19, line[start + 2] == 0x31 else { return nil }
+      year = 2000 + twoDigits(line, start + 3)
+      start += 1
     default: return nil
     }
-    guard let year, let month = number(2), let day = number(2), let hour = number(2),
-      let minute = number(2), let second = number(2)
-    else { return nil }
     return TimeValue(
       year: year,
-      month: month,
-      day: day,
-      hour: hour,
-      minute: minute,
-      second: second,
+      month: twoDigits(line, start + 4),
+      day: twoDigits(line, start + 6),
+      hour: twoDigits(line, start + 8),
+      minute: twoDigits(line, start + 10),
+      second: twoDigits(line, start + 12),
       nanosecond: nanosecond
     )
+  }
+
+  /// Reads two octets that are known to be digits.
+  private static func twoDigits(_ line: Span<UInt8>, _ start: Int) -> Int {
+    Int(line[start] &- 0x30) * 10 + Int(line[start + 1] &- 0x30)
   }
 
   private static func fraction(_ line: Span<UInt8>, _ range: Range<Int>) -> Int? {

@@ -1,33 +1,35 @@
 /// Lines of MLSD and MLST: facts, one blank, a name (RFC 3659 §7.2).
 enum FactListParser {
   static func parse(_ line: Span<UInt8>, into entry: inout ParsedLine) -> ParsedLine.Outcome {
-    var blank = 0
-    while blank < line.count, line[blank] != 0x20 { blank += 1 }
-    guard blank < line.count else {
-      return isNamelessDirectory(line) ? .nothing : .notUnderstood
-    }
-    guard blank > 0, blank + 1 < line.count else { return .notUnderstood }
-    // A value with a blank in it (`UNIX.ownername=Domain Users;`): where the name begins is a guess.
-    if blank > 0, line[blank - 1] != 0x3B, hasLaterEnd(line, from: blank) { return .notUnderstood }
-    entry.name = (blank + 1)..<line.count
-    entry.facts = 0..<blank
     var isKnown = false
-    var start = 0
-    while start < blank {
-      var equals: Int?
-      var end = start
-      while end < blank, line[end] != 0x3B {
-        if equals == nil, line[end] == 0x3D { equals = end }
-        end += 1
+    var index = 0
+    while index < line.count, line[index] != 0x20 {
+      let name = FactName(line, index)
+      index = name.end
+      guard index < line.count, line[index] == 0x3D else {
+        // Nothing between two semicolons is no fact, but no harm either.
+        guard index < line.count, line[index] == 0x3B, name.length == 0 else {
+          return .notUnderstood
+        }
+        index += 1
+        continue
       }
-      if end > start {
-        guard let equals else { return .notUnderstood }
-        isKnown = take(line, start..<equals, (equals + 1)..<end, &entry) || isKnown
-      }
-      start = end + 1
+      let start = index + 1
+      index = start
+      while index < line.count, line[index] != 0x3B, line[index] != 0x20 { index += 1 }
+      isKnown = take(line, name, start..<index, &entry) || isKnown
+      if index < line.count, line[index] == 0x3B { index += 1 }
+    }
+    let blank = index
+    guard blank < line.count else {
+      return entry.isDirectoryItself ? .nothing : .notUnderstood
     }
     // Without a fact of RFC 3659 it may be anything with a `=` in it.
-    guard isKnown else { return .notUnderstood }
+    guard isKnown, blank + 1 < line.count else { return .notUnderstood }
+    // A value with a blank in it (`UNIX.ownername=Domain Users;`): where the name begins is a guess.
+    if line[blank - 1] != 0x3B, hasLaterEnd(line, from: blank) { return .notUnderstood }
+    entry.name = (blank + 1)..<line.count
+    entry.facts = 0..<blank
     // ProFTPD tells where a link leads in a line of its own, with a whole path for a name.
     let isElsewhere = line[entry.name.lowerBound] == 0x2F && entry.name.count > 1
     return entry.isDirectoryItself || isElsewhere ? .nothing : .entry
@@ -41,33 +43,28 @@ enum FactListParser {
     return false
   }
 
-  /// `Type=cdir;Modify=…;`, which needs no name.
-  private static func isNamelessDirectory(_ line: Span<UInt8>) -> Bool {
-    let range = 0..<line.count
-    return line.hasPrefix(range, "type=cdir;") || line.hasPrefix(range, "type=pdir;")
-  }
-
   /// Takes what one fact says; what it cannot mean stays unknown.
   ///
   /// - Returns: Whether it is one of those that servers commonly send.
   private static func take(
     _ line: Span<UInt8>,
-    _ name: Range<Int>,
+    _ name: FactName,
     _ value: Range<Int>,
     _ entry: inout ParsedLine
   ) -> Bool {
-    switch name.count {
-    case 4 where line.equals(name, "type"): takeType(line, value, &entry)
-    case 4 where line.equals(name, "size") || line.equals(name, "sizd"):
-      entry.size = plainSize(line, value)
-    case 6 where line.equals(name, "modify"):
+    switch name.key {
+    case FactName.type: takeType(line, value, &entry)
+    case FactName.size, FactName.sizd: entry.size = plainSize(line, value)
+    case FactName.modify:
       entry.time = TimeValue.parse(line, value).map {
         ListedTime(time: $0, precision: .second, isUTC: true)
       }
-    case 6 where line.equals(name, "unique"): entry.unique = value
-    case 4 where line.equals(name, "perm"), 6 where line.equals(name, "create"): break
-    case 8... where line.hasPrefix(name, "unix."): takeUnix(line, name, value, &entry)
-    default: return false
+    case FactName.unique: entry.unique = value
+    case FactName.perm, FactName.create: break
+    default:
+      let range = (name.end - name.length)..<name.end
+      guard line.hasPrefix(range, "unix.") else { return false }
+      takeUnix(line, range, value, &entry)
     }
     return true
   }
@@ -115,7 +112,7 @@ enum FactListParser {
   ) {
     if line.equals(value, "file") {
       entry.kind = .file
-    } else if line.equals(value, "dir") {
+    } else if value.count == 3, line.equals(value, "dir") {
       entry.kind = .directory
     } else if line.equals(value, "cdir") || line.equals(value, "pdir") {
       entry.kind = .directory
@@ -129,4 +126,35 @@ enum FactListParser {
       }
     }
   }
+}
+
+/// The name of a fact, packed so that it is compared at once.
+private struct FactName {
+  /// The octets as a number, letters small; 0 if there are more than eight.
+  let key: UInt64
+  let length: Int
+
+  /// Where it ends.
+  let end: Int
+
+  init(_ line: Span<UInt8>, _ start: Int) {
+    var (key, index) = (UInt64(0), start)
+    while index < line.count {
+      let octet = line[index]
+      if octet == 0x3D || octet == 0x3B || octet == 0x20 { break }
+      key = key << 8 | UInt64(octet.lowercased)
+      index &+= 1
+    }
+    length = index - start
+    self.key = length <= 8 ? key : 0
+    end = index
+  }
+
+  static let type: UInt64 = 0x7479_7065
+  static let size: UInt64 = 0x7369_7A65
+  static let sizd: UInt64 = 0x7369_7A64
+  static let perm: UInt64 = 0x7065_726D
+  static let modify: UInt64 = 0x6D6F_6469_6679
+  static let create: UInt64 = 0x6372_6561_7465
+  static let unique: UInt64 = 0x756E_6971_7565
 }

@@ -54,9 +54,36 @@ extension Span where Element == UInt8 {
   }
 
   /// The place of an octet in a part of the line.
+  ///
+  /// Eight octets are looked at together: those that are zero after the difference borrow from
+  /// their highest bit.
   func firstIndex(of octet: UInt8, in range: Range<Int>) -> Int? {
-    for index in range where self[index] == octet { return index }
+    precondition(range.lowerBound >= 0 && range.upperBound <= count)
+    let pattern = UInt64(octet) &* 0x0101_0101_0101_0101
+    var index = range.lowerBound
+    while index &+ 8 <= range.upperBound {
+      // Within the range, which is within the span.
+      let word = unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self)
+      let difference = UInt64(littleEndian: word) ^ pattern
+      let zeros =
+        (difference &- 0x0101_0101_0101_0101) & ~difference & 0x8080_8080_8080_8080
+      if zeros != 0 { return index &+ zeros.trailingZeroBitCount >> 3 }
+      index &+= 8
+    }
+    while index < range.upperBound {
+      if self[index] == octet { return index }
+      index &+= 1
+    }
     return nil
+  }
+
+  /// Whether one part of the octets comes before another in order.
+  func precedes(_ range: Range<Int>, _ other: Range<Int>) -> Bool {
+    for offset in 0..<Swift.min(range.count, other.count) {
+      let (one, two) = (self[range.lowerBound + offset], self[other.lowerBound + offset])
+      if one != two { return one < two }
+    }
+    return range.count < other.count
   }
 
   /// The last place of an octet in a part of the line.
