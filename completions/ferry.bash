@@ -173,13 +173,13 @@ _ferry() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    shell|demo|trust|pwd|ls|nlist|tree|find|du|stat|mkdir|rmdir|rm|mv|chmod|get|put|mget|mput|cp|help)
+    shell|demo|trust|pwd|ls|nlist|tree|find|du|df|stat|mkdir|rmdir|rm|mv|chmod|get|put|mget|mput|cp|help)
         # Offer subcommand argument completions
         "_ferry_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'shell demo trust pwd ls nlist tree find du stat mkdir rmdir rm mv chmod get put mget mput cp help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'shell demo trust pwd ls nlist tree find du df stat mkdir rmdir rm mv chmod get put mget mput cp help' -- "${cur}"))
         ;;
     esac
 }
@@ -679,6 +679,62 @@ _ferry_du() {
     # Offer positional completions
     case "${positional_number}" in
     *)
+        __ferry_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_ferry_df() {
+    repeating_flags=()
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password -h --json --version --help)
+    repeating_options=()
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --insecure)
+    __ferry_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-u'|'--user')
+        return
+        ;;
+    '--port')
+        return
+        ;;
+    '--timeout')
+        return
+        ;;
+    '--tls')
+        return
+        ;;
+    '--tls-min')
+        return
+        ;;
+    '--tls-max')
+        return
+        ;;
+    '--tls-ciphers')
+        return
+        ;;
+    '--ca')
+        return
+        ;;
+    '--pin')
+        return
+        ;;
+    '--cert')
+        return
+        ;;
+    '--key')
+        return
+        ;;
+    '--insecure')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
         __ferry_add_completions -f
         return
         ;;

@@ -92,6 +92,19 @@ struct DescriptionCommandTests {
     }
   }
 
+  // None of these servers has a command that tells.
+  @Test(arguments: ServerKind.allCases)
+  func `df says that the room is unknown where nobody tells`(kind: ServerKind) throws {
+    try withRealServer(kind) { server throws in
+      try withTemporaryDirectory { here throws in
+        let outcome = try server.run("df\ndf -h /\ndf --json\n", in: here)
+        #expect(outcome.ending == .exited(0), "\(outcome.stderrText)")
+        #expect(outcome.stderrText.contains("unknown: the server has neither AVBL nor XQUOTA"))
+        #expect(outcome.stdoutText == "{}\n")
+      }
+    }
+  }
+
   @Test(arguments: ServerKind.allCases)
   func `verbs of the command line do the same with URLs`(kind: ServerKind) throws {
     try withRealServer(kind) { server throws in

@@ -114,6 +114,9 @@ extension CommandVerb {
   /// draft-peterson-streamlined-ftp-command-extensions: free space of a directory.
   package static let avbl = CommandVerb(known: "AVBL")
 
+  /// Room that a user has; no RFC: Globalscape EFT.
+  package static let xquota = CommandVerb(known: "XQUOTA")
+
   /// draft-peterson-streamlined-ftp-command-extensions: removes a directory with all in it.
   package static let rmda = CommandVerb(known: "RMDA")
 
