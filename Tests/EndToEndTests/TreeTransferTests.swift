@@ -7,7 +7,10 @@ import Testing
 /// Directories with all that is in them, both ways, on the real servers.
 @Suite(.tags(.realServer))
 struct TreeTransferTests {
-  @Test(arguments: ServerKind.allCases, ["1", "3", "auto"])
+  @Test(arguments: [
+    (ServerKind.vsftpd, "1"), (.vsftpd, "3"), (.proftpd, "3"), (.pureFTPd, "auto"),
+    (.pyftpdlib, "3"),
+  ])
   func `a tree arrives with all its files, times, and names of every kind`(
     kind: ServerKind,
     connections: String
@@ -57,21 +60,31 @@ struct TreeTransferTests {
           put -r tree new
           put -r tree new
           mkdir there
+          put -r tree there
           mput -r tree -o there
           get -r new
           get -r tree/ fresh
           get -r tree fresh
+          get -r new fresh
           lmkdir pile
           mget -r t* -o pile
           """
-        let outcome = try server.run(script, in: here)
+        let outcome = try FerryRun(
+          arguments: [server.url],
+          script: script,
+          environment: try server.environment(state: here),
+          directory: here
+        ).outcome()
         #expect(outcome.ending == .exited(0), "\(outcome.message)")
-        for path in ["tree/a", "new/a", "new/tree/a", "there/tree/a"] {
+        for path in ["tree/a", "new/a", "there/tree/a"] {
           #expect(isThere(server.root.appending(path)), "\(path)")
         }
-        for path in ["new/tree/a", "fresh/a", "fresh/tree/a", "pile/tree/a", "pile/there/tree/a"] {
+        for path in ["new/a", "fresh/a", "fresh/new/a", "pile/tree/a", "pile/there/tree/a"] {
           #expect(isThere(here.appending(path)), "\(path)")
         }
+        // The same command again finds its own copy, and does not put another one into it.
+        #expect(!isThere(server.root.appending("new/tree")))
+        #expect(!isThere(here.appending("fresh/tree")))
       }
     }
   }
@@ -112,6 +125,74 @@ struct TreeTransferTests {
         let outcome = try server.run("get -r tree -o tree", in: here)
         #expect(outcome.ending == .exited(6), "\(outcome.message)")
         #expect(try LocalDirectory.names(in: here.appending("outside")).isEmpty)
+      }
+    }
+  }
+
+  @Test(arguments: [
+    (ServerKind.vsftpd, "get"), (.proftpd, "put"), (.pureFTPd, "get"), (.pyftpdlib, "put"),
+  ])
+  func `a run that is killed is gone on with, until both trees are the same`(
+    kind: ServerKind,
+    command: String
+  ) throws {
+    try withRealServer(kind) { server throws in
+      try withTemporaryDirectory { here throws in
+        try SampleTree.make(at: here.appending("tree"))
+        let environment = try server.environment(state: here)
+        func run(_ words: [String], within time: Duration) throws -> Subprocess.Outcome {
+          try FerryRun(
+            arguments: words,
+            environment: environment,
+            directory: here
+          ).outcome(within: time)
+        }
+        let put = ["put", "-r", "-P", "2", "tree", "\(server.url)/copy"]
+        let get = ["get", "-r", "-P", "2", "\(server.url)/copy", "back"]
+        if command == "get" { #expect(try run(put, within: .seconds(60)).ending == .exited(0)) }
+        let words = command == "get" ? get : put
+        for milliseconds in [60, 80, 100, 125, 160, 220] {
+          _ = try run(words, within: .milliseconds(milliseconds))
+        }
+        let last = try run(words, within: .seconds(60))
+        #expect(last.ending == .exited(0), "\(last.message)")
+        let copy = command == "get" ? here.appending("back") : server.root.appending("copy")
+        #expect(try SampleTree.description(copy) == SampleTree.expected)
+      }
+    }
+  }
+
+  @Test func `the interrupt key stops all connections and leaves the prompt's in step`() throws {
+    try withRealServer(.proftpd) { server throws in
+      try withTemporaryDirectory { here throws in
+        try server.makeDirectory("tree")
+        for number in 0..<1500 { try server.makeFile("tree/\(number)", [0x61]) }
+        var environment = Subprocess.plainEnvironment
+        environment.merge(try server.environment(state: here)) { $1 }
+        environment["TERM"] = "xterm"
+        environment["HOME"] = here.string
+        let terminal = try PseudoTerminal(
+          ferryBinary(),
+          [server.url],
+          environment: environment,
+          workingDirectory: here
+        )
+        try terminal.expect(":/> ")
+        try terminal.send("get -r -P 3 tree\r")
+        while !isThere(here.appending("tree/1")) {
+          #expect(throws: PseudoTerminal.Unexpected.self) {
+            try terminal.expect("never", within: .milliseconds(5))
+          }
+        }
+        let start = ContinuousClock.now
+        try terminal.send("\u{3}")
+        try terminal.expect(":/> ")
+        #expect(ContinuousClock.now - start < .seconds(1))
+        try terminal.send("pwd\r")
+        try terminal.expect("\r\n/\r\n")
+        try terminal.send("quit\r")
+        #expect(try terminal.exitStatus() == 0)
+        #expect(try LocalDirectory.names(in: here.appending("tree")).count < 1500)
       }
     }
   }
@@ -160,7 +241,7 @@ extension RealServer {
 enum SampleTree {
   private static let files: [(name: String, size: Int)] = [
     ("a b \"q'*[x]{y}", 10), ("-dash/~tilde", 3), ("-dash/#h;s", 0), ("d/e/e/p/er/bottom", 1),
-    ("ünï/cödé", 100), ("large", 60_000), ("exact", 4096), ("d/one more", 4097),
+    ("ünï/cödé", 100), ("large", 300_000), ("exact", 65_536), ("d/one more", 65_537),
     (" blank", 5), ("d/200 OK", 6), (".hidden", 7),
   ]
 

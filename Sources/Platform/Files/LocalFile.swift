@@ -170,14 +170,19 @@ package struct LocalFile: ~Copyable {
 extension SystemCall {
   /// Sets the modification time of an open file, in seconds since 1970, UTC.
   static func setModificationTime(_ seconds: Int64, of descriptor: Int32) throws(Errno) {
-    var times = (
-      timespec(tv_sec: 0, tv_nsec: platform_time_left_alone),
-      timespec(tv_sec: Int(seconds), tv_nsec: 0)
-    )
+    var times = modificationTimes(seconds)
     _ = try check {
       withUnsafeBytes(of: &times) {
         futimens(descriptor, $0.assumingMemoryBound(to: timespec.self).baseAddress)
       }
     }
+  }
+
+  /// What the calls that set times take to set the modification time alone.
+  static func modificationTimes(_ seconds: Int64) -> (timespec, timespec) {
+    (
+      timespec(tv_sec: 0, tv_nsec: platform_time_left_alone),
+      timespec(tv_sec: Int(seconds), tv_nsec: 0)
+    )
   }
 }

@@ -18,9 +18,9 @@ package enum FileLocations {
     base("XDG_DATA_HOME", ".local/share").appending("ferry").appending("known_hosts")
   }
 
-  /// The trees whose transfer began and did not end well.
-  static var unfinishedTrees: FilePath {
-    base("XDG_STATE_HOME", ".local/state").appending("ferry").appending("unfinished")
+  /// Which directories are copies of which trees.
+  static var copies: FilePath {
+    base("XDG_STATE_HOME", ".local/state").appending("ferry").appending("copies")
   }
 
   /// The commands that come before all others.

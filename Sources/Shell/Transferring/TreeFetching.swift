@@ -36,7 +36,7 @@ struct TreeFetching {
     }
     let path = shell.localPath(destination)
     if !isExact, (try? FileInfo(of: path).kind) == .directory,
-      !UnfinishedTrees().contains(try description(match, path, shell))
+      !KnownCopies().contains(try description(match, path, shell), at: path)
     {
       return try fetch(match, intoDirectory: path, shell)
     }
@@ -82,8 +82,8 @@ struct TreeFetching {
   ) throws(CommandError) {
     let session = try shell.loggedIn()
     let description = try description(match, path, shell)
-    let unfinished = UnfinishedTrees()
-    unfinished.begin(description)
+    let copies = KnownCopies()
+    copies.begin(description)
     let outcome: TreeOutcome
     do throws(TransferFailure) {
       let transfer = TreeTransfer(options, in: shell.observer, now: .current)
@@ -91,7 +91,7 @@ struct TreeFetching {
     } catch {
       throw CommandError(what(match), .transfer(error))
     }
-    if outcome.failureCount == 0 { unfinished.end(description) }
+    copies.complete(description, at: path)
     try TreeReport.show(outcome, of: "get", in: shell)
   }
 

@@ -29,7 +29,7 @@ struct TreeSending {
       return try send(paths, intoDirectory: destination, in: shell)
     }
     if !isExact, try isDirectory(destination, shell),
-      !UnfinishedTrees().contains(try description(path, destination, shell))
+      !KnownCopies().contains(try description(path, destination, shell))
     {
       return try send(path, intoDirectory: destination, shell)
     }
@@ -80,8 +80,7 @@ struct TreeSending {
   ) throws(CommandError) {
     let session = try shell.loggedIn()
     let description = try description(path, target, shell)
-    let unfinished = UnfinishedTrees()
-    unfinished.begin(description)
+    KnownCopies().begin(description)
     let outcome: TreeOutcome
     do throws(TransferFailure) {
       let transfer = TreeTransfer(options, in: shell.observer, now: .current)
@@ -89,7 +88,6 @@ struct TreeSending {
     } catch {
       throw CommandError([UInt8]("put ".utf8) + path.octets, .transfer(error))
     }
-    if outcome.failureCount == 0 { unfinished.end(description) }
     try TreeReport.show(outcome, of: "put", in: shell)
   }
 

@@ -227,6 +227,9 @@ final class TreeDownload: TreeWork {
     // Whether it may be replaced has been decided.
     download.overwrite = .always
     _ = try download.run(in: worker.session, progress)
+    guard options.keepsTimes, let modified = job.file.modified else { return }
+    // A time that cannot be set costs another transfer some day, no more.
+    try? job.directory.local.setModificationTime(modified, of: job.file.name)
   }
 }
 

@@ -184,5 +184,13 @@ extension TreeUpload {
     try complete(worker)
     let upload = Upload(of: .file(job.localPath), to: job.remote, now: now)
     _ = try upload.run(in: worker.session, progress)
+    guard options.keepsTimes, let modified = job.file.modified,
+      let time = TimeValue(secondsSinceEpoch: modified)
+    else { return }
+    do throws(FTPError) {
+      _ = try worker.session.setModificationTime(time, of: job.remote)
+    } catch {
+      throw TransferFailure(.remote(error))
+    }
   }
 }
