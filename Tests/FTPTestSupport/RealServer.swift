@@ -70,9 +70,10 @@ package struct RealServer: Sendable {
     try readFile(root.appending(name))
   }
 
-  /// What the server logged, for the messages of tests; vsftpd's has every command and reply.
+  /// What the server logged, for the messages of tests; vsftpd's has every command and reply, and
+  /// ProFTPD's what it thinks of TLS sessions.
   package var log: String {
-    ["server.log", "protocol.log"].compactMap { name in
+    ["server.log", "protocol.log", "tls.log"].compactMap { name in
       (try? readFile(runDirectory.appending(name))).map { String(decoding: $0, as: UTF8.self) }
     }.joined()
   }
