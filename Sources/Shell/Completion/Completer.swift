@@ -18,6 +18,7 @@ package struct Completer {
   /// - Returns: Nothing where nothing fits, or nobody can tell.
   package func candidates(in line: [UInt8], at cursor: Int) -> CompletionCandidates {
     guard let word = WordAtCursor([UInt8](line.prefix(cursor))) else { return .none }
+    if word.isOutputFile { return names(.local, word) }
     guard let name = word.before.first else { return commandNames(word) }
     let match = CommandTable.find(String(decoding: name.plain, as: UTF8.self), abbreviated: true)
     guard case .command(let type, let leading) = match else { return .none }

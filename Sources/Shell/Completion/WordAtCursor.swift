@@ -14,6 +14,9 @@ struct WordAtCursor: Hashable, Sendable {
   /// Whether any of the word has been typed, if only a quote.
   private(set) var hasBegun = false
 
+  /// Whether the word names the file into which the command's output goes.
+  private(set) var isOutputFile = false
+
   private let line: [UInt8]
   private var position = 0
 
@@ -39,9 +42,13 @@ struct WordAtCursor: Hashable, Sendable {
       hasBegun = true
     case _ where quote != nil: append(octet, isQuoted: true)
     case Ascii.space, Ascii.tab: endWord()
-    case Ascii.semicolon:
+    case Ascii.semicolon: endCommand()
+    case Ascii.ampersand where !hasBegun: endCommand()
+    case Ascii.greater:
       endWord()
-      before = []
+      isOutputFile = true
+    // What stands behind it is for the user's own shell.
+    case Ascii.bar: return false
     case Ascii.hash where !hasBegun: return false
     case Ascii.exclamation where !hasBegun && before.isEmpty: return false
     // They say how a command counts, and are no part of its name.
@@ -56,6 +63,12 @@ struct WordAtCursor: Hashable, Sendable {
   private mutating func append(_ value: UInt8, isQuoted: Bool) {
     octets.append(Word.Octet(value: value, isQuoted: isQuoted))
     hasBegun = true
+  }
+
+  private mutating func endCommand() {
+    endWord()
+    before = []
+    isOutputFile = false
   }
 
   private mutating func endWord() {
@@ -90,12 +103,15 @@ struct WordAtCursor: Hashable, Sendable {
     static let exclamation: UInt8 = 0x21
     static let doubleQuote: UInt8 = 0x22
     static let hash: UInt8 = 0x23
+    static let ampersand: UInt8 = 0x26
     static let singleQuote: UInt8 = 0x27
     static let minus: UInt8 = 0x2D
     static let semicolon: UInt8 = 0x3B
+    static let greater: UInt8 = 0x3E
     static let at: UInt8 = 0x40
     static let backslash: UInt8 = 0x5C
     static let lowerX: UInt8 = 0x78
+    static let bar: UInt8 = 0x7C
   }
 }
 

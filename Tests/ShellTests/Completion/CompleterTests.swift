@@ -91,6 +91,8 @@ struct CompleterTests {
     ("put ", ["~tilde"], #"\~tilde "#), ("put ", ["#hash"], ##"\#hash "##),
     ("put b", [#"back\slash"#], #"ack\\slash "#), ("put g", ["grüße"], "rüße "),
     ("put ", ["é", "è"], ""), ("put .h", [".hidden"], "idden "), ("put ", [".hidden"], ""),
+    ("ls > a", ["abc"], "bc "), ("ls >>a", ["abc"], "bc "), ("ls | a", ["abc"], ""),
+    ("ls > x; put a", ["abc"], "bc "), ("get x & put a", ["abc"], "bc "),
     ("put -- a", ["abc"], "bc "), ("get -o a", ["abc"], "bc "), ("get x a", ["abc"], "bc "),
     ("mput a a", ["abc"], "bc "), ("lls -l a", ["abc"], "bc "), ("put x*/", ["x1/"], ""),
     (#"put with\ b"#, ["with blank"], "lank "), ("put 'with b", ["with blank"], "lank' "),
