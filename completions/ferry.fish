@@ -49,7 +49,7 @@ function __ferry_parse_tokens -S
         case 'rmdir'
             __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure=' 'version' 'h/help'
         case 'rm'
-            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure=' 'f' 'version' 'h/help'
+            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure=' 'f' 'r/recursive' 'version' 'h/help'
         case 'mv'
             __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure=' 'json' 'progress=' 'f/force' 'version' 'h/help'
         case 'chmod'
@@ -456,6 +456,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" allow-clear-password' -l 'allow-clear-password' -d 'Send a password where others can read.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" insecure' -l 'insecure' -d 'Do not check the certificate of this one host, this one time.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" f' -s 'f' -d 'A file that is not there is no error.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" r recursive' -s 'r' -l 'recursive' -d 'Directories and all in them.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry rm" -ge 1' -F
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" version' -l 'version' -d 'Show the version.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" h help' -s 'h' -l 'help' -d 'Show help information.'

@@ -13,6 +13,12 @@ final class ControlConnection {
     didSet { parser.form = names.form }
   }
 
+  /// Commands that may have changed files.
+  private var changes: [Command] = []
+
+  /// How many of them are told apart.
+  private static let changeLimit = 100
+
   /// Final replies that stopped commands are still to get.
   private(set) var owedReplyCount = 0
 
@@ -90,6 +96,9 @@ final class ControlConnection {
     if isUsable { try discardUnasked(until: deadline) }
     guard isUsable else { throw .transport(.closedByPeer) }
     sendCount += 1
+    for command in commands where !command.changesNothing && changes.count < Self.changeLimit {
+      changes.append(command)
+    }
     if let observer { for command in commands { observer.sent(command) } }
     sendingTime = .now
     do throws(TransportError) {
@@ -100,6 +109,14 @@ final class ControlConnection {
       isUsable = false
       throw .transport(error)
     }
+  }
+
+  /// Returns the commands since the last call that may have changed files.
+  ///
+  /// One of many, beyond a limit, stands for all: it is not about one path.
+  func takeChanges() -> [Command] {
+    defer { changes = [] }
+    return changes.count < Self.changeLimit ? changes : [Command(.site)]
   }
 
   /// Waits for the next reply, preliminary or final.

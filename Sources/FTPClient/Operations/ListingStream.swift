@@ -150,6 +150,6 @@ extension Session {
 }
 
 extension Listing {
-  /// Whether there are lines, and nobody understood any.
-  var isAllUnparsed: Bool { !isEmpty && unparsedCount == count }
+  /// Whether there are whole lines, and nobody understood any.
+  var isAllUnparsed: Bool { !isEmpty && unparsedCount == count && !endsInMidLine }
 }

@@ -19,6 +19,7 @@ extension Session {
     listing.settle()
     // What the listing itself taught of the clock counts for it too.
     listing.clock = knowledge.clock
+    keep(listing, of: path, showsHidden: showsHidden)
     return listing
   }
 

@@ -90,6 +90,9 @@ package final class Session {
   /// The port that the server was asked for ahead of time.
   var earlyOpening = EarlyOpening.none
 
+  /// Listings that were made a short while ago.
+  var cache = ListingCache()
+
   /// How many directories were listed twice to find out whether MLSD hides names.
   var hiddenProbeCount = 0
 
@@ -220,6 +223,7 @@ package final class Session {
     currentType = nil
     selectedHash = nil
     (hasChosenFacts, hasChosenUTF8) = (false, false)
+    cache.dropAll()
     earlyOpening = .none
     knownDirectory = nil
     try begin()

@@ -7,6 +7,7 @@ enum CommandTable {
     CccCommand.self,
     CdCommand.self, PwdCommand.self, LsCommand.self, NlistCommand.self,
     TreeCommand.self, FindCommand.self, DuCommand.self, DfCommand.self, StatCommand.self,
+    RelsCommand.self,
     MkdirCommand.self, RmdirCommand.self, RmCommand.self, MvCommand.self, ChmodCommand.self,
     GetCommand.self, PutCommand.self, MgetCommand.self, MputCommand.self, CpCommand.self,
     LcdCommand.self, LpwdCommand.self, LlsCommand.self, LmkdirCommand.self,

@@ -20,13 +20,21 @@ enum RemoteNames {
     }
     let showsHidden = beginning.first == 0x2E
     guard
-      let listing = try? session.list(directory, now: .current, showsHidden: showsHidden)
+      let listing = try? session.recentListing(
+        directory,
+        now: .current,
+        showsHidden: showsHidden,
+        within: recent
+      )
     else { return [] }
     let names = listing.positions(sortedBy: .name).compactMap { position in
       name(at: position, of: listing, continuing: beginning)
     }
     return names
   }
+
+  /// How old a listing may be for somebody who is typing.
+  private static let recent = Duration.seconds(30)
 
   private static func name(
     at position: Int,
