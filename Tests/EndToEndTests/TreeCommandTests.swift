@@ -108,6 +108,13 @@ struct TreeCommandTests {
         #expect(outcome.ending == .exited(0), "\(outcome.stderrText)")
         #expect(try readOctets(here.appending("sub/a.txt")) == [1, 2, 3])
         #expect(try readOctets(here.appending("b.txt")) == [4])
+        // What is skipped is not removed either.
+        let skipped = try server.run(
+          "set overwrite newer\nfind dir -name b.txt -get -delete\n",
+          in: here
+        )
+        #expect(skipped.ending == .exited(0), "\(skipped.stderrText)")
+        #expect(isThere(server.root.appending("dir/b.txt")))
         try withTemporaryDirectory { other throws in
           // A link here leads elsewhere: nothing goes through it.
           let there = other.appending("there")

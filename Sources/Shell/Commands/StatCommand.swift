@@ -61,8 +61,7 @@ struct StatCommand: ShellCommand {
       // `.` has a name where one knows what it is called.
       found = try session.entry(at: absolute, now: .current)
     }
-    guard var entry = found else { return (nil, absolute) }
-    if let name = absolute.lastComponent { entry.name = name.octets }
+    guard var entry = found?.named(by: absolute) else { return (nil, absolute) }
     guard entry.kind == .file else { return (entry, absolute) }
     // What a listing tells of times is often less than MDTM does.
     if entry.size == nil { entry.size = try session.size(of: path) }

@@ -17,8 +17,9 @@ struct FindFetching {
   /// - Parameters:
   ///   - found: The file.
   ///   - start: The starting point that it was found below.
+  /// - Returns: Whether it is here now; false if it was skipped.
   /// - Throws: ``CommandError``; so is a directory here that is a link: nothing goes through it.
-  func fetch(_ found: FoundEntry, below start: RemotePath) throws(CommandError) {
+  func fetch(_ found: FoundEntry, below start: RemotePath) throws(CommandError) -> Bool {
     let rest = found.path.octets.dropFirst(found.path == start ? 0 : start.octets.count)
     var names: [[UInt8]] = []
     for part in rest.split(separator: 0x2F) {
@@ -26,7 +27,7 @@ struct FindFetching {
       names.append(name.octets)
     }
     let directory = try create(names.dropLast(), found)
-    try fetching.fetch(
+    return try fetching.fetch(
       [RemoteMatch(path: found.path, entry: found.entry)],
       intoDirectory: LocalOperand(Word(literal: directory.octets)),
       in: shell

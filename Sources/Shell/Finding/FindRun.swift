@@ -236,7 +236,12 @@ final class FindRun {
         try deletion.remove(found, in: session)
         shell.output.say("removed ", found.path.octets)
       case .get where found.kind == .directory: continue
-      case .get: try FindFetching(shell).fetch(found, below: start)
+      case .get:
+        // What was skipped has not been got: nothing that follows may count on it.
+        guard try FindFetching(shell).fetch(found, below: start) else {
+          if let parent = found.parent { deletion.keep(parent) }
+          return
+        }
       default: try shell.output.writeOctets(printer.octets(action, found))
       }
     }

@@ -41,7 +41,7 @@ struct FoundEntry: Sendable {
     let octets = path.octets.last == 0x2F ? path.octets.dropLast() : path.octets[...]
     name = path.lastComponent?.octets ?? (octets.isEmpty ? path.octets : [UInt8](octets))
     kind = isDirectory ? .directory : entry?.kind ?? .file
-    self.entry = entry
+    self.entry = entry?.named(by: path)
   }
 }
 

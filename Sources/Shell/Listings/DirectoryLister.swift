@@ -34,9 +34,13 @@ struct DirectoryLister {
     var files: [ListedEntry] = []
     var directories: [(path: RemotePath, listing: Listing?)] = []
     for match in try shell.remoteMatches(operands) {
-      switch try contents(of: match, session) {
-      case .file(let file): files.append(file)
-      case .directory(let listing): directories.append((match.path, listing))
+      do throws(CommandError) {
+        switch try contents(of: match, session) {
+        case .file(let file): files.append(file)
+        case .directory(let listing): directories.append((match.path, listing))
+        }
+      } catch {
+        try failures.note(error, isLast: operands.count == 1, in: shell)
       }
     }
     if !files.isEmpty { try show(files) }
@@ -250,11 +254,8 @@ struct DirectoryLister {
     _ path: RemotePath,
     _ session: Session
   ) throws(CommandError) -> ListedEntry {
-    ListedEntry(
-      entry: entry,
-      name: path.octets,
-      path: try absolute(path, session) ?? path
-    )
+    let absolute = try absolute(path, session) ?? path
+    return ListedEntry(entry: entry.named(by: absolute), name: path.octets, path: absolute)
   }
 
   /// Returns where a path leads from the root, for objects, which say so; else what was typed.

@@ -54,3 +54,14 @@ enum ListedEntries: Sendable {
     }
   }
 }
+
+extension ListingEntry {
+  /// The same entry under the last name of its path: asked for one file, some servers tell the path
+  /// that they were asked for (RFC 3659 §7.2 leaves that to them).
+  func named(by path: RemotePath) -> ListingEntry {
+    guard let name = path.lastComponent else { return self }
+    var entry = self
+    entry.name = name.octets
+    return entry
+  }
+}
