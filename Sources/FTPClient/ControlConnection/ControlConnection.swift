@@ -260,16 +260,21 @@ final class ControlConnection {
   }
 
   /// Says whether the connection can take a command: in step, and not closed meanwhile.
-  func isAlive() -> Bool {
+  ///
+  /// A server that has answered nothing since a command was stopped is waited for, but not for
+  /// long, and no longer than the user wants.
+  func isAlive(cancelledBy cancellation: Cancellation?) -> Bool {
     guard isUsable else { return false }
     let patience = Deadline.after(.seconds(3))
     do throws(FTPError) {
-      guard try settle(until: patience, cancelledBy: nil) else {
+      guard try settle(until: patience, cancelledBy: cancellation) else {
         isUsable = false
         return false
       }
       try discardUnasked(until: patience)
     } catch {
+      // After another interrupt nobody knows; the next command asks again.
+      guard !error.isCancellation else { return false }
       isUsable = false
     }
     return isUsable

@@ -206,7 +206,7 @@ package final class Session {
   var replyDeadline: Deadline { .after(options.replyTimeout) }
 
   /// Whether a command can be sent now; a connection that the server dropped meanwhile is found.
-  package var isAlive: Bool { control.isAlive() }
+  package var isAlive: Bool { control.isAlive(cancelledBy: cancellation) }
 
   /// Whether the control connection is in step as far as is known, without asking.
   package var isUsable: Bool { control.isUsable }
@@ -226,10 +226,16 @@ package final class Session {
     cache.dropAll()
     earlyOpening = .none
     knownDirectory = nil
-    try begin()
-    guard let credentials else { return }
-    try logIn(credentials)
-    try chooseUTF8()
+    do throws(FTPError) {
+      try begin()
+      guard let credentials else { return }
+      try logIn(credentials)
+      try chooseUTF8()
+    } catch {
+      // Half a login is none: whoever needs the session connects anew.
+      control.abandon()
+      throw error
+    }
     guard let directory = directoryToRestore else { return }
     try perform(command(.cwd, directory))
     knownDirectory = directory

@@ -95,7 +95,7 @@ extension ShellState {
     do throws(FTPError) {
       try session.reconnect()
     } catch {
-      if !session.isUsable { self.session = nil }
+      if !session.isUsable, !error.isCancellation { self.session = nil }
       throw CommandError("connect to \(session.endpoint) again", .session(error))
     }
     output.say("(the server had closed the connection; connected again)", style: .dim)
