@@ -35,7 +35,10 @@ struct KnownCopies {
   func begin(_ description: [UInt8]) {
     PrivateFile.createDirectories(directory)
     forgetOldest()
-    if let file = try? LocalFile.create(path(description), mode: 0o600) { try? file.close() }
+    // Which directory it will be is not known before it is made.
+    if let file = try? LocalFile.openForWriting(path(description), from: 0, mode: 0o600) {
+      try? file.close()
+    }
   }
 
   /// Notes that a tree is complete.
