@@ -56,6 +56,29 @@ struct CompletionTests {
     }
   }
 
+  @Test func `a directory is listed once for many completions, until rels or a change`() throws {
+    try withRealServer(.proftpd) { server throws in
+      try server.makeFile("first", [1])
+      try atPrompt(server.url, password: server.password) { terminal, _ throws in
+        try terminal.expect(":/> ")
+        try terminal.send("stat fi\t")
+        try terminal.expect("rst ")
+        // Somebody else adds a file, which nobody here knows of.
+        try server.makeFile("second", [1])
+        try terminal.send("\u{15}stat se\t")
+        try terminal.expect("\u{7}")
+        try terminal.send("\u{15}rels\r")
+        try terminal.expect(":/> ")
+        try terminal.send("stat se\t")
+        try terminal.expect("cond ")
+        try terminal.send("\u{15}mv first third\r")
+        try terminal.expect(":/> ")
+        try terminal.send("stat th\t")
+        try terminal.expect("ird ")
+      }
+    }
+  }
+
   @Test func `the interrupt key ends a completion, and leaves the line`() throws {
     let steps: [ScriptedServer.Step] = [
       .say("220 ready"), .expect("USER"), .say("331 ?"), .expect("PASS"), .say("230 in"),
