@@ -56,6 +56,9 @@ package struct RemoteWalk {
     $0.name.lexicographicallyPrecedes($1.name)
   }
 
+  /// Who lists directories ahead, in the directory where the walk began.
+  package var foresight: WalkForesight?
+
   /// What is still to be listed, the next one last.
   private var places: [WalkPlace]
 
@@ -146,11 +149,15 @@ package struct RemoteWalk {
     var count = 0
     var found: [ListingEntry] = []
     let looksDeeper = options.deepest.map { place.depth < $0 } ?? true
-    try session.streamListing(place.path, now: now, showsHidden: options.showsHidden) {
-      part throws(FTPError) in
+    func take(_ part: Listing) throws(FTPError) {
       count += part.count
       if looksDeeper { found += directories(in: part) }
       try receive(part, place.path, place.depth)
+    }
+    if let path = place.path, let listing = foresight?.listing(path) {
+      try take(listing)
+    } else {
+      try session.streamListing(place.path, now: now, showsHidden: options.showsHidden, take)
     }
     entryCount += count
     guard entryCount < options.entryLimit else {
@@ -190,6 +197,7 @@ package struct RemoteWalk {
     } else {
       places += below.reversed()
     }
+    foresight?.expect(places.suffix(WalkForesight.distance).reversed().compactMap(\.path))
   }
 }
 

@@ -88,6 +88,12 @@ struct WalkVisits {
     guard !place.isAdmitted else { return .first }
     if place.depth == 0 { try findRoot(&place, in: session) }
     let unique = place.isLink ? nil : place.unique
+    // Pure-FTPd 1.0.50 ends a session after fifty attempts to go where no directory is.
+    if place.isLink, session.software == .pureFTPd, let path = place.path,
+      try session.size(of: path) != nil
+    {
+      return .noDirectory
+    }
     if place.isLink || unique == nil && place.repeatsName {
       guard let path = try session.canonicalDirectory(place.path ?? RemotePath(".")) else {
         return .noDirectory

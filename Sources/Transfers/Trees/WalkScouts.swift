@@ -1,0 +1,206 @@
+package import FTPClient
+package import FTPProtocol
+package import Platform
+import Synchronization
+package import SystemPackage
+
+/// Sessions on threads of their own that list directories ahead of a walk.
+///
+/// A scout that cannot connect, or fails, is one less: the walk lists itself what nobody listed.
+package final class WalkScouts: Sendable {
+  /// What wakes a thread that waits.
+  private final class Bell: Sendable {
+    let wakeUp: WakeUp
+
+    init() throws(Errno) {
+      wakeUp = try WakeUp()
+    }
+  }
+
+  private struct State {
+    /// Directories that are to be listed, the next one first.
+    var wanted: [RemotePath] = []
+
+    /// Directories that are being listed.
+    var underway: Set<RemotePath> = []
+
+    /// Listings that the walk has not taken yet; `nil` for those that failed.
+    var ready: [RemotePath: Listing?] = [:]
+
+    /// Entries in the listings that are ready.
+    var entryCount = 0
+    var isEnded = false
+    var idle: [Bell] = []
+  }
+
+  private let state = Mutex(State())
+
+  /// Rung when a listing is ready.
+  private let news: Bell
+  private let template: SessionTemplate
+  private let now: TimeValue
+  private let showsHidden: Bool
+  private let interrupt: Cancellation?
+
+  /// What ends the waits of each scout.
+  private let cancellations: [Cancellation]
+  private let threads = Mutex<[WorkerThread]>([])
+
+  /// How many entries may wait for the walk.
+  private static let entryLimit = 500_000
+
+  /// The longest that anybody waits for a bell before looking again.
+  private static let patience = Duration.seconds(5)
+
+  /// Starts scouts for one walk; ``end()`` ends them.
+  ///
+  /// - Parameters:
+  ///   - count: How many.
+  ///   - template: What their sessions are like.
+  ///   - now: What the year of a Unix listing's date is guessed by, UTC.
+  ///   - showsHidden: Whether the walk wants names that begin with a dot.
+  ///   - interrupt: What ends the waits of the walk.
+  /// - Throws: The reason why the system gives no descriptor.
+  package init(
+    _ count: Int,
+    _ template: SessionTemplate,
+    now: TimeValue,
+    showsHidden: Bool,
+    interruptedBy interrupt: Cancellation?
+  ) throws(Errno) {
+    news = try Bell()
+    self.template = template
+    self.now = now
+    self.showsHidden = showsHidden
+    self.interrupt = interrupt
+    var cancellations: [Cancellation] = []
+    for _ in 0..<count { cancellations.append(try Cancellation()) }
+    self.cancellations = cancellations
+    for cancellation in cancellations {
+      guard let thread = try? WorkerThread.start({ self.scout(cancellation) }) else { continue }
+      threads.withLock { $0.append(thread) }
+    }
+  }
+
+  /// What a walk needs to know of them.
+  package var foresight: WalkForesight {
+    WalkForesight(expect: { self.expect($0) }, listing: { self.listing(of: $0) })
+  }
+
+  /// Ends all scouts and waits for their threads.
+  package func end() {
+    let idle = state.withLock { state in
+      state.isEnded = true
+      return state.idle
+    }
+    for cancellation in cancellations { cancellation.cancel() }
+    for bell in idle { bell.wakeUp.signal() }
+    let running = threads.withLock { threads in
+      defer { threads = [] }
+      return threads
+    }
+    for thread in running { thread.join() }
+  }
+
+  private func expect(_ paths: [RemotePath]) {
+    let idle = state.withLock { state in
+      state.wanted = paths.filter { !state.underway.contains($0) && state.ready[$0] == nil }
+      defer { state.idle = [] }
+      return state.idle
+    }
+    for bell in idle { bell.wakeUp.signal() }
+  }
+
+  /// What is known of a directory the walk has come to.
+  private enum Report {
+    case ready(Listing?)
+    case underway
+    case unknown
+  }
+
+  private func listing(of path: RemotePath) -> Listing? {
+    while true {
+      switch take(path) {
+      case .ready(let listing): return listing
+      case .unknown: return nil
+      case .underway:
+        let deadline = Deadline.after(Self.patience)
+        do throws(WaitError) {
+          try Readiness.wait(
+            for: news.wakeUp.rawValue,
+            .readable,
+            until: deadline,
+            cancelledBy: interrupt
+          )
+        } catch .timedOut {
+          continue
+        } catch {
+          return nil
+        }
+        news.wakeUp.drain()
+      }
+    }
+  }
+
+  private func take(_ path: RemotePath) -> Report {
+    state.withLock { state in
+      if let listing = state.ready.removeValue(forKey: path) {
+        state.entryCount -= listing?.count ?? 0
+        return .ready(listing)
+      }
+      if state.underway.contains(path) { return .underway }
+      state.wanted.removeAll { $0 == path }
+      return .unknown
+    }
+  }
+
+  /// What one thread does.
+  private func scout(_ cancellation: Cancellation) {
+    guard let bell = try? Bell(),
+      let session = try? Session.connect(like: template, cancelledBy: cancellation)
+    else { return }
+    while let path = nextPath(bell, cancellation) {
+      let listing = try? session.list(path, now: now, showsHidden: showsHidden)
+      state.withLock { state in
+        state.underway.remove(path)
+        state.ready[path] = .some(listing)
+        state.entryCount += listing?.count ?? 0
+      }
+      news.wakeUp.signal()
+      guard session.isUsable else { return }
+    }
+    session.quit()
+  }
+
+  /// Waits for something to list; `nil` at the end.
+  private func nextPath(_ bell: Bell, _ cancellation: Cancellation) -> RemotePath? {
+    while !cancellation.isCancelled {
+      let (path, isEnded): (RemotePath?, Bool) = state.withLock { state in
+        if state.isEnded { return (nil, true) }
+        guard state.entryCount < Self.entryLimit, !state.wanted.isEmpty else {
+          state.idle.append(bell)
+          return (nil, false)
+        }
+        let path = state.wanted.removeFirst()
+        state.underway.insert(path)
+        return (path, false)
+      }
+      if let path { return path }
+      if isEnded { return nil }
+      do throws(WaitError) {
+        try Readiness.wait(
+          for: bell.wakeUp.rawValue,
+          .readable,
+          until: .after(.seconds(60)),
+          cancelledBy: cancellation
+        )
+      } catch .timedOut {
+        continue
+      } catch {
+        return nil
+      }
+      bell.wakeUp.drain()
+    }
+    return nil
+  }
+}
