@@ -9,6 +9,9 @@ package struct Settings: Sendable {
   package var overwrite = OverwritePolicy.ask
   package var progress = ProgressStyle.auto
 
+  /// How many connections list the directories of a tree at once.
+  var walkConnections = 1
+
   /// Whether the dialogue with the server is shown.
   package var isVerbose = false
 
@@ -35,7 +38,7 @@ struct Setting: Sendable {
   static let all: [Setting] = (general + security).sorted { $0.name < $1.name }
 
   private static let general: [Setting] = [
-    .charset,
+    .charset, .walkConnections,
     .toggle("epsv", "try EPSV and EPRT before PASV and PORT", \.session.prefersExtended),
     .choice("overwrite", "when a download's name is taken", \.overwrite),
     Setting(

@@ -1,5 +1,6 @@
 import FTPClient
 import FTPProtocol
+import Transfers
 import Terminal
 
 /// One `find`: walks trees, looks at what is in them, and does what was asked for.
@@ -107,6 +108,8 @@ final class FindRun {
         return !expression.evaluate(found, now: now.secondsSinceEpoch).prunes
       }
     }
+    let scouts = shell.scouts(for: &walk, session)
+    defer { scouts?.end() }
     while let step = try next(&walk) {
       try WalkRemark.note(step, of: walk, &failures, in: shell)
       try finish(step)

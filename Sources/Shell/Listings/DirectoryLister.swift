@@ -1,5 +1,6 @@
 import FTPClient
 import FTPProtocol
+import Transfers
 import Terminal
 
 /// Shows directories and files at the server, as `ls` does.
@@ -102,6 +103,8 @@ struct DirectoryLister {
         ? options.order.precedes(second, first) : options.order.precedes(first, second)
     }
     var isFirst = isFirst
+    let scouts = shell.scouts(for: &walk, session)
+    defer { scouts?.end() }
     while let step = try next(&walk, root, session) {
       try WalkRemark.note(step, of: walk, &failures, in: shell)
       guard case .directory(let path, _, let listing) = step else { continue }

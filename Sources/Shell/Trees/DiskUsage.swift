@@ -1,5 +1,6 @@
 import FTPClient
 import FTPProtocol
+import Transfers
 import Terminal
 
 /// Adds up the sizes of files below directories, the directories below before those above.
@@ -45,6 +46,8 @@ final class DiskUsage {
     }
     levels = []
     var walk = RemoteWalk(match.path)
+    let scouts = shell.scouts(for: &walk, session)
+    defer { scouts?.end() }
     while let step = try next(&walk, match.path) {
       try WalkRemark.note(step, of: walk, &failures, in: shell)
       switch step {

@@ -1,5 +1,6 @@
 import FTPClient
 import FTPProtocol
+import Transfers
 import Terminal
 
 /// Draws trees at a server, a line an entry, each below its directory.
@@ -60,6 +61,8 @@ final class TreeDrawing {
       try write(names.plain(root.octets))
     }
     levels = []
+    let scouts = shell.scouts(for: &walk, session)
+    defer { scouts?.end() }
     while let step = try next(&walk, root) {
       try WalkRemark.note(step, of: walk, &failures, in: shell)
       if case .directory(let path, let depth, let listing) = step {

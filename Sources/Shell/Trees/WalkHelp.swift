@@ -1,0 +1,24 @@
+import FTPClient
+import Transfers
+
+extension ShellState {
+  /// Lets further connections list directories ahead of a walk, as many as the settings say.
+  ///
+  /// - Parameters:
+  ///   - walk: Not begun yet.
+  ///   - session: Where it will be.
+  /// - Returns: Whom to end after the walk; `nil` when it goes alone.
+  func scouts(for walk: inout RemoteWalk, _ session: Session) -> WalkScouts? {
+    let count = settings.walkConnections - 1
+    guard count > 0 else { return nil }
+    let scouts = try? WalkScouts(
+      count,
+      session.template,
+      now: .current,
+      showsHidden: walk.options.showsHidden,
+      interruptedBy: interrupt
+    )
+    walk.foresight = scouts?.foresight
+    return scouts
+  }
+}

@@ -1,0 +1,99 @@
+import FTPClient
+import FTPProtocol
+import FTPTestSupport
+import Testing
+
+@testable import Transfers
+
+struct WalkScoutsTests {
+  private func lines(_ walk: inout RemoteWalk, _ session: Session) throws -> [String] {
+    var lines: [String] = []
+    while let step = try walk.next(in: session, now: .epoch) {
+      switch step {
+      case .directory(let path, let depth, let listing):
+        let names = listing.map { String(decoding: $0.name, as: UTF8.self) }.sorted()
+        lines.append("\(depth) \(path?.description ?? "") \(names)")
+      case .failure(let path, _): lines.append("failed \(path?.description ?? "")")
+      default: lines.append("limit")
+      }
+    }
+    return lines
+  }
+
+  @Test(arguments: [ServerKind.vsftpd, .proftpd])
+  func `a walk with scouts is the same walk`(kind: ServerKind) throws {
+    try withRealServer(kind) { server throws in
+      for name in ["a", "b", "c", "d"] {
+        try server.makeDirectory(name)
+        for inner in 0..<8 {
+          try server.makeDirectory("\(name)/\(inner)")
+          try server.makeFile("\(name)/\(inner)/.f", [1])
+        }
+      }
+      let session = try Session.connect(
+        to: Endpoint(host: server.host, port: server.port),
+        options: SessionOptions(),
+        observer: nil,
+        cancelledBy: nil
+      )
+      try session.logIn(
+        Credentials(user: [UInt8](server.user.utf8), password: [UInt8](server.password.utf8))
+      )
+      var alone = RemoteWalk(nil)
+      let expected = try lines(&alone, session)
+      #expect(expected.count == 37)
+      var walk = RemoteWalk(nil)
+      let scouts = try WalkScouts(
+        3,
+        session.template,
+        now: .epoch,
+        showsHidden: true,
+        interruptedBy: nil
+      )
+      walk.foresight = scouts.foresight
+      #expect(try lines(&walk, session) == expected)
+      scouts.end()
+      // They may be ended twice, and a walk goes on without them.
+      scouts.end()
+      var last = RemoteWalk(RemotePath("a"))
+      last.foresight = scouts.foresight
+      #expect(try lines(&last, session).count == 9)
+      session.quit()
+    }
+  }
+
+  @Test func `scouts that nobody lets in cost nothing but themselves`() throws {
+    try withRealServer(.pyftpdlib) {
+      server throws in
+      try server.makeDirectory("a")
+      let session = try Session.connect(
+        to: Endpoint(host: server.host, port: server.port),
+        options: SessionOptions(),
+        observer: nil,
+        cancelledBy: nil
+      )
+      try session.logIn(
+        Credentials(user: [UInt8](server.user.utf8), password: [UInt8](server.password.utf8))
+      )
+      let stranger = try Session.connect(
+        to: Endpoint(host: server.host, port: server.port),
+        options: SessionOptions(),
+        observer: nil,
+        cancelledBy: nil
+      )
+      let scouts = try WalkScouts(
+        2,
+        stranger.template,
+        now: .epoch,
+        showsHidden: true,
+        interruptedBy: nil
+      )
+      var walk = RemoteWalk(nil)
+      walk.foresight = scouts.foresight
+      #expect(try lines(&walk, session) == ["0  [\"a\"]", "1 a []"])
+      scouts.end()
+      stranger.quit()
+      session.quit()
+    }
+  }
+}
