@@ -115,6 +115,11 @@ package final class PseudoTerminal {
     _ = try SystemCall.check { ioctl(terminal.rawValue, UInt(TIOCSWINSZ), &size) }
   }
 
+  /// Sends the program a signal.
+  package func signal(_ number: Int32) {
+    kill(process, number)
+  }
+
   /// Waits for the program's end.
   ///
   /// - Returns: Its exit status; `nil` if a signal ended it.

@@ -11,6 +11,23 @@ struct JobOperand: ExpressibleByArgument, Hashable {
   }
 }
 
+extension JobOperand: CompletableOperand {
+  static var kind: OperandKind { .plain }
+}
+
+/// A command whose operands are jobs, which the Tab key offers.
+protocol JobCommand: ShellCommand {}
+
+extension JobCommand {
+  static func completions(
+    at position: Int,
+    after words: [Word],
+    in shell: ShellState
+  ) -> [String]? {
+    shell.jobs.jobs.map { "\($0.number)" }
+  }
+}
+
 extension ShellState {
   /// Finds the job that is named; without a name, the one that was started last.
   func job(

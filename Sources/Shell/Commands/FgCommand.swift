@@ -3,7 +3,7 @@ import ArgumentParser
 import Platform
 
 /// `fg`: watch a job as if it had been started without `&`.
-struct FgCommand: ShellCommand {
+struct FgCommand: JobCommand {
   static let configuration = CommandConfiguration(
     commandName: "fg",
     abstract: "Watch a job until it has ended.",

@@ -3,7 +3,7 @@ import Terminal
 import ArgumentParser
 
 /// `kill`: stop jobs.
-struct KillCommand: ShellCommand {
+struct KillCommand: JobCommand {
   static let configuration = CommandConfiguration(
     commandName: "kill",
     abstract: "Stop jobs.",

@@ -1,7 +1,7 @@
 import ArgumentParser
 
 /// `wait`: wait for jobs.
-struct WaitCommand: ShellCommand {
+struct WaitCommand: JobCommand {
   static let configuration = CommandConfiguration(
     commandName: "wait",
     abstract: "Wait until jobs have ended.",

@@ -66,6 +66,7 @@ enum TransferJSON {
     line.add("files", Int64(tally.doneCount))
     line.add("skipped", Int64(tally.skippedCount))
     line.add("failed", Int64(tally.failedCount))
+    line.add("interrupted", Int64(tally.stoppedCount))
     line.add("bytes", tally.octetCount)
     line.add("seconds", decimal: seconds)
     if seconds > 0 { line.add("rate", decimal: Double(tally.octetCount) / seconds) }

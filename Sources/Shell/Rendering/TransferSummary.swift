@@ -30,6 +30,7 @@ enum TransferSummary {
       )
     }
     if tally.skippedCount > 0 { parts.append("\(tally.skippedCount) skipped") }
+    if tally.stoppedCount > 0 { parts.append("\(tally.stoppedCount) interrupted") }
     if tally.failedCount > 0 { parts.append("\(tally.failedCount) failed") }
     return parts.joined(separator: ", ")
   }

@@ -6,6 +6,9 @@ struct TransferTally: Hashable, Sendable {
   private(set) var skippedCount = 0
   private(set) var failedCount = 0
 
+  /// The transfers that the user stopped.
+  private(set) var stoppedCount = 0
+
   /// The octets that the transfers that ended well moved.
   private(set) var octetCount: Int64 = 0
 
@@ -21,10 +24,11 @@ struct TransferTally: Hashable, Sendable {
       octetCount += outcome.octetCount
       if outcome.proof == .none { unprovenCount += 1 }
     case .skipped: skippedCount += 1
-    case .failed: failedCount += 1
+    case .failed(_, let failure):
+      if failure.error.isCancellation { stoppedCount += 1 } else { failedCount += 1 }
     }
   }
 
   /// The transfers that have ended.
-  var endedCount: Int { doneCount + skippedCount + failedCount }
+  var endedCount: Int { doneCount + skippedCount + failedCount + stoppedCount }
 }
