@@ -15,11 +15,11 @@ struct LmkdirCommand: ShellCommand {
   var directories: [LocalOperand]
 
   func run(in shell: ShellState) throws(CommandError) {
-    for operand in directories {
+    for path in try shell.localPaths(directories) {
       do throws(Errno) {
-        try LocalDirectory.create(shell.localPath(operand))
+        try LocalDirectory.create(path)
       } catch {
-        throw CommandError([UInt8]("lmkdir ".utf8) + operand.word.plain, .local(error))
+        throw CommandError([UInt8]("lmkdir ".utf8) + path.octets, .local(error))
       }
     }
   }

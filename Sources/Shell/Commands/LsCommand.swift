@@ -22,7 +22,7 @@ struct LsCommand: ShellCommand {
   var operands: [RemoteOperand] = []
 
   func run(in shell: ShellState) throws(CommandError) {
-    var lister = DirectoryLister(options, shell)
+    var lister = try DirectoryLister(options, shell)
     try lister.show(operands)
   }
 }

@@ -11,14 +11,8 @@ final class FindRun {
   private let session: Session
   private let request: FindRequest
   private let now: TimeValue
-  private let deletes: Bool
-  private var printer: FindPrinter
+  private let actions: FindActions
   private var notices = ListingNotices()
-  private var failures = Failures()
-  private var deletion = FindDeletion()
-
-  /// What has to wait until a directory is listed: a session does one thing at a time.
-  private var waiting: [(found: FoundEntry, actions: ArraySlice<FindAction>)] = []
 
   /// Directories that are looked at when it is known whether they are empty.
   private var unlisted: [RemotePath: FoundEntry] = [:]
@@ -28,9 +22,6 @@ final class FindRun {
 
   /// How many entries the server told too little of.
   private var undecidedCount = 0
-
-  /// The starting point of the walk.
-  private var start = RemotePath(".")
 
   /// Prepares to do what was asked for.
   ///
@@ -44,8 +35,7 @@ final class FindRun {
     self.session = session
     self.shell = shell
     now = .current
-    deletes = request.expression.actions.contains(.delete)
-    printer = FindPrinter(shell.output, in: directory)
+    actions = FindActions(request.expression.actions, in: directory, session, shell)
   }
 
   /// Walks from every starting point.
@@ -54,11 +44,11 @@ final class FindRun {
   func run(_ startingPoints: [RemoteMatch]) throws(CommandError) {
     defer { sayWhatIsNotKnown() }
     for match in startingPoints {
-      start = match.path
+      actions.start = match.path
       if let root = try startingPoint(match) { try walk(from: root) }
     }
-    try removeDirectories()
-    try failures.throwFirst()
+    try actions.removeDirectories()
+    try actions.failures.throwFirst()
   }
 
   /// Describes a starting point; `nil` if it is not there, which has been said.
@@ -83,7 +73,7 @@ final class FindRun {
       throw CommandError(what, .session(error))
     }
     guard entry != nil || isDirectory else {
-      try failures.note(CommandError(what, .noSuchName), isLast: false, in: shell)
+      try actions.failures.note(CommandError(what, .noSuchName), isLast: false, in: shell)
       return nil
     }
     return FoundEntry(startingPoint: match.path, entry, isDirectory: isDirectory)
@@ -95,7 +85,7 @@ final class FindRun {
         unlisted[root.path] = root
       } else {
         try look(at: root)
-        try doWhatWaits()
+        try actions.doWhatWaits()
       }
     }
     // To know whether a directory is empty, it has to be listed.
@@ -111,12 +101,12 @@ final class FindRun {
     let scouts = shell.scouts(for: &walk, session)
     defer { scouts?.end() }
     while let step = try next(&walk) {
-      try WalkRemark.note(step, of: walk, &failures, in: shell)
+      try WalkRemark.note(step, of: walk, &actions.failures, in: shell)
       try finish(step)
     }
     for found in unlisted.values { try look(at: found) }
     unlisted = [:]
-    try doWhatWaits()
+    try actions.doWhatWaits()
   }
 
   private func options(deepest: Int?) -> RemoteWalk.Options {
@@ -140,7 +130,7 @@ final class FindRun {
         }
       }
     } catch {
-      throw failure ?? CommandError([UInt8]("find ".utf8) + start.octets, .session(error))
+      throw failure ?? CommandError([UInt8]("find ".utf8) + actions.start.octets, .session(error))
     }
   }
 
@@ -154,7 +144,7 @@ final class FindRun {
     listed.count += part.count
     if part.unparsedCount > 0 || !part.isComplete { listed.tellsAll = false }
     guard depth < request.greatestDepth ?? .max else {
-      if !part.isEmpty { deletion.keep(directory) }
+      if !part.isEmpty { actions.keep(directory) }
       return
     }
     for position in part.indices where part.kind(at: position) != .unparsed {
@@ -167,7 +157,7 @@ final class FindRun {
       let path = directory.appending(name.octets)
       let found = FoundEntry(entry, at: path, in: directory, depth: depth + 1)
       if found.depth < request.leastDepth {
-        deletion.keep(directory)
+        actions.keep(directory)
       } else if found.kind == .directory, request.asksForEmptiness {
         unlisted[path] = found
       } else {
@@ -180,21 +170,10 @@ final class FindRun {
   private func look(at found: FoundEntry) throws(CommandError) {
     let outcome = request.expression.evaluate(found, now: now.secondsSinceEpoch)
     if outcome.verdict == .unknown { undecidedCount += 1 }
-    if deletes, !outcome.actions.contains(.delete), let parent = found.parent {
-      deletion.keep(parent)
-    }
-    var actions = outcome.actions[...]
-    while let action = actions.first {
-      guard !action.needsSession else {
-        waiting.append((found, actions))
-        return
-      }
-      actions.removeFirst()
-      try shell.output.writeOctets(printer.octets(action, found))
-    }
+    try actions.take(found, outcome.actions)
   }
 
-  /// Does what had to wait for the end of a listing.
+  /// Takes note of the end of a listing, and does what had to wait for it.
   private func finish(_ step: RemoteWalk.Step) throws(CommandError) {
     let path: RemotePath
     switch step {
@@ -207,57 +186,12 @@ final class FindRun {
       listed.tellsAll = false
     case .tooMany: return
     }
-    if listed.tellsAll { deletion.trust(path) } else { deletion.keep(path) }
+    actions.note(path, tellsAll: listed.tellsAll)
     if var found = unlisted.removeValue(forKey: path) {
       found.isEmptyDirectory = listed.count > 0 ? false : listed.tellsAll ? true : nil
       try look(at: found)
     }
-    try doWhatWaits()
-  }
-
-  private func doWhatWaits() throws(CommandError) {
-    let ready = waiting
-    waiting = []
-    for (found, actions) in ready {
-      do throws(CommandError) {
-        try carryOut(actions, on: found)
-      } catch {
-        if let parent = found.parent { deletion.keep(parent) }
-        try failures.note(error, isLast: false, in: shell)
-      }
-    }
-  }
-
-  private func carryOut(
-    _ actions: ArraySlice<FindAction>,
-    on found: FoundEntry
-  ) throws(CommandError) {
-    for action in actions {
-      switch action {
-      case .delete:
-        if found.kind == .directory { return deletion.postpone(found) }
-        try deletion.remove(found, in: session)
-        shell.output.say("removed ", found.path.octets)
-      case .get where found.kind == .directory: continue
-      case .get:
-        // What was skipped has not been got: nothing that follows may count on it.
-        guard try FindFetching(shell).fetch(found, below: start) else {
-          if let parent = found.parent { deletion.keep(parent) }
-          return
-        }
-      default: try shell.output.writeOctets(printer.octets(action, found))
-      }
-    }
-  }
-
-  private func removeDirectories() throws(CommandError) {
-    while let (found, error) = deletion.removeNextDirectory(in: session) {
-      if let error {
-        try failures.note(error, isLast: false, in: shell)
-      } else {
-        shell.output.say("removed ", found.path.octets)
-      }
-    }
+    try actions.doWhatWaits()
   }
 
   private func sayWhatIsNotKnown() {

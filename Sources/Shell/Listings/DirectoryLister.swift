@@ -1,21 +1,29 @@
 import FTPClient
 import FTPProtocol
-import Transfers
 import Terminal
+import Transfers
 
 /// Shows directories and files at the server, as `ls` does.
 struct DirectoryLister {
   private let options: ListOptions
   private let shell: ShellState
+  private let lookup: RemoteLookup
   private let formatter: ListingFormatter
   private var notices = ListingNotices()
   private var failures = Failures()
 
   /// Begins for one command.
-  init(_ options: ListOptions, _ shell: ShellState) {
+  ///
+  /// - Throws: ``CommandError`` when nobody is logged in.
+  init(_ options: ListOptions, _ shell: ShellState) throws(CommandError) {
     self.options = options
     self.shell = shell
     formatter = options.formatter(for: shell.output)
+    lookup = RemoteLookup(
+      session: try shell.loggedIn(),
+      showsHidden: options.showsHidden,
+      wantsAbsolutePaths: options.json
+    )
   }
 
   /// Shows what operands name, the working directory if there are none.
@@ -23,20 +31,30 @@ struct DirectoryLister {
   /// - Throws: ``CommandError``; what was not understood has been said then too.
   mutating func show(_ operands: [RemoteOperand]) throws(CommandError) {
     defer { notices.say(to: shell.output) }
-    let session = try shell.loggedIn()
-    guard !operands.isEmpty else {
-      if options.showsDirectories { return try show([entry(at: RemotePath("."), session)]) }
-      if options.isRecursive {
-        try showRecursively(RemotePath("."), isFirst: true, session)
-        return try failures.throwFirst()
-      }
-      return try showDirectory(nil, session)
+    if operands.isEmpty {
+      try showWorkingDirectory()
+    } else {
+      try showNamed(operands)
     }
+    try failures.throwFirst()
+  }
+
+  private mutating func showWorkingDirectory() throws(CommandError) {
+    if options.showsDirectories {
+      try show([try lookup.entry(at: RemotePath("."))])
+    } else if options.isRecursive {
+      try showRecursively(RemotePath("."), isFirst: true)
+    } else {
+      try showDirectory(nil)
+    }
+  }
+
+  private mutating func showNamed(_ operands: [RemoteOperand]) throws(CommandError) {
     var files: [ListedEntry] = []
     var directories: [(path: RemotePath, listing: Listing?)] = []
     for match in try shell.remoteMatches(operands) {
       do throws(CommandError) {
-        switch try contents(of: match, session) {
+        switch try contents(of: match) {
         case .file(let file): files.append(file)
         case .directory(let listing): directories.append((match.path, listing))
         }
@@ -47,20 +65,57 @@ struct DirectoryLister {
     if !files.isEmpty { try show(files) }
     let isAlone = files.isEmpty && directories.count == 1
     for (index, (path, listing)) in directories.enumerated() {
+      let isFirst = index == 0 && files.isEmpty
       if options.isRecursive {
-        try showRecursively(path, isFirst: index == 0 && files.isEmpty, session)
+        try showRecursively(path, isFirst: isFirst)
         continue
       }
-      if !isAlone { try showHeading(path, isFirst: index == 0 && files.isEmpty) }
+      if !isAlone { try showHeading(path, isFirst: isFirst) }
       if let listing {
-        try show(listing, of: path, session)
+        try show(listing, of: path)
       } else {
-        try showDirectory(path, session)
+        try showDirectory(path)
       }
     }
-    try failures.throwFirst()
   }
 
+  /// What an operand turned out to be.
+  private enum Contents {
+    case file(ListedEntry)
+
+    /// A directory; what is in it, unless that is listed later.
+    case directory(Listing?)
+  }
+
+  private func contents(of match: RemoteMatch) throws(CommandError) -> Contents {
+    if let entry = match.entry, entry.kind != .directory || options.showsDirectories {
+      return .file(try lookup.listed(entry, at: match.path))
+    }
+    if options.showsDirectories { return .file(try lookup.entry(at: match.path)) }
+    // What is listed later, as it comes or with what is below it, need not be listed now.
+    if options.isStreaming || options.isRecursive {
+      return try lookup.isDirectory(match.path)
+        ? .directory(nil) : .file(try lookup.entry(at: match.path))
+    }
+    do throws(CommandError) {
+      let listing = try lookup.listing(of: match.path)
+      // Some servers list a file when they are asked for its directory.
+      if listing.count == 1, let only = listing.first, only.kind != .directory,
+        only.name == match.path.octets
+      {
+        return .file(try lookup.listed(only, at: match.path))
+      }
+      return .directory(listing)
+    } catch {
+      guard case .session(.refused(let reply, _)) = error.cause, reply.code.isPermanentNegative
+      else { throw error }
+      return .file(try lookup.entry(at: match.path, refusal: error))
+    }
+  }
+}
+
+/// Showing what was found.
+extension DirectoryLister {
   private func show(_ files: [ListedEntry]) throws(CommandError) {
     let entries = ListedEntries.named(files)
     let positions = entries.positions(
@@ -78,91 +133,17 @@ struct DirectoryLister {
     try shell.output.writeOctets((isFirst ? [] : [0x0A]) + name + [0x3A, 0x0A])
   }
 
-  private mutating func showDirectory(
-    _ path: RemotePath?,
-    _ session: Session
-  ) throws(CommandError) {
-    if options.isStreaming { return try stream(path, session) }
-    try show(try listing(of: path, session), of: path, session)
-  }
-
-  /// Shows a directory and those below it, each under its path.
-  private mutating func showRecursively(
-    _ root: RemotePath,
-    isFirst: Bool,
-    _ session: Session
-  ) throws(CommandError) {
-    var walkOptions = RemoteWalk.Options()
-    walkOptions.showsHidden = options.showsHidden
-    var walk = RemoteWalk(root, walkOptions)
-    walk.selects = { [options] path, _, _ in
-      options.showsHidden || path.lastComponent?.octets.first != 0x2E
-    }
-    walk.precedes = { [options] first, second in
-      options.isReversed
-        ? options.order.precedes(second, first) : options.order.precedes(first, second)
-    }
-    var isFirst = isFirst
-    let scouts = shell.scouts(for: &walk, session)
-    defer { scouts?.end() }
-    while let step = try next(&walk, root, session) {
-      try WalkRemark.note(step, of: walk, &failures, in: shell)
-      guard case .directory(let path, _, let listing) = step else { continue }
-      let directory = path ?? RemotePath(".")
-      try showHeading(directory, isFirst: isFirst)
-      try show(listing, of: directory, session)
-      isFirst = false
-    }
-  }
-
-  private func next(
-    _ walk: inout RemoteWalk,
-    _ root: RemotePath,
-    _ session: Session
-  ) throws(CommandError) -> RemoteWalk.Step? {
-    do throws(FTPError) {
-      return try walk.next(in: session, now: .current)
-    } catch {
-      throw failure(root, error)
-    }
-  }
-
-  /// Shows entries as they come, keeping none.
-  private mutating func stream(
-    _ path: RemotePath?,
-    _ session: Session
-  ) throws(CommandError) {
-    let directory = try absolute(path, session)
-    var failedWriting: CommandError?
-    var notices = self.notices
-    do throws(FTPError) {
-      try session.streamListing(
-        place(path),
-        now: .current,
-        showsHidden: options.showsHidden
-      ) { part throws(FTPError) in
-        notices.note(part, of: path)
-        do throws(CommandError) {
-          try write(part, in: directory)
-        } catch {
-          failedWriting = error
-          throw .stoppedByCaller
-        }
-      }
-      self.notices = notices
-    } catch {
-      self.notices = notices
-      throw failedWriting ?? failure(path, error)
-    }
+  private mutating func showDirectory(_ path: RemotePath?) throws(CommandError) {
+    if options.isStreaming { return try stream(path) }
+    try show(try lookup.listing(of: path), of: path)
   }
 
   private mutating func show(
     _ listing: Listing,
-    of path: RemotePath?,
-    _ session: Session
+    of path: RemotePath?
   ) throws(CommandError) {
     notices.note(listing, of: path)
-    try write(listing, in: try absolute(path, session))
+    try write(listing, in: try lookup.path(path))
   }
 
   private func write(_ listing: Listing, in directory: RemotePath?) throws(CommandError) {
@@ -175,114 +156,67 @@ struct DirectoryLister {
     try formatter.write(entries, at: positions, to: shell.output.writeOctets)
   }
 
-  /// What an operand turned out to be.
-  private enum Contents {
-    case file(ListedEntry)
-
-    /// A directory; what is in it, unless that is listed later.
-    case directory(Listing?)
-  }
-
-  private func contents(
-    of match: RemoteMatch,
-    _ session: Session
-  ) throws(CommandError) -> Contents {
-    if let entry = match.entry, entry.kind != .directory || options.showsDirectories {
-      return .file(try listed(entry, match.path, session))
-    }
-    if options.showsDirectories { return .file(try entry(at: match.path, session)) }
-    // What is listed later, as it comes or with what is below it, need not be listed now.
-    if options.isStreaming || options.isRecursive {
-      return try isDirectory(match.path, session)
-        ? .directory(nil) : .file(try entry(at: match.path, session))
-    }
-    do throws(CommandError) {
-      let listing = try listing(of: match.path, session)
-      // Some servers list a file when they are asked for its directory.
-      if listing.count == 1, let only = listing.first, only.kind != .directory,
-        only.name == match.path.octets
-      {
-        return .file(try listed(only, match.path, session))
+  /// Shows entries as they come, keeping none.
+  private mutating func stream(_ path: RemotePath?) throws(CommandError) {
+    let directory = try lookup.path(path)
+    var failedWriting: CommandError?
+    var notices = self.notices
+    defer { self.notices = notices }
+    do throws(FTPError) {
+      try lookup.session.streamListing(
+        RemoteLookup.place(path),
+        now: .current,
+        showsHidden: options.showsHidden
+      ) { part throws(FTPError) in
+        notices.note(part, of: path)
+        do throws(CommandError) {
+          try write(part, in: directory)
+        } catch {
+          failedWriting = error
+          throw .stoppedByCaller
+        }
       }
-      return .directory(listing)
     } catch {
-      guard case .session(.refused(let reply, _)) = error.cause, reply.code.isPermanentNegative
-      else { throw error }
-      return .file(try entry(at: match.path, session, refusal: error))
+      throw failedWriting ?? RemoteLookup.failure(path, error)
     }
   }
 
-  private func listing(
-    of path: RemotePath?,
-    _ session: Session
-  ) throws(CommandError) -> Listing {
+  /// Shows a directory and those below it, each under its path.
+  private mutating func showRecursively(
+    _ root: RemotePath,
+    isFirst: Bool
+  ) throws(CommandError) {
+    var walkOptions = RemoteWalk.Options()
+    walkOptions.showsHidden = options.showsHidden
+    var walk = RemoteWalk(root, walkOptions)
+    walk.selects = { [options] path, _, _ in
+      options.showsHidden || path.lastComponent?.octets.first != 0x2E
+    }
+    walk.precedes = { [options] first, second in
+      options.isReversed
+        ? options.order.precedes(second, first) : options.order.precedes(first, second)
+    }
+    var isFirst = isFirst
+    let scouts = shell.scouts(for: &walk, lookup.session)
+    defer { scouts?.end() }
+    while let step = try next(&walk, root) {
+      try WalkRemark.note(step, of: walk, &failures, in: shell)
+      guard case .directory(let path, _, let listing) = step else { continue }
+      let directory = path ?? RemotePath(".")
+      try showHeading(directory, isFirst: isFirst)
+      try show(listing, of: directory)
+      isFirst = false
+    }
+  }
+
+  private func next(
+    _ walk: inout RemoteWalk,
+    _ root: RemotePath
+  ) throws(CommandError) -> RemoteWalk.Step? {
     do throws(FTPError) {
-      return try session.list(place(path), now: .current, showsHidden: options.showsHidden)
+      return try walk.next(in: lookup.session, now: .current)
     } catch {
-      throw failure(path, error)
+      throw RemoteLookup.failure(root, error)
     }
-  }
-
-  private func isDirectory(
-    _ path: RemotePath,
-    _ session: Session
-  ) throws(CommandError) -> Bool {
-    do throws(FTPError) {
-      return try session.isDirectory(path)
-    } catch {
-      throw failure(path, error)
-    }
-  }
-
-  /// Looks at a single name.
-  private func entry(
-    at path: RemotePath,
-    _ session: Session,
-    refusal: CommandError? = nil
-  ) throws(CommandError) -> ListedEntry {
-    let entry: ListingEntry?
-    do throws(FTPError) {
-      entry = try session.entry(at: path, now: .current)
-    } catch {
-      throw failure(path, error)
-    }
-    guard let entry else {
-      throw refusal ?? CommandError([UInt8]("list ".utf8) + path.octets, .noSuchName)
-    }
-    return try listed(entry, path, session)
-  }
-
-  private func listed(
-    _ entry: ListingEntry,
-    _ path: RemotePath,
-    _ session: Session
-  ) throws(CommandError) -> ListedEntry {
-    let absolute = try absolute(path, session) ?? path
-    return ListedEntry(entry: entry.named(by: absolute), name: path.octets, path: absolute)
-  }
-
-  /// Returns where a path leads from the root, for objects, which say so; else what was typed.
-  private func absolute(
-    _ path: RemotePath?,
-    _ session: Session
-  ) throws(CommandError) -> RemotePath? {
-    guard formatter.style == .objects, !(path?.isAbsolute ?? false) else { return path }
-    do throws(FTPError) {
-      let here = try session.workingDirectory()
-      guard let path = place(path) else { return here }
-      return here.map { $0.appending(path).normalized } ?? path
-    } catch {
-      throw failure(path, error)
-    }
-  }
-
-  /// The working directory needs no name.
-  private func place(_ path: RemotePath?) -> RemotePath? {
-    path == RemotePath(".") ? nil : path
-  }
-
-  private func failure(_ path: RemotePath?, _ error: FTPError) -> CommandError {
-    let what = path.map { [UInt8]("list ".utf8) + $0.octets } ?? [UInt8]("list the directory".utf8)
-    return CommandError(what, .session(error))
   }
 }

@@ -102,6 +102,15 @@ extension ShellState {
     return Environment.homeDirectory.pushing(rest)
   }
 
+  /// Finds the paths on this machine that operands name, braces expanded but no patterns.
+  func localPaths(_ operands: [LocalOperand]) throws(CommandError) -> [FilePath] {
+    var paths: [FilePath] = []
+    for operand in operands {
+      paths += try expandedBraces(of: operand.word).map { localPath(LocalOperand($0)) }
+    }
+    return paths
+  }
+
   /// Finds everything on this machine that operands name, braces and patterns expanded.
   ///
   /// - Throws: ``CommandError`` for an operand of patterns that fit nothing.
