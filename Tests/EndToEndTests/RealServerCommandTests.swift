@@ -92,6 +92,35 @@ struct RealServerCommandTests {
   }
 
   @Test(arguments: ServerKind.allCases)
+  func `a tree is removed with all in it, and what is not there is said`(
+    kind: ServerKind
+  ) throws {
+    try withRealServer(kind) { server throws in
+      for name in ["one", "one/two", "one/.hidden"] {
+        try server.makeDirectory(name)
+        try server.makeFile("\(name)/f", [0x61])
+      }
+      try withTemporaryDirectory { here throws in
+        let outcome = try server.run(
+          """
+          ls
+          rm -rf one missing
+          ls -a
+          rels
+          -rm -r ..
+          rm -r missing
+          """,
+          in: here
+        )
+        #expect(outcome.ending == .exited(1))
+        #expect(outcome.stdoutText == "one\n")
+        #expect(outcome.stderrText.contains("rm ..: it is where you are, or above it"))
+        #expect(outcome.stderrText.contains("rm missing: "))
+      }
+    }
+  }
+
+  @Test(arguments: ServerKind.allCases)
   func `names are renamed, removed and found by patterns`(kind: ServerKind) throws {
     try withRealServer(kind) { server throws in
       for name in ["a.txt", "b.txt", "c.dat", "star*.txt", "with blank.txt"] {

@@ -1,4 +1,5 @@
 import FTPProtocol
+import Platform
 
 /// Files in a listing whose times say what the server's clock shows.
 struct ClockSightings {
@@ -55,13 +56,17 @@ extension Session {
   /// How many files a session asks after to learn about the server's clock.
   private static var clockQuestionLimit: Int { 30 }
 
+  /// How many seconds the clocks of server and client may differ.
+  private static var clockTolerance: Int64 { 600 }
+
   /// Learns by how much the server's clock is ahead of UTC: asks for the time of a few files in
   /// the directory that was listed, where we still are (MDTM).
   ///
-  /// A server whose MDTM is in its own time too (vsftpd with `use_localtime`) cannot be told from
-  /// one whose clock shows UTC.
+  /// Where MDTM is in the server's own time too (vsftpd with `use_localtime`), a file of the last
+  /// hours may seem to come from the future: that teaches nothing. Such a server west of Greenwich
+  /// cannot be told from one whose clock shows UTC.
   func calibrateClock(_ sightings: ClockSightings) throws(FTPError) {
-    for _ in 0..<2 {
+    for _ in 0..<2 where !mistrustsClock {
       let files = sightings.next(knowledge.clock)
       guard !files.isEmpty, clockQuestionCount < Self.clockQuestionLimit else { return }
       clockQuestionCount += files.count
@@ -70,6 +75,11 @@ extension Session {
       var clock = knowledge.clock
       for (file, reply) in zip(files, try repliesInPlace(commands)) {
         guard let time = FileFactReplies.modificationTime(reply) else { continue }
+        guard time.secondsSinceEpoch <= WallClock.secondsSinceEpoch + Self.clockTolerance else {
+          observer?.note("MDTM is ahead of this machine's clock, so it is not taken for UTC")
+          mistrustsClock = true
+          return
+        }
         guard let sample = ServerClock.Sample(file.shown, is: time, precision: file.precision)
         else {
           observer?.note("a file has another time in MDTM than in LIST")

@@ -18,7 +18,7 @@ extension Session {
     _ receive: (Listing) throws(FTPError) -> Void
   ) throws(FTPError) -> Bool {
     do throws(FTPError) {
-      if showsHidden, knowledge.factsShowHidden == nil, hiddenProbeCount < Self.hiddenProbeLimit {
+      if showsHidden, mayHideNames {
         return try streamFactsLookingTwice(path, now, receive)
       }
       return try readFacts(path, now, receive)
@@ -27,6 +27,14 @@ extension Session {
     {
       return try tryLines(instead: path, now, showsHidden, reply, verb, receive)
     }
+  }
+
+  /// Whether MLSD may leave out hidden names, as far as is known.
+  ///
+  /// ProFTPD 1.3.8, Pure-FTPd 1.0.50 and pyftpdlib 2.2.0 tell them all.
+  private var mayHideNames: Bool {
+    software == .other && knowledge.factsShowHidden == nil
+      && hiddenProbeCount < Self.hiddenProbeLimit
   }
 
   /// Finds out with LIST whether it is MLSD that does not work, or the directory that is not there.

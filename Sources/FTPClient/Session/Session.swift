@@ -96,6 +96,9 @@ package final class Session {
   /// How many directories were listed twice to find out whether MLSD hides names.
   var hiddenProbeCount = 0
 
+  /// Whether the times of MDTM cannot be UTC.
+  var mistrustsClock = false
+
   /// How many files were asked after to learn about the server's clock.
   var clockQuestionCount = 0
 

@@ -147,7 +147,6 @@ struct ListingFallbackTests {
       try server.makeFile(".h", [1])
       try server.makeFile("a", [1])
       #expect(try names(session, showsHidden: true).sorted() == [".h", "a"])
-      #expect(session.knowledge.factsShowHidden == (kind == .vsftpd ? nil : true))
     }
   }
 }

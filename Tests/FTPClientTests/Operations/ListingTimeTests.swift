@@ -89,17 +89,29 @@ struct ListingTimeTests {
         .sendData([UInt8](line.utf8)), .closeData, .say("226 ok"),
       ]
     }
-    let now = try #require(TimeValue(year: 2026, month: 11, day: 24, hour: 13, minute: 5))
+    let now = try #require(TimeValue(year: 2025, month: 11, day: 24, hour: 13, minute: 5))
     let steps: [ScriptedServer.Step] =
       [.expect("TYPE"), .say("200 ok")] + listing(line)
-      + [.expect("MDTM a"), .say("213 20261124130342")] + listing(line)
+      + [.expect("MDTM a"), .say("213 20251124130342")] + listing(line)
     try withScriptedSession(features: ["MDTM"], steps) { session, _ throws in
       for _ in 0..<2 {
         let entry = try #require(try session.list(nil, now: now, showsHidden: false).first)
         #expect(entry.isUTC)
-        #expect(entry.modified == TimeValue(year: 2026, month: 11, day: 24, hour: 13, minute: 3))
+        #expect(entry.modified == TimeValue(year: 2025, month: 11, day: 24, hour: 13, minute: 3))
         #expect(entry.modifiedPrecision == .minute)
       }
+    }
+  }
+
+  @Test func `a server whose MDTM is in its own time is not believed to be UTC`() throws {
+    let options = ["--timezone", "JST-9", "--setting", "use_localtime=YES"]
+    try withRealSession(.vsftpd, options: options) { session, server throws in
+      let now = WallClock.secondsSinceEpoch
+      try server.makeFile("a", age: 60, now: now)
+      let current = try #require(TimeValue(secondsSinceEpoch: now))
+      let entry = try #require(try session.list(nil, now: current, showsHidden: false).first)
+      #expect(!entry.isUTC)
+      #expect(session.knowledge.clock.samples.isEmpty)
     }
   }
 
@@ -108,10 +120,10 @@ struct ListingTimeTests {
     let steps: [ScriptedServer.Step] = [
       .expect("TYPE"), .say("200 ok"), .expect("EPSV"), .listenExtended, .expect("LIST"),
       .say("150 ok"), .acceptData, .sendData([UInt8](line.utf8)), .closeData, .say("226 ok"),
-      .expect("MDTM a"), .say("213 20261124142011"),
+      .expect("MDTM a"), .say("213 20251124142011"),
     ]
     try withScriptedSession(features: ["MDTM"], steps) { session, _ throws in
-      let now = try #require(TimeValue(year: 2026, month: 11, day: 24))
+      let now = try #require(TimeValue(year: 2025, month: 11, day: 24))
       let entry = try #require(try session.list(nil, now: now, showsHidden: false).first)
       #expect(!entry.isUTC)
       #expect(session.knowledge.clock.samples.isEmpty)
