@@ -4,9 +4,9 @@ import Transport
 
 /// The connection that carries commands and replies, always in step or known not to be.
 final class ControlConnection {
-  private var stream: ByteStream
+  var stream: ByteStream
   private let observer: DialogueObserver?
-  private var parser = ReplyParser()
+  var parser = ReplyParser()
 
   /// How octets of names change on their way.
   var names = WireNames() {
@@ -26,7 +26,7 @@ final class ControlConnection {
   private(set) var sendCount = 0
 
   /// False once it is closed, lost, or out of step.
-  private(set) var isUsable = true
+  var isUsable = true
 
   /// How long the server took for its last reply.
   private(set) var answerTime = Duration.zero
@@ -130,12 +130,7 @@ final class ControlConnection {
     while true {
       if let reply = try takeReply() { return reply }
       do {
-        try Readiness.wait(
-          for: descriptor,
-          .readable,
-          until: deadline,
-          cancelledBy: cancellation
-        )
+        try waitForInput(until: deadline, cancelledBy: cancellation)
       } catch {
         if error == .cancelled { owe(1) } else { isUsable = false }
         throw .transport(TransportError(error, while: .reading))
@@ -197,7 +192,7 @@ final class ControlConnection {
           isUsable = false
           return false
         }
-      } while stream.hasBufferedInput
+      } while stream.hasBufferedOctets
       return true
     } catch .closedByPeer, .truncated {
       isUsable = false
@@ -243,12 +238,7 @@ final class ControlConnection {
       // What never stops coming is never ready too late.
       if deadline.hasPassed { return false }
       do {
-        try Readiness.wait(
-          for: descriptor,
-          .readable,
-          until: deadline,
-          cancelledBy: cancellation
-        )
+        try waitForInput(until: deadline, cancelledBy: cancellation)
       } catch .timedOut {
         return false
       } catch {
@@ -287,56 +277,13 @@ final class ControlConnection {
     while true {
       if let reply = try takeReply() {
         observer?.note("nobody asked for \(reply.code)")
-      } else if Readiness.isReady(descriptor, .readable) {
+      } else if hasInput {
         guard try receiveNow() else { return }
       } else {
         return
       }
       guard !deadline.hasPassed else { throw .transport(.timedOut(.reading)) }
     }
-  }
-
-  /// Goes on under the protection of TLS.
-  ///
-  /// - Throws: ``FTPError/octetsBeforeHandshake`` when anything has come in clear behind the last
-  ///   reply; ``FTPError/transport(_:)``. The connection is unusable then, and never goes on in
-  ///   clear.
-  func protect(
-    by context: TLSContext,
-    until deadline: Deadline,
-    cancelledBy cancellation: Cancellation?
-  ) throws(FTPError) {
-    isUsable = false
-    // The client speaks first in TLS: the server has nothing to say yet.
-    if Readiness.isReady(descriptor, .readable), try !receiveNow() {
-      throw .transport(.tls(.closedInHandshake))
-    }
-    guard !parser.hasBufferedOctets else { throw .octetsBeforeHandshake }
-    do throws(TransportError) {
-      var clear = ByteStream.closed
-      swap(&clear, &stream)
-      stream = try clear.protected(by: context, for: .control)
-      try stream.shakeHands(until: deadline, cancelledBy: cancellation)
-    } catch {
-      throw .transport(error)
-    }
-    isUsable = true
-  }
-
-  /// Goes on in clear, after the server has agreed to that.
-  func unprotect(
-    until deadline: Deadline,
-    cancelledBy cancellation: Cancellation?
-  ) throws(FTPError) {
-    isUsable = false
-    do throws(TransportError) {
-      var protected = ByteStream.closed
-      swap(&protected, &stream)
-      stream = try protected.unprotected(until: deadline, cancelledBy: cancellation)
-    } catch {
-      throw .transport(error)
-    }
-    isUsable = true
   }
 
   /// Gives the connection up, for instance because it is out of step.

@@ -34,15 +34,18 @@ extension Session {
     if security.recovery == .reconnected { security.recovery = .none }
     if last.isResumed {
       security.resumption = .works
+      knowledge.needsResumption = nil
     } else if security.resumption == .unknown {
       security.resumption = .notNeeded
+      knowledge.needsResumption = false
     }
   }
 
   /// Before an upload on a connection that resumes nothing, waits whether the server objects:
   /// afterwards the octets would be gone, and nothing could be tried again.
   func awaitAcceptance(_ data: inout DataConnection) throws(FTPError) {
-    guard let last = security.currentData, !last.isResumed, security.resumption != .notNeeded
+    guard let last = security.currentData, !last.isResumed, security.resumption != .notNeeded,
+      knowledge.needsResumption ?? true
     else { return }
     let wanted = control.answerTime * 4
     let patience = Self.patience
@@ -77,6 +80,14 @@ extension Session {
     // A ticket that was offered for the second time may have been the reason.
     security.context?.sessions.noteRefusal()
     return true
+  }
+}
+
+extension ServerKnowledge {
+  /// Whether data connections must resume the TLS session here; `nil` when nobody knows.
+  fileprivate var needsResumption: Bool? {
+    get { isTrue("resumption-needed") }
+    set { self["resumption-needed"] = newValue.map { $0 ? "yes" : "no" } }
   }
 }
 

@@ -14,7 +14,7 @@ enum CertificateText {
       "hosts        \(hosts(identity))",
       "issuer       \(line(identity.issuer))",
       "valid        \(day(identity.validFrom)) to \(day(identity.validUntil))",
-      "fingerprint  \(identity.fingerprint) (SHA-256)",
+      "SHA-256      \(identity.fingerprint)",
     ]
   }
 

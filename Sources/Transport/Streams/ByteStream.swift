@@ -41,6 +41,14 @@ package enum ByteStream: ~Copyable {
     }
   }
 
+  /// Whether octets are there that no wait for the descriptor would tell of.
+  package var hasBufferedOctets: Bool {
+    switch self {
+    case .protected(let connection): connection.hasBufferedOctets
+    default: false
+    }
+  }
+
   /// Whether there is something to read, if only an end, that no wait for the descriptor would
   /// tell of.
   package var hasBufferedInput: Bool {

@@ -165,6 +165,9 @@ package struct TLSConnection: ~Copyable {
     socket
   }
 
+  /// Whether octets are there that no wait for the descriptor would tell of.
+  var hasBufferedOctets: Bool { SSL_has_pending(handle.library) == 1 }
+
   /// Whether there is something to read, if only an end, that no wait for the descriptor would
   /// tell of.
   var hasBufferedInput: Bool {

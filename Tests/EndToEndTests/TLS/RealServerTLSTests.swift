@@ -106,6 +106,25 @@ struct RealServerTLSTests {
     }
   }
 
+  @Test(arguments: [ServerKind.proftpd, .pureFTPd])
+  func `the protection of commands can be ended`(kind: ServerKind) throws {
+    try withRealServer(kind, tls: .explicit) { server throws in
+      try server.makeFile("a.txt", [UInt8]("octets".utf8))
+      try withTemporaryDirectory { here throws in
+        let outcome = try FerryRun(
+          arguments: ["--ca", server.certificate.string, server.url],
+          script: "ccc\npwd\nget a.txt -\nstatus\n",
+          environment: ["FERRY_PASSWORD": server.password, "XDG_DATA_HOME": here.string],
+          directory: here
+        ).outcome()
+        #expect(outcome.ending == .exited(0), "\(outcome.stderrText)\n\(server.log)")
+        #expect(outcome.stdoutText.hasPrefix("/\noctets"))
+        #expect(outcome.stdoutText.contains("ended by 'ccc'"))
+        #expect(outcome.stderrText.contains("travel in clear from now on"))
+      }
+    }
+  }
+
   @Test func `a server that does not demand it may have sessions of its own`() throws {
     try withRealServer(.vsftpd, tls: .explicit, options: ["--any-tls-session"]) { server throws in
       try server.makeFile("a.txt", [UInt8]("octets".utf8))
