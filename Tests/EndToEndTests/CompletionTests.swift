@@ -6,26 +6,6 @@ import Testing
 /// The Tab key at a pseudo-terminal: names of real servers, and servers that take their time.
 @Suite(.tags(.terminal))
 struct CompletionTests {
-  private func atPrompt(
-    _ url: String,
-    password: String = "",
-    _ body: (PseudoTerminal, FilePath) throws -> Void
-  ) throws {
-    try withTemporaryDirectory { home in
-      var variables = Subprocess.plainEnvironment
-      variables["HOME"] = home.string
-      variables["TERM"] = "xterm"
-      variables["FERRY_PASSWORD"] = password
-      let terminal = try PseudoTerminal(
-        ferryBinary(),
-        [url],
-        environment: variables,
-        workingDirectory: home
-      )
-      try body(terminal, home)
-    }
-  }
-
   @Test(arguments: ServerKind.allCases)
   func `names at the server complete, and what is completed is fetched`(kind: ServerKind) throws {
     let names = ["with blank", "it's", "star*[x]", " lead", "-x", #"back\slash"#, "grüße"]
@@ -33,7 +13,9 @@ struct CompletionTests {
       for name in names { try server.makeFile(name, [UInt8](name.utf8)) }
       try server.makeDirectory("sub")
       try server.makeFile("sub/deep.txt", [1])
-      try atPrompt(server.url, password: server.password) { terminal, home throws in
+      try withPrompt([server.url], environment: ["FERRY_PASSWORD": server.password]) {
+        terminal,
+        home throws in
         try terminal.expect(":/> ")
         for (typed, name) in [
           ("w", "with blank"), ("'i", "it's"), ("\"st", "star*[x]"), (#"\ "#, " lead"),
@@ -59,7 +41,9 @@ struct CompletionTests {
   @Test func `a directory is listed once for many completions, until rels or a change`() throws {
     try withRealServer(.proftpd) { server throws in
       try server.makeFile("first", [1])
-      try atPrompt(server.url, password: server.password) { terminal, _ throws in
+      try withPrompt([server.url], environment: ["FERRY_PASSWORD": server.password]) {
+        terminal,
+        _ throws in
         try terminal.expect(":/> ")
         try terminal.send("stat fi\t")
         try terminal.expect("rst ")
@@ -88,7 +72,7 @@ struct CompletionTests {
       .expect("QUIT"), .say("221 bye"),
     ]
     try withScriptedServer(steps) { server throws in
-      try atPrompt("ftp://me:pw@127.0.0.1:\(server.port)") { terminal, _ throws in
+      try withPrompt(["ftp://me:pw@127.0.0.1:\(server.port)"]) { terminal, _ throws in
         try terminal.expect(":/> ")
         try terminal.send("get fi\t")
         while !server.lines.contains("LIST") {
@@ -117,7 +101,7 @@ struct CompletionTests {
       .closeData, .expect("QUIT"), .say("221 bye"),
     ]
     try withScriptedServer(steps) { server throws in
-      try atPrompt("ftp://me:pw@127.0.0.1:\(server.port)") { terminal, _ throws in
+      try withPrompt(["ftp://me:pw@127.0.0.1:\(server.port)"]) { terminal, _ throws in
         try terminal.expect(":/> ")
         try terminal.send("get fi\t")
         try terminal.send("le\u{1}version # \r")
