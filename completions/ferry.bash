@@ -188,7 +188,7 @@ _ferry_shell() {
     repeating_flags=()
     non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --keep-going --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --insecure -c -f)
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --insecure -c -f --progress)
     __ferry_offer_flags_options 1
 
     # Offer option value completions
@@ -235,6 +235,10 @@ _ferry_shell() {
     '-f')
         return
         ;;
+    '--progress')
+        __ferry_add_completions -W 'auto'$'\n''bar'$'\n''lines'$'\n''json'$'\n''none'
+        return
+        ;;
     esac
 }
 
@@ -242,7 +246,7 @@ _ferry_demo() {
     repeating_flags=()
     non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --keep-going --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --insecure -c -f)
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --insecure -c -f --progress)
     __ferry_offer_flags_options 0
 
     # Offer option value completions
@@ -287,6 +291,10 @@ _ferry_demo() {
         return
         ;;
     '-f')
+        return
+        ;;
+    '--progress')
+        __ferry_add_completions -W 'auto'$'\n''bar'$'\n''lines'$'\n''json'$'\n''none'
         return
         ;;
     esac

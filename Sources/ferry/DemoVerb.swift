@@ -23,6 +23,7 @@ struct DemoVerb: RunnableVerb {
     let output = Output()
     let source = script.source(inputIsTerminal: output.inputIsTerminal)
     let shell = connection.makeShell(source == nil ? .prompt : .script, interrupt)
+    script.change(shell)
     // Its port is another one every time: there is nothing to remember.
     shell.memory = nil
     let directory: FilePath

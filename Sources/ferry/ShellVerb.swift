@@ -29,6 +29,7 @@ struct ShellVerb: RunnableVerb {
   func run(with arguments: CommandLineWords, _ interrupt: Cancellation) -> ExitStatus {
     let source = script.source(inputIsTerminal: Output().inputIsTerminal)
     let shell = connection.makeShell(source == nil ? .prompt : .script, interrupt)
+    script.change(shell)
     let run = ShellRun(shell: shell, keepsGoing: script.keepGoing)
     return run.run(source) { () throws(CommandError) in
       arguments.warnOfPasswords(shell)

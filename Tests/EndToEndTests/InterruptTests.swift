@@ -37,6 +37,7 @@ struct InterruptTests {
     Case(phase: "preliminary reply of an upload", stall: .reply(to: "STOR"), command: "put mine"),
     Case(phase: "final reply of an upload", stall: .finalReply(to: "STOR"), command: "put mine"),
     Case(phase: "listing", stall: .reply(to: "MLSD"), command: "ls"),
+    Case(phase: "walking", stall: .reply(to: "MLSD"), command: "get -r -P 1 sub"),
     Case(phase: "removal", stall: .reply(to: "DELE"), command: "rm other"),
     Case(phase: "directory", stall: .reply(to: "CWD"), command: "cd sub"),
   ]

@@ -111,6 +111,34 @@ struct JobTests {
     }
   }
 
+  @Test func `the queue is stopped and started, and jobs are taken out of it`() throws {
+    try withRealServer(.pyftpdlib) { server throws in
+      try server.makeFile("file", [1, 2, 3])
+      try withTemporaryDirectory { here throws in
+        let outcome = try server.run(
+          """
+          @queue --stop
+          @queue get file one
+          @queue get file two
+          @queue --remove 1
+          @queue
+          @queue --start
+          @wait
+          @queue --stop
+          @queue get file three
+          """,
+          in: here
+        )
+        #expect(outcome.ending == .exited(0), "\(outcome.stderrText)")
+        #expect(outcome.stdoutText == "[2] queued: get file two\n")
+        #expect(!isThere(here.appending("one")))
+        #expect(try readOctets(here.appending("two")) == [1, 2, 3])
+        #expect(!isThere(here.appending("three")))
+        #expect(outcome.stderrText.contains("1 of its jobs did not run"))
+      }
+    }
+  }
+
   @Test func `a script waits for its jobs, and fails with the one that failed`() throws {
     try withRealServer(.pyftpdlib) { server throws in
       try server.makeFile("file", Self.octets)

@@ -16,11 +16,24 @@ package struct ScriptOptions: ParsableArguments {
   )
   package var keepGoing = false
 
+  @Option(name: .long, help: "How progress is shown: auto, bar, lines, json, none.")
+  var progress: ProgressStyle?
+
   /// Makes options that are all as if not given.
   package init() {}
 
   package func validate() throws {
     if commands != nil, file != nil { throw ValidationError("-c and -f exclude each other.") }
+  }
+
+  /// Makes the settings of a shell what the options say.
+  package func change(_ shell: ShellState) {
+    guard let progress else { return }
+    let others = shell.layers.commandLine
+    shell.layers.commandLine = { settings in
+      others(&settings)
+      settings.progress = progress
+    }
   }
 
   /// The script that is asked for; `nil` for a prompt.

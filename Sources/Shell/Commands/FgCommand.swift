@@ -25,6 +25,10 @@ struct FgCommand: JobCommand {
       try shell.wait(for: job, showing: true)
     } catch {
       guard job.status == nil else { throw error }
+      guard job.isRunning else {
+        shell.jobs.remove(job)
+        throw error
+      }
       job.cancellation.cancel()
       shell.interrupt.reset()
       try shell.wait(for: job, showing: true)

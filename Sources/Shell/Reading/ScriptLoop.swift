@@ -123,6 +123,11 @@ package struct ScriptLoop {
     }
     do throws(CommandError) {
       try shell.waitForJobs()
+      let left = shell.jobs.jobs.count
+      if left > 0 {
+        let warning = "warning: the queue is stopped; \(left) of its jobs did not run"
+        shell.output.say(warning, style: .warning)
+      }
       return status == .done ? shell.jobs.takeFailure() ?? status : status
     } catch {
       shell.stopJobs()

@@ -21,7 +21,7 @@ struct ProgressBlock {
   ///   - observer: Of the transfers.
   ///   - seconds: The time since they began.
   ///   - size: The terminal's: no line is as wide, and not all rows are taken.
-  /// - Returns: One line for one transfer; for several, one for all and one for each that runs.
+  /// - Returns: None before the first transfer; one line for one transfer; for several, one for all and one for each that runs.
   mutating func lines(
     _ observer: TransferObserver,
     at seconds: Double,
@@ -31,6 +31,8 @@ struct ProgressBlock {
     let active = observer.activeTransfers
     let numbers = Set(active.map(\.number))
     estimates = estimates.filter { numbers.contains($0.key) }
+    // Before anything is known there is nothing to show.
+    if observer.expectedFileCount <= 1, active.isEmpty { return [] }
     if observer.expectedFileCount <= 1, let only = active.first {
       var line = self.line(only, at: seconds)
       line.rates = rates

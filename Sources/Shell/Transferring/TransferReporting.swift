@@ -6,6 +6,17 @@ import Transfers
 protocol TransferringCommand: ShellCommand {
   /// How they are shown.
   var showing: ShowingOptions { get }
+
+  /// Whether what is fetched goes to standard output.
+  var writesToStandardOutput: Bool { get }
+}
+
+extension TransferringCommand {
+  var writesToStandardOutput: Bool { false }
+}
+
+extension GetCommand {
+  var writesToStandardOutput: Bool { (local ?? output)?.isStandardStream ?? false }
 }
 
 extension ShellState {
@@ -16,7 +27,7 @@ extension ShellState {
     }
     let display = TransferDisplay(
       output,
-      progressStyle(command.showing),
+      progressStyle(command),
       writesJSON: command.showing.json
     )
     self.display = display
@@ -70,7 +81,10 @@ extension ShellState {
     }
   }
 
-  private func progressStyle(_ showing: ShowingOptions) -> ProgressStyle {
+  private func progressStyle(_ command: any TransferringCommand) -> ProgressStyle {
+    let showing = command.showing
+    // A line that is drawn over has no place among what is fetched.
+    let canDraw = output.canDrawStatus && !(command.writesToStandardOutput && output.isTerminal)
     let wanted = showing.progress ?? settings.progress
     switch wanted {
     // Nobody looks at a job; it says what a bar leaves behind.
@@ -79,8 +93,8 @@ extension ShellState {
     // Two streams of the same events are one too many.
     case .auto where showing.json: return .none
     case .auto where output.isQuiet: return .none
-    case .auto: return output.canDrawStatus ? .bar : .lines
-    case .bar where !output.canDrawStatus: return .lines
+    case .auto: return canDraw ? .bar : .lines
+    case .bar where !canDraw: return .lines
     default: return wanted
     }
   }
