@@ -129,6 +129,31 @@ struct DescriptionCommandTests {
     }
   }
 
+  // DIR of IIS 10.
+  @Test func `patterns take no notice of case where the server is a Windows one`() throws {
+    let listing = """
+      11-24-26  02:03PM       <DIR>          Docs\r
+      11-24-26  02:03PM                 1234 README.TXT\r
+      11-24-26  02:03PM                   12 other.bin\r
+
+      """
+    let steps: [ScriptedServer.Step] = [
+      .say("220 Microsoft FTP Service"), .expect("USER"), .say("331 ?"), .expect("PASS"),
+      .say("230 in"), .expect("FEAT"), .say("502 no"), .expect("TYPE"), .say("200 ok"),
+      .expect("EPSV"), .listenExtended, .expect("LIST"), .say("150 here"), .acceptData,
+      .sendData([UInt8](listing.utf8)), .closeData, .say("226 done"), .expect("MDTM"),
+      .say("502 no"), .expect("QUIT"), .say("221 bye"),
+    ]
+    try withScriptedServer(steps) { server throws in
+      let outcome = try FerryRun(
+        arguments: ["-c", "ls read*.t[wx]t", "ftp://me@127.0.0.1:\(server.port)"],
+        environment: ["FERRY_PASSWORD": "pw"]
+      ).outcome()
+      #expect(outcome.stdoutText == "README.TXT\n", "\(outcome.stderrText)")
+      #expect(server.complaint == nil, "\(server.lines)")
+    }
+  }
+
   @Test func `a listing that is cut short is said to be, and nothing is removed by it`() throws {
     let listing = "-rw-r--r-- 1 me us 5 Nov 24 14:03 a.txt\r\nwhat is this\r\n"
     let login: [ScriptedServer.Step] = [
