@@ -115,6 +115,17 @@ struct SessionTests {
     }
   }
 
+  @Test func `UTF-8 is asked for on each connection`() throws {
+    let steps: [ScriptedServer.Step] = [
+      .expect("OPTS UTF8 ON"), .say("200 ok"), .close, .say("220 x"), .expect("USER"),
+      .say("230 in"), .expect("OPTS UTF8 ON"), .say("200 ok"), .expect("PWD"), .say("257 \"/\""),
+    ]
+    try withScriptedSession(features: ["UTF8"], steps) { session, _ throws in
+      try session.reconnect()
+      #expect(try session.workingDirectory() == .root)
+    }
+  }
+
   @Test func `line breaks in names never reach the server`() throws {
     try withDemoServer { session, _ throws in
       try session.makeDirectory("victim")

@@ -50,11 +50,17 @@ extension Session {
       doWithoutFacts()
       return false
     }
+    var count = 0
     do throws(FTPError) {
-      try streamLines(path, now, showsHidden, receive)
+      try streamLines(path, now, showsHidden) { part throws(FTPError) in
+        count += part.count
+        try receive(part)
+      }
     } catch .refused {
       throw .refused(reply, by: verb)
     }
+    // To some, LIST of a directory that may not be read is an empty one.
+    guard count > 0 else { throw .refused(reply, by: verb) }
     doWithoutFacts()
     return true
   }

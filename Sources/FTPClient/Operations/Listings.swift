@@ -30,7 +30,7 @@ extension Session {
     at path: RemotePath,
     now: TimeValue
   ) throws(FTPError) -> ListingEntry? {
-    if try features().list.has("MLST") {
+    if try features().list.has("MLST"), knowledge.listsFacts != false {
       try chooseFacts()
       let reply = try exchange(command(.mlst, path))
       guard !reply.saysUnknownCommand else { return try entryInParent(path, now) }

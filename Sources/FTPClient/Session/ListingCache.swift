@@ -12,7 +12,7 @@ struct ListingCache {
   private var entryCount = 0
 
   /// How many entries are kept at most, of all directories together.
-  private static let limit = 100_000
+  private static let limit = 20_000
 
   /// Returns the listing of a directory.
   ///

@@ -225,6 +225,7 @@ package final class Session {
     control = try Self.openControlConnection(endpoint, options, observer, cancellation)
     currentType = nil
     selectedHash = nil
+    let choseUTF8 = hasChosenUTF8
     (hasChosenFacts, hasChosenUTF8) = (false, false)
     cache.dropAll()
     earlyOpening = .none
@@ -233,7 +234,7 @@ package final class Session {
       try begin()
       guard let credentials else { return }
       try logIn(credentials)
-      try chooseUTF8()
+      if choseUTF8 { try askForUTF8() }
     } catch {
       // Half a login is none: whoever needs the session connects anew.
       control.abandon()
@@ -314,6 +315,10 @@ package final class Session {
     guard let knownFeatures, knownFeatures.list.has("UTF8"), !hasChosenUTF8, names.charset == nil,
       software == .other || software == .proftpd
     else { return }
+    try askForUTF8()
+  }
+
+  private func askForUTF8() throws(FTPError) {
     hasChosenUTF8 = true
     _ = try exchange(Command(.opts, "UTF8 ON"))
   }

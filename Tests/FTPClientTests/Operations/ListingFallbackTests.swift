@@ -66,6 +66,26 @@ struct ListingFallbackTests {
     }
   }
 
+  @Test func `an empty LIST does not prove that MLSD is wrong`() throws {
+    let steps =
+      type + refused("MLSD", "550 no permission") + data("LIST", "")
+      + refused("NLST", "550 nothing") + refused("MLSD", "550 no permission") + data("LIST", "")
+      + refused("NLST", "550 nothing")
+    try withScriptedSession(features: ["MLST type*;"], steps) { session, _ throws in
+      for _ in 0..<2 { #expect(throws: FTPError.self) { try names(session) } }
+      #expect(session.knowledge.listsFacts == nil)
+    }
+  }
+
+  @Test func `where MLSD does not work, MLST is not believed either`() throws {
+    let steps: [ScriptedServer.Step] =
+      type + refused("MLSD", "500 what") + data("LIST", line) + data("LIST -a", line)
+    try withScriptedSession(features: ["MLST type*;"], steps) { session, _ throws in
+      #expect(try names(session) == ["a"])
+      #expect(try session.entry(at: "a", now: .epoch)?.size == 3)
+    }
+  }
+
   @Test func `MLSD that hides names which LIST -a shows is remembered`() throws {
     let steps =
       type + data("MLSD", "type=file; a\r\n") + data("LIST -a", line + hiddenLine)
