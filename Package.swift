@@ -132,7 +132,7 @@ let package = Package(
     .testTarget(
       name: "ShellTests",
       dependencies: [
-        "Shell", "Terminal", "Transfers", "FTPClient", "FTPProtocol", "Platform",
+        "Shell", "Terminal", "Transfers", "FTPClient", "FTPProtocol", "Transport", "Platform",
         "FTPTestSupport", systemPackage, argumentParser,
       ],
       swiftSettings: strict

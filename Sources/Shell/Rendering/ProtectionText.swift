@@ -10,7 +10,7 @@ enum ProtectionText {
   ) -> [(name: String, text: String)] {
     var rows: [(String, String)] = []
     if let protection = session.protection {
-      rows.append(("protection", text(protection)))
+      rows.append(("protection", "\(text(protection)), \(resumption(protection))"))
     } else {
       rows.append(("protection", clear(session)))
     }
@@ -18,8 +18,7 @@ enum ProtectionText {
       rows.append(("certificate", "\(identity.fingerprint) (\(trust(options.trust)))"))
     }
     if let last = session.security.lastData {
-      let resumed = last.isResumed ? "session resumed" : "session not resumed"
-      rows.append(("last data", "\(text(last)), \(resumed)"))
+      rows.append(("last data", "\(text(last)), \(resumption(last))"))
     } else if session.protection != nil {
       let level = options.dataProtection == .private ? "none so far" : "in clear (set tls-data)"
       rows.append(("last data", level))
@@ -32,6 +31,10 @@ enum ProtectionText {
     let version = protection.version
     let name = version.hasPrefix("TLSv") ? "TLS " + version.dropFirst(4) : version
     return "\(name), \(protection.cipher)"
+  }
+
+  private static func resumption(_ protection: Protection) -> String {
+    protection.isResumed ? "session resumed" : "session not resumed"
   }
 
   private static func clear(_ session: Session) -> String {
