@@ -94,6 +94,27 @@ final class ControlConnection {
     }
     try settle(until: deadline, cancelledBy: cancellation)
     if isUsable { try discardUnasked(until: deadline) }
+    try write(octets, commands, until: deadline, cancelledBy: cancellation)
+  }
+
+  /// Sends ABOR into a transfer that goes on, and owes the final replies of both.
+  ///
+  /// What has arrived by now is not touched: it may be the reply of the transfer.
+  func sendAbort(
+    until deadline: Deadline,
+    cancelledBy cancellation: Cancellation?
+  ) throws(FTPError) {
+    let abort = Command(.abor)
+    try write([UInt8]("ABOR\r\n".utf8), [abort], until: deadline, cancelledBy: cancellation)
+    owe(2)
+  }
+
+  private func write(
+    _ octets: [UInt8],
+    _ commands: [Command],
+    until deadline: Deadline,
+    cancelledBy cancellation: Cancellation?
+  ) throws(FTPError) {
     guard isUsable else { throw .transport(.closedByPeer) }
     sendCount += 1
     for command in commands where !command.changesNothing && changes.count < Self.changeLimit {

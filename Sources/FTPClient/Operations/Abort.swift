@@ -11,13 +11,13 @@ extension Session {
   /// The transfer and ABOR get a final reply each. Those that are not there at once are read
   /// before the next command; a server that never sends them costs a reconnect then.
   func abort(_ data: consuming DataConnection) {
+    guard !isDisposable else { return control.abandon() }
     cancellation?.reset()
     do throws(FTPError) {
-      try control.send(Command(.abor), until: .after(Self.patience), cancelledBy: cancellation)
+      try control.sendAbort(until: .after(Self.patience), cancelledBy: cancellation)
     } catch {
       return control.abandon()
     }
-    control.owe(2)
     // Servers that read commands during a transfer (Pure-FTPd, pyftpdlib) answer at once, and
     // Pure-FTPd gets out of step when the data connection goes first; the others (vsftpd,
     // ProFTPD) notice nothing but the end of the data connection.

@@ -1,4 +1,5 @@
 package import FTPProtocol
+import Platform
 
 extension Session {
   /// Begins a row of transfers and listings, all by absolute paths.
@@ -11,13 +12,22 @@ extension Session {
 
   /// Ends the row, in the directory in which it began.
   ///
-  /// - Throws: What goes wrong on the way back.
-  package func endSeries() throws(FTPError) {
+  /// The reply to the change is not waited for, but owed: whoever stopped the row wants the prompt.
+  /// The directory was there when the row began; a session that is lost gets there when it is
+  /// connected anew.
+  package func endSeries() {
     transfersFollow = false
     guard let home = seriesDirectory else { return }
     seriesDirectory = nil
     guard control.isUsable else { return }
-    try returnTo(home)
+    do throws(FTPError) {
+      let way = try command(.cwd, home)
+      try control.send(way, until: .after(.milliseconds(10)), cancelledBy: nil)
+      control.owe(1)
+      knownDirectory = home
+    } catch {
+      control.abandon()
+    }
   }
 
   /// Returns what a path means now, wherever we go.

@@ -78,6 +78,9 @@ package final class Session {
   /// Whether each transfer is followed by another one, for which a port may be asked already.
   var transfersFollow = false
 
+  /// Whether the session ends with its work: one that is stopped is closed, not put right.
+  var isDisposable = false
+
   /// Where a row of transfers began, if it has gone elsewhere.
   var seriesDirectory: RemotePath?
 

@@ -30,7 +30,9 @@ extension Session {
     )
   }
 
-  /// Connects and logs in as another session did, and asks for nothing that it knows.
+  /// Connects and logs in as another session did, for work at the end of which it is closed.
+  ///
+  /// Nothing is asked that the other session knows.
   ///
   /// - Parameters:
   ///   - template: Whom to be like.
@@ -49,6 +51,7 @@ extension Session {
       observer: observer,
       cancelledBy: cancellation
     )
+    session.isDisposable = true
     if let credentials = template.credentials { try session.logIn(credentials) }
     session.knowledge = template.knowledge
     session.knownFeatures = template.features

@@ -137,8 +137,7 @@ package struct TreeTransfer {
     )
     session.beginSeries()
     let failure = finish(work, worker, pool)
-    // A session that is lost is in its directory again once it is connected.
-    try? session.endSeries()
+    session.endSeries()
     if let limit = pool.shownLimit { session.knowledge.connectionLimit = limit }
     observer.completeExpectations()
     if let failure { throw failure }

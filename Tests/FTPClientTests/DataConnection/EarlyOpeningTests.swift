@@ -52,7 +52,7 @@ struct EarlyOpeningTests {
         }
         #expect(escort.repliesAhead.map(\.code.isPositive) == [true, true])
       }
-      try session.endSeries()
+      session.endSeries()
       #expect(try session.askWorkingDirectory() == .root)
       #expect(try server.contents("copied") == Self.small)
       #expect(session.knowledge.keepsOrder == nil)
