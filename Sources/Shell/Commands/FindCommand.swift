@@ -105,6 +105,8 @@ extension FindRequest.Mistake {
     case .badValue(let word, let allowed): "'\(word)' takes \(allowed)"
     case .unbalanced: "a parenthesis is missing"
     case .missingTest(let word): "a test is missing at '\(word)'"
+    // A URL may have a password in it.
+    case .misplaced(let word) where FTPURL.looksLikeURL(word): "the URL has to come first"
     case .misplaced(let word): "'\(word)' makes no sense there; paths come first"
     }
   }

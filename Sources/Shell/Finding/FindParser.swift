@@ -112,7 +112,7 @@ struct FindParser {
     case "-empty": return .empty
     case "-user": return .owner(try operand(text).word.plain)
     case "-group": return .group(try operand(text).word.plain)
-    default: throw .unknown(text)
+    default: throw text.hasPrefix("-") ? .unknown(text) : .misplaced(text)
     }
   }
 

@@ -125,7 +125,8 @@ struct FindParserTests {
   @Test(arguments: [
     ("-nmae x", FindRequest.Mistake.unknown("-nmae")), ("-name", .missingValue("-name")),
     ("( -name x", .unbalanced), ("-name x )", .unbalanced), ("-name x -o", .missingTest("-o")),
-    ("-o -name x", .missingTest("-o")), ("!", .missingTest("!")), ("-name x dir", .unknown("dir")),
+    ("-o -name x", .missingTest("-o")), ("!", .missingTest("!")),
+    ("-name x dir", .misplaced("dir")),
     ("-a -name x", .missingTest("-a")), ("-name x -a", .missingTest("-a")),
     ("-exec rm", .unknown("-exec")),
   ])
