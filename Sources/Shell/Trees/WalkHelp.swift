@@ -16,6 +16,7 @@ extension ShellState {
       session.template,
       now: .current,
       showsHidden: walk.options.showsHidden,
+      looksDeeper: walk.options.deepest == nil,
       interruptedBy: interrupt
     )
     walk.foresight = scouts?.foresight

@@ -21,6 +21,9 @@ package final class WalkScouts: Sendable {
     /// Directories that are to be listed, the next one first.
     var wanted: [RemotePath] = []
 
+    /// Directories in those that were listed: the walk will come to most of them.
+    var guesses: [RemotePath] = []
+
     /// Directories that are being listed.
     var underway: Set<RemotePath> = []
 
@@ -31,6 +34,22 @@ package final class WalkScouts: Sendable {
     var entryCount = 0
     var isEnded = false
     var idle: [Bell] = []
+
+    /// Takes the directory that is to be listed next.
+    mutating func takeNext() -> RemotePath? {
+      guard entryCount < WalkScouts.entryLimit else { return nil }
+      if !wanted.isEmpty { return wanted.removeFirst() }
+      while ready.count < WalkScouts.guessLimit, !guesses.isEmpty {
+        let guess = guesses.removeFirst()
+        if !knows(guess) { return guess }
+      }
+      return nil
+    }
+
+    /// Whether somebody has been sent to a directory.
+    func knows(_ path: RemotePath) -> Bool {
+      underway.contains(path) || ready[path] != nil
+    }
   }
 
   private let state = Mutex(State())
@@ -40,6 +59,7 @@ package final class WalkScouts: Sendable {
   private let template: SessionTemplate
   private let now: TimeValue
   private let showsHidden: Bool
+  private let looksDeeper: Bool
   private let interrupt: Cancellation?
 
   /// What ends the waits of each scout.
@@ -48,6 +68,9 @@ package final class WalkScouts: Sendable {
 
   /// How many entries may wait for the walk.
   private static let entryLimit = 500_000
+
+  /// How many listings that nobody has asked for may wait for the walk.
+  private static let guessLimit = 128
 
   /// The longest that anybody waits for a bell before looking again.
   private static let patience = Duration.seconds(5)
@@ -59,6 +82,7 @@ package final class WalkScouts: Sendable {
   ///   - template: What their sessions are like.
   ///   - now: What the year of a Unix listing's date is guessed by, UTC.
   ///   - showsHidden: Whether the walk wants names that begin with a dot.
+  ///   - looksDeeper: Whether directories in those that are listed are worth a guess.
   ///   - interrupt: What ends the waits of the walk.
   /// - Throws: The reason why the system gives no descriptor.
   package init(
@@ -66,12 +90,14 @@ package final class WalkScouts: Sendable {
     _ template: SessionTemplate,
     now: TimeValue,
     showsHidden: Bool,
+    looksDeeper: Bool = true,
     interruptedBy interrupt: Cancellation?
   ) throws(Errno) {
     news = try Bell()
     self.template = template
     self.now = now
     self.showsHidden = showsHidden
+    self.looksDeeper = looksDeeper
     self.interrupt = interrupt
     var cancellations: [Cancellation] = []
     for _ in 0..<count { cancellations.append(try Cancellation()) }
@@ -104,7 +130,7 @@ package final class WalkScouts: Sendable {
 
   private func expect(_ paths: [RemotePath]) {
     let idle = state.withLock { state in
-      state.wanted = paths.filter { !state.underway.contains($0) && state.ready[$0] == nil }
+      state.wanted = paths.filter { !state.knows($0) }
       defer { state.idle = [] }
       return state.idle
     }
@@ -144,6 +170,7 @@ package final class WalkScouts: Sendable {
 
   private func take(_ path: RemotePath) -> Report {
     state.withLock { state in
+      state.guesses.removeAll { $0 == path }
       if let listing = state.ready.removeValue(forKey: path) {
         state.entryCount -= listing?.count ?? 0
         return .ready(listing)
@@ -161,15 +188,29 @@ package final class WalkScouts: Sendable {
     else { return }
     while let path = nextPath(bell, cancellation) {
       let listing = try? session.list(path, now: now, showsHidden: showsHidden)
-      state.withLock { state in
+      let below = looksDeeper ? directories(in: listing, at: path) : []
+      let idle = state.withLock { state in
         state.underway.remove(path)
         state.ready[path] = .some(listing)
         state.entryCount += listing?.count ?? 0
+        let room = max(0, Self.guessLimit * 16 - state.guesses.count)
+        state.guesses += below.filter { !state.knows($0) }.prefix(room)
+        defer { state.idle = [] }
+        return state.idle
       }
       news.wakeUp.signal()
+      for bell in idle { bell.wakeUp.signal() }
       guard session.isUsable else { return }
     }
     session.quit()
+  }
+
+  private func directories(in listing: Listing?, at path: RemotePath) -> [RemotePath] {
+    guard let listing, path.octets.count < 1024 else { return [] }
+    return listing.indices.lazy.filter { listing.kind(at: $0) == .directory }
+      .compactMap { RemotePath.Component(listing[$0].name) }
+      .prefix(Self.guessLimit)
+      .map { path.appending($0.octets) }
   }
 
   /// Waits for something to list; `nil` at the end.
@@ -177,11 +218,10 @@ package final class WalkScouts: Sendable {
     while !cancellation.isCancelled {
       let (path, isEnded): (RemotePath?, Bool) = state.withLock { state in
         if state.isEnded { return (nil, true) }
-        guard state.entryCount < Self.entryLimit, !state.wanted.isEmpty else {
+        guard let path = state.takeNext() else {
           state.idle.append(bell)
           return (nil, false)
         }
-        let path = state.wanted.removeFirst()
         state.underway.insert(path)
         return (path, false)
       }
