@@ -29,6 +29,9 @@ struct RealServerTLSTests {
   /// Around the limits of records and buffers.
   private static let sizes = [1, 16_383, 16_384, 16_385, 262_145, 1_000_003]
 
+  /// Octets for the largest of them.
+  private static let octets = patternedOctets(1_000_003)
+
   /// What one server says when a data connection resumed the session; `nil` where it says nothing.
   private func resumptionMark(_ kind: ServerKind) -> String? {
     switch kind {
@@ -52,7 +55,7 @@ struct RealServerTLSTests {
       try withTemporaryDirectory { here throws in
         var script = "ls -l\n"
         for size in Self.sizes {
-          try writeOctets(patternedOctets(size), here.appending("up\(size)"))
+          try writeOctets([UInt8](Self.octets.prefix(size)), here.appending("up\(size)"))
           script += "put up\(size)\nget up\(size) down\(size)\n"
         }
         let outcome = try FerryRun(
@@ -66,7 +69,7 @@ struct RealServerTLSTests {
         ).outcome()
         #expect(outcome.ending == .exited(0), "\(outcome.stderrText)\n\(server.log)")
         for size in Self.sizes {
-          let octets = patternedOctets(size)
+          let octets = [UInt8](Self.octets.prefix(size))
           #expect(try server.contents("up\(size)") == octets, "\(size) octets sent")
           #expect(try readOctets(here.appending("down\(size)")) == octets, "\(size) octets fetched")
         }
