@@ -186,9 +186,9 @@ _ferry() {
 
 _ferry_shell() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --keep-going --version -h --help)
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --keep-going --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --insecure -c -f --progress)
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -c -f --progress)
     __ferry_offer_flags_options 1
 
     # Offer option value completions
@@ -226,9 +226,6 @@ _ferry_shell() {
     '--key')
         return
         ;;
-    '--insecure')
-        return
-        ;;
     '-c')
         return
         ;;
@@ -244,9 +241,9 @@ _ferry_shell() {
 
 _ferry_demo() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --keep-going --version -h --help)
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --keep-going --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --insecure -c -f --progress)
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -c -f --progress)
     __ferry_offer_flags_options 0
 
     # Offer option value completions
@@ -284,9 +281,6 @@ _ferry_demo() {
     '--key')
         return
         ;;
-    '--insecure')
-        return
-        ;;
     '-c')
         return
         ;;
@@ -302,9 +296,9 @@ _ferry_demo() {
 
 _ferry_trust() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --list --remove --version -h --help)
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --list --remove --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --insecure --fingerprint)
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --fingerprint)
     __ferry_offer_flags_options 1
 
     # Offer option value completions
@@ -340,9 +334,6 @@ _ferry_trust() {
         return
         ;;
     '--key')
-        return
-        ;;
-    '--insecure')
         return
         ;;
     '--fingerprint')
@@ -353,9 +344,9 @@ _ferry_trust() {
 
 _ferry_pwd() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --version -h --help)
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --insecure)
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
     __ferry_offer_flags_options 1
 
     # Offer option value completions
@@ -391,9 +382,6 @@ _ferry_pwd() {
         return
         ;;
     '--key')
-        return
-        ;;
-    '--insecure')
         return
         ;;
     esac
@@ -409,9 +397,9 @@ _ferry_pwd() {
 
 _ferry_ls() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password -l -1 -a --all -d -R -F -t -S -X -U -r --reverse -h --json --version --help)
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -l -1 -a --all -d -R -F -t -S -X -U -r --reverse -h --json --version --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --insecure)
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -449,9 +437,6 @@ _ferry_ls() {
     '--key')
         return
         ;;
-    '--insecure')
-        return
-        ;;
     esac
 
     # Offer positional completions
@@ -465,9 +450,9 @@ _ferry_ls() {
 
 _ferry_nlist() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --version -h --help)
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --insecure)
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
     __ferry_offer_flags_options 1
 
     # Offer option value completions
@@ -505,9 +490,6 @@ _ferry_nlist() {
     '--key')
         return
         ;;
-    '--insecure')
-        return
-        ;;
     esac
 
     # Offer positional completions
@@ -521,9 +503,9 @@ _ferry_nlist() {
 
 _ferry_tree() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password -a --all -d -F -s --json --version -h --help)
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -a --all -d -F -s --json --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --insecure -L)
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -L)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -559,9 +541,6 @@ _ferry_tree() {
         return
         ;;
     '--key')
-        return
-        ;;
-    '--insecure')
         return
         ;;
     '-L')
@@ -580,9 +559,9 @@ _ferry_tree() {
 
 _ferry_find() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --version -h --help)
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --insecure)
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -618,9 +597,6 @@ _ferry_find() {
         return
         ;;
     '--key')
-        return
-        ;;
-    '--insecure')
         return
         ;;
     esac
@@ -636,9 +612,9 @@ _ferry_find() {
 
 _ferry_du() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password -a -b -h -s -c --json --version --help)
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -a -b -h -s -c --json --version --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --insecure -d)
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -d)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -674,9 +650,6 @@ _ferry_du() {
         return
         ;;
     '--key')
-        return
-        ;;
-    '--insecure')
         return
         ;;
     '-d')
@@ -695,9 +668,9 @@ _ferry_du() {
 
 _ferry_df() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password -h --json --version --help)
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -h --json --version --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --insecure)
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
     __ferry_offer_flags_options 1
 
     # Offer option value completions
@@ -735,9 +708,6 @@ _ferry_df() {
     '--key')
         return
         ;;
-    '--insecure')
-        return
-        ;;
     esac
 
     # Offer positional completions
@@ -751,9 +721,9 @@ _ferry_df() {
 
 _ferry_stat() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --json --version -h --help)
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --insecure)
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -789,9 +759,6 @@ _ferry_stat() {
         return
         ;;
     '--key')
-        return
-        ;;
-    '--insecure')
         return
         ;;
     esac
@@ -807,9 +774,9 @@ _ferry_stat() {
 
 _ferry_mkdir() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password -p --version -h --help)
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -p --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --insecure)
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -845,9 +812,6 @@ _ferry_mkdir() {
         return
         ;;
     '--key')
-        return
-        ;;
-    '--insecure')
         return
         ;;
     esac
@@ -863,9 +827,9 @@ _ferry_mkdir() {
 
 _ferry_rmdir() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --version -h --help)
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --insecure)
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -901,9 +865,6 @@ _ferry_rmdir() {
         return
         ;;
     '--key')
-        return
-        ;;
-    '--insecure')
         return
         ;;
     esac
@@ -919,9 +880,9 @@ _ferry_rmdir() {
 
 _ferry_rm() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password -f -r --recursive --version -h --help)
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -f -r --recursive --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --insecure)
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -957,9 +918,6 @@ _ferry_rm() {
         return
         ;;
     '--key')
-        return
-        ;;
-    '--insecure')
         return
         ;;
     esac
@@ -975,9 +933,9 @@ _ferry_rm() {
 
 _ferry_mv() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --json --force -f --version -h --help)
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json --force -f --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --insecure --progress)
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --progress)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -1013,9 +971,6 @@ _ferry_mv() {
         return
         ;;
     '--key')
-        return
-        ;;
-    '--insecure')
         return
         ;;
     '--progress')
@@ -1035,9 +990,9 @@ _ferry_mv() {
 
 _ferry_chmod() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --version -h --help)
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --insecure)
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -1075,9 +1030,6 @@ _ferry_chmod() {
     '--key')
         return
         ;;
-    '--insecure')
-        return
-        ;;
     esac
 
     # Offer positional completions
@@ -1091,9 +1043,9 @@ _ferry_chmod() {
 
 _ferry_get() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --json -a --force -f --recursive -r -L --copy-links --version -h --help)
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json -a --force -f --recursive -r -L --copy-links --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --insecure --progress -P --parallel -o)
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --progress -P --parallel -o)
     __ferry_offer_flags_options 2
 
     # Offer option value completions
@@ -1129,9 +1081,6 @@ _ferry_get() {
         return
         ;;
     '--key')
-        return
-        ;;
-    '--insecure')
         return
         ;;
     '--progress')
@@ -1162,9 +1111,9 @@ _ferry_get() {
 
 _ferry_put() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --json -a --append -n --no-clobber --recursive -r -L --copy-links --version -h --help)
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json -a --append -n --no-clobber --recursive -r -L --copy-links --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --insecure --progress -P --parallel -o)
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --progress -P --parallel -o)
     __ferry_offer_flags_options 2
 
     # Offer option value completions
@@ -1202,9 +1151,6 @@ _ferry_put() {
     '--key')
         return
         ;;
-    '--insecure')
-        return
-        ;;
     '--progress')
         __ferry_add_completions -W 'auto'$'\n''bar'$'\n''lines'$'\n''json'$'\n''none'
         return
@@ -1233,9 +1179,9 @@ _ferry_put() {
 
 _ferry_mget() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --json -a --force -f --recursive -r -L --copy-links --version -h --help)
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json -a --force -f --recursive -r -L --copy-links --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --insecure --progress -P --parallel -o)
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --progress -P --parallel -o)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -1271,9 +1217,6 @@ _ferry_mget() {
         return
         ;;
     '--key')
-        return
-        ;;
-    '--insecure')
         return
         ;;
     '--progress')
@@ -1300,9 +1243,9 @@ _ferry_mget() {
 
 _ferry_mput() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --json -a --append -n --no-clobber --recursive -r -L --copy-links --version -h --help)
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json -a --append -n --no-clobber --recursive -r -L --copy-links --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --insecure --progress -P --parallel -o)
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --progress -P --parallel -o)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -1338,9 +1281,6 @@ _ferry_mput() {
         return
         ;;
     '--key')
-        return
-        ;;
-    '--insecure')
         return
         ;;
     '--progress')
@@ -1367,9 +1307,9 @@ _ferry_mput() {
 
 _ferry_cp() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --json --force -f --version -h --help)
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json --force -f --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --insecure --progress)
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --progress)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -1405,9 +1345,6 @@ _ferry_cp() {
         return
         ;;
     '--key')
-        return
-        ;;
-    '--insecure')
         return
         ;;
     '--progress')

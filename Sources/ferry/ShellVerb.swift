@@ -33,8 +33,9 @@ struct ShellVerb: RunnableVerb {
     let run = ShellRun(shell: shell, keepsGoing: script.keepGoing)
     return run.run(source) { () throws(CommandError) in
       arguments.warnOfPasswords(shell)
-      guard let target else { return }
+      guard let target else { return try connection.decideTrust(of: shell, for: nil) }
       let destination = try Destination(target.octets, defaultPort: connection.defaultPort)
+      try connection.decideTrust(of: shell, for: destination)
       try shell.open(connection.completed(destination))
     }
   }

@@ -37,6 +37,7 @@ struct CommandLineVerb<Command: ShellCommand>: RunnableVerb {
       arguments.warnOfPasswords(shell)
       if Command.connectsOnCommandLine {
         let destination = try arguments.destination(connection, verb: Command.name)
+        try connection.decideTrust(of: shell, for: destination)
         // The paths of the URLs are the command's own business.
         try shell.open(destination, enters: false)
       }

@@ -39,7 +39,6 @@ package struct ConnectionOptions: ParsableArguments {
   package init() {}
 
   package func validate() throws {
-    try security.checkInsecureHost()
     if onlyIPv4, onlyIPv6 { throw ValidationError("-4 and -6 exclude each other.") }
   }
 
@@ -57,9 +56,21 @@ package struct ConnectionOptions: ParsableArguments {
     let options = self
     shell.layers.commandLine = { options.change(&$0) }
     shell.statusRequest = try? SignalWatch(.statusRequest)
-    shell.trustOptions = security.trustOptions
     shell.memory = ServerMemory(FileLocations.servers)
     return shell
+  }
+
+  /// Tells a shell whom to trust as these options say.
+  ///
+  /// - Parameters:
+  ///   - shell: A state that has not connected yet.
+  ///   - destination: The server that the command line names; `nil` where it names none.
+  /// - Throws: ``CommandError`` for `--insecure` that is not for one server.
+  package func decideTrust(
+    of shell: ShellState,
+    for destination: Destination?
+  ) throws(CommandError) {
+    shell.trustOptions = try security.trustOptions(for: destination?.endpoint)
   }
 
   /// Makes settings what the options say; what they do not say stays.

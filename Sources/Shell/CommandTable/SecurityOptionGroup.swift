@@ -36,42 +36,36 @@ package struct SecurityOptionGroup: ParsableArguments {
   @Flag(name: .customLong("allow-clear-password"), help: "Send a password where others can read.")
   var allowsClearPassword = false
 
-  @Option(
+  @Flag(
     name: .customLong("insecure"),
-    help: ArgumentHelp(
-      "Do not check the certificate of this one host, this one time.",
-      valueName: "host"
-    )
+    help: "Do not check the certificate of the server that is named here, this one time."
   )
-  var insecureHost: PlainOperand?
+  var isInsecure = false
 
   /// The options that take the next word.
   static let namesWithValue: Set<String> = [
     "--tls", "--tls-min", "--tls-max", "--tls-ciphers", "--ca", "--pin", "--cert", "--key",
-    "--insecure",
   ]
 
   /// Makes options that are all as if not given.
   package init() {}
 
   /// What is said about whom to trust.
-  var trustOptions: TrustOptions {
+  ///
+  /// - Parameter endpoint: The server that the command line names; `nil` where it names none.
+  /// - Returns: What counts for the connections of this command line.
+  /// - Throws: ``CommandError`` for `--insecure` that is not for one server.
+  func trustOptions(for endpoint: Endpoint?) throws(CommandError) -> TrustOptions {
     var options = TrustOptions()
     options.pin = pin?.fingerprint
-    if let insecureHost, let destination = try? Destination(insecureHost.octets) {
-      options.insecureHost = destination.endpoint.host
-      options.insecurePort = destination.namesPort ? destination.endpoint.port : nil
+    guard isInsecure else { return options }
+    guard let endpoint else {
+      let advice = "Such as: ferry --insecure ftp://host/"
+      let reason = "it is for one server, and the command line names none"
+      throw CommandError("--insecure", .refused(reason, advice: advice))
     }
+    options.insecureEndpoint = endpoint
     return options
-  }
-
-  /// Refuses what names no host.
-  func checkInsecureHost() throws {
-    guard let insecureHost else { return }
-    let isHost = (try? Destination(insecureHost.octets)) != nil
-    guard isHost, !insecureHost.text.contains("*") else {
-      throw ValidationError("--insecure takes the name of one host.")
-    }
   }
 
   /// Takes into the settings what the options say.

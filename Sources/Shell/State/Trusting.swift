@@ -10,19 +10,11 @@ package struct TrustOptions: Sendable {
   /// The certificate that the first server has to show.
   var pin: Fingerprint?
 
-  /// The one host whose certificate is not checked; its port where one was named.
-  var insecureHost: String?
-  var insecurePort: UInt16?
+  /// The one server whose certificate is not checked.
+  var insecureEndpoint: Endpoint?
 
   /// Says nothing.
   package init() {}
-
-  /// Whether a server's certificate is not checked.
-  func isInsecure(_ endpoint: Endpoint) -> Bool {
-    guard let insecureHost else { return false }
-    return insecureHost.lowercased() == endpoint.host.lowercased()
-      && insecurePort ?? endpoint.port == endpoint.port
-  }
 }
 
 /// Deciding whom to trust, with the user where there is one.
@@ -32,7 +24,7 @@ extension ShellState {
 
   /// Finds what is known of a server before anybody has talked to it.
   func terms(for endpoint: Endpoint, isImplicit: Bool) throws(CommandError) -> ServerTerms {
-    if trustOptions.isInsecure(endpoint) {
+    if trustOptions.insecureEndpoint == endpoint {
       output.say(
         "warning: the certificate of \(endpoint) is not checked (--insecure)",
         style: .warning
