@@ -1043,9 +1043,9 @@ _ferry_chmod() {
 
 _ferry_get() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json -a --force -f --recursive -r -L --copy-links --version -h --help)
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json -a -c --continue -p --keep-modes --force -f --recursive -r -L --copy-links --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --progress -P --parallel -o)
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --progress --verify --limit-rate --tries -P --parallel -o)
     __ferry_offer_flags_options 2
 
     # Offer option value completions
@@ -1085,6 +1085,16 @@ _ferry_get() {
         ;;
     '--progress')
         __ferry_add_completions -W 'auto'$'\n''bar'$'\n''lines'$'\n''json'$'\n''none'
+        return
+        ;;
+    '--verify')
+        __ferry_add_completions -W 'auto'$'\n''size'$'\n''digest'$'\n''none'
+        return
+        ;;
+    '--limit-rate')
+        return
+        ;;
+    '--tries')
         return
         ;;
     '-P'|'--parallel')
@@ -1111,9 +1121,9 @@ _ferry_get() {
 
 _ferry_put() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json -a --append -n --no-clobber --recursive -r -L --copy-links --version -h --help)
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json -a --append -c --continue -p --keep-modes --in-place -n --no-clobber --recursive -r -L --copy-links --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --progress -P --parallel -o)
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --progress --verify --limit-rate --tries -P --parallel -o)
     __ferry_offer_flags_options 2
 
     # Offer option value completions
@@ -1155,6 +1165,16 @@ _ferry_put() {
         __ferry_add_completions -W 'auto'$'\n''bar'$'\n''lines'$'\n''json'$'\n''none'
         return
         ;;
+    '--verify')
+        __ferry_add_completions -W 'auto'$'\n''size'$'\n''digest'$'\n''none'
+        return
+        ;;
+    '--limit-rate')
+        return
+        ;;
+    '--tries')
+        return
+        ;;
     '-P'|'--parallel')
         return
         ;;
@@ -1179,9 +1199,9 @@ _ferry_put() {
 
 _ferry_mget() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json -a --force -f --recursive -r -L --copy-links --version -h --help)
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json -a -c --continue -p --keep-modes --force -f --recursive -r -L --copy-links --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --progress -P --parallel -o)
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --progress --verify --limit-rate --tries -P --parallel -o)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -1221,6 +1241,16 @@ _ferry_mget() {
         ;;
     '--progress')
         __ferry_add_completions -W 'auto'$'\n''bar'$'\n''lines'$'\n''json'$'\n''none'
+        return
+        ;;
+    '--verify')
+        __ferry_add_completions -W 'auto'$'\n''size'$'\n''digest'$'\n''none'
+        return
+        ;;
+    '--limit-rate')
+        return
+        ;;
+    '--tries')
         return
         ;;
     '-P'|'--parallel')
@@ -1243,9 +1273,9 @@ _ferry_mget() {
 
 _ferry_mput() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json -a --append -n --no-clobber --recursive -r -L --copy-links --version -h --help)
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json -a --append -c --continue -p --keep-modes --in-place -n --no-clobber --recursive -r -L --copy-links --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --progress -P --parallel -o)
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --progress --verify --limit-rate --tries -P --parallel -o)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -1285,6 +1315,16 @@ _ferry_mput() {
         ;;
     '--progress')
         __ferry_add_completions -W 'auto'$'\n''bar'$'\n''lines'$'\n''json'$'\n''none'
+        return
+        ;;
+    '--verify')
+        __ferry_add_completions -W 'auto'$'\n''size'$'\n''digest'$'\n''none'
+        return
+        ;;
+    '--limit-rate')
+        return
+        ;;
+    '--tries')
         return
         ;;
     '-P'|'--parallel')

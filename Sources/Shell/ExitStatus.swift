@@ -54,9 +54,10 @@ package enum ExitStatus: Int32, Sendable {
   private init(_ error: TransferError) {
     switch error {
     case .remote(let error): self.init(error)
-    case .local, .localFileExists, .localDirectory: self = .local
+    case .local, .localFileExists, .localDirectory, .partialInUse: self = .local
     case .remoteFileExists, .unsafeName, .endlessTree: self = .refused
-    case .sizeMismatch: self = .mismatch
+    case .sizeMismatch, .digestMismatch, .noDigest, .sourceChanged, .notContinuable:
+      self = .mismatch
     }
   }
 
@@ -78,7 +79,9 @@ package enum ExitStatus: Int32, Sendable {
       } else if case .loginRefused = error {
         self = .loginRefused
       } else {
-        self = reply.code.isTransientNegative ? .transient : .refused
+        // A full disk stays full: 452 is as permanent as 552.
+        let mayPass = reply.code.isTransientNegative && !error.meansNoRoom
+        self = mayPass ? .transient : .refused
       }
     case .credentialsMissing: self = .loginRefused
     case .invalidCommand: self = .usage

@@ -1,4 +1,5 @@
 package import FTPClient
+package import FTPProtocol
 package import SystemPackage
 
 /// Why a file was not transferred.
@@ -27,6 +28,9 @@ package enum TransferError: Error, Sendable {
   /// A directory stands where a file was meant.
   case localDirectory(FilePath)
 
+  /// Another process is fetching the same file into this one.
+  case partialInUse(FilePath)
+
   /// The server said that all is well, but the sizes differ.
   ///
   /// - expected: What the sender has, in octets.
@@ -38,6 +42,18 @@ package enum TransferError: Error, Sendable {
 
   /// A directory that leads to itself, or is too deep.
   case endlessTree
+
+  /// The octets at both ends have different digests.
+  case digestMismatch(DigestAlgorithm)
+
+  /// A digest was asked for, and the server tells none.
+  case noDigest
+
+  /// The source changed while it was read.
+  case sourceChanged
+
+  /// What the user wanted continued is not the beginning of the source.
+  case notContinuable(ResumeObstacle)
 
   /// The user stopped it.
   package var isCancellation: Bool {
@@ -51,13 +67,26 @@ package struct TransferFailure: Error, Sendable {
   /// Why.
   package let error: TransferError
 
-  /// The part of a download that was kept, never under the final name.
+  /// The part that was kept, never under the final name unless the user wanted that.
   package let kept: KeptPart?
 
-  /// A partial file and its size in octets.
+  /// What is left of an unfinished transfer.
   package struct KeptPart: Hashable, Sendable {
-    package let path: FilePath
-    package let octetCount: Int64
+    /// On which side it is.
+    package enum Place: Hashable, Sendable {
+      case here(FilePath)
+      case atServer(RemotePath)
+    }
+
+    package let place: Place
+
+    /// The octets that are there, at most; `nil` when nobody knows.
+    package let octetCount: Int64?
+
+    init(_ place: Place, octetCount: Int64?) {
+      self.place = place
+      self.octetCount = octetCount
+    }
   }
 
   init(_ error: TransferError, kept: KeptPart? = nil) {

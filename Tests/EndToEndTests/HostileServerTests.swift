@@ -17,8 +17,9 @@ struct HostileServerTests {
   /// The dialogue up to the data connection of a download whose size is announced.
   private static func download(size: Int) -> [Step] {
     login + [
-      .expect("TYPE I"), .say("200 ok"), .expect("SIZE"), .say("213 \(size)"), .expect("EPSV"),
-      .listenExtended, .expect("RETR"), .say("150 here it comes"), .acceptData,
+      .expect("TYPE I"), .say("200 ok"), .expect("SIZE"), .say("213 \(size)"), .expect("MDTM"),
+      .say("213 20240102030405"), .expect("EPSV"), .listenExtended, .expect("RETR"),
+      .say("150 here it comes"), .acceptData,
     ]
   }
 
@@ -35,13 +36,19 @@ struct HostileServerTests {
     Download(
       name: "SIZE says 1000, 500 octets come, then 226",
       steps: download(size: 1000)
-        + [.sendData(half), .closeData, .say("226 done"), .expect("SIZE"), .say("213 1000")],
+        + [
+          .sendData(half), .closeData, .say("226 done"), .expect("SIZE"), .say("213 1000"),
+          .expect("MDTM"), .say("213 20240102030405"),
+        ],
       status: 7
     ),
     Download(
       name: "more octets than SIZE says, then 226",
       steps: download(size: 400)
-        + [.sendData(half), .closeData, .say("226 done"), .expect("SIZE"), .say("213 400")],
+        + [
+          .sendData(half), .closeData, .say("226 done"), .expect("SIZE"), .say("213 400"),
+          .expect("MDTM"), .say("213 20240102030405"),
+        ],
       status: 7
     ),
     Download(
@@ -73,7 +80,8 @@ struct HostileServerTests {
     Download(
       name: "the file is missing",
       steps: login + [
-        .expect("TYPE I"), .say("200 ok"), .expect("SIZE"), .say("550 no"), .expect("EPSV"),
+        .expect("TYPE I"), .say("200 ok"), .expect("SIZE"), .say("550 no"), .expect("MDTM"),
+        .say("550 no"), .expect("EPSV"),
         .listenExtended, .expect("RETR"), .say("550 no such file"),
       ],
       status: 1
@@ -85,7 +93,9 @@ struct HostileServerTests {
     try withScriptedServer(download.steps) { server throws in
       try withTemporaryDirectory { here throws in
         let outcome = try FerryRun(
-          arguments: ["--timeout", "2", "get", "ftp://127.0.0.1:\(server.port)/file"],
+          arguments: [
+            "--timeout", "2", "get", "--tries", "1", "ftp://127.0.0.1:\(server.port)/file",
+          ],
           directory: here
         ).outcome(within: .seconds(30))
         #expect(outcome.ending == .exited(download.status), "\(outcome.stderrText)")
@@ -216,7 +226,8 @@ struct HostileServerTests {
         .expect("FEAT"), .say("211-x\r\n MLST type*;\r\n211 end"), .expect("TYPE"),
         .say("200 ok"), .expect("EPSV"), .listenExtended, .expect("MLSD"), .say("150 ok"),
         .acceptData, .sendData([UInt8](lines.utf8)), .closeData, .say("226 ok"),
-        .expect("SIZE good"), .say("213 1"), .expect("EPSV"), .listenExtended,
+        .expect("SIZE good"), .say("213 1"), .expect("MDTM good"), .say("550 no"), .expect("EPSV"),
+        .listenExtended,
         .expect("RETR good"), .say("150 ok"), .acceptData, .sendData([0x78]), .closeData,
         .say("226 ok"),
       ]

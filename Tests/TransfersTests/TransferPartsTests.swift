@@ -29,56 +29,6 @@ struct TransferPartsTests {
     }
   }
 
-  @Test func `a partial file stands beside its target until it is complete`() throws {
-    try withTemporaryDirectory { directory throws in
-      let target = directory.appending("a.txt")
-      var partial = try PartialFile(for: target)
-      try partial.write([1, 2], cancelledBy: nil)
-      #expect(try LocalDirectory.names(in: directory) == [[UInt8]("a.txt.ferry-partial".utf8)])
-      try partial.complete(replacing: false)
-      #expect(try LocalDirectory.names(in: directory) == [[UInt8]("a.txt".utf8)])
-    }
-  }
-
-  @Test func `a partial file never replaces what came meanwhile`() throws {
-    try withTemporaryDirectory { directory throws in
-      let target = directory.appending("a.txt")
-      let partial = try PartialFile(for: target)
-      try LocalFile.create(target).close()
-      do {
-        try partial.complete(replacing: false)
-        Issue.record("it was replaced")
-      } catch TransferError.localFileExists(let path) {
-        #expect(path == target)
-      }
-    }
-  }
-
-  @Test func `what arrived is kept, and nothing is not`() throws {
-    try withTemporaryDirectory { directory throws in
-      let target = directory.appending("a.txt")
-      #expect(try PartialFile(for: target).keep() == nil)
-      #expect(try LocalDirectory.names(in: directory).isEmpty)
-      var partial = try PartialFile(for: target)
-      try partial.write([1], cancelledBy: nil)
-      #expect(partial.keep()?.octetCount == 1)
-      var again = try PartialFile(for: target)
-      try again.write([2, 3], cancelledBy: nil)
-      #expect(again.keep()?.octetCount == 2)
-      #expect(try FileInfo(of: PartialFile.path(for: target)).size == 2)
-    }
-  }
-
-  @Test func `a name of the greatest length has a partial file too`() throws {
-    try withTemporaryDirectory { directory throws in
-      let target = directory.appending(String(repeating: "ü", count: 127))
-      var partial = try PartialFile(for: target)
-      try partial.write([1], cancelledBy: nil)
-      try partial.complete(replacing: false)
-      #expect(try FileInfo(of: target).size == 1)
-    }
-  }
-
   @Test func `a rate follows a change, and a stall shows`() {
     var estimate = RateEstimate()
     #expect(estimate.octetsPerSecond == nil)

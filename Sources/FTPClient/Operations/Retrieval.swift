@@ -38,3 +38,39 @@ extension Session {
     }
   }
 }
+
+extension Session {
+  /// Fetches a few octets of a file.
+  ///
+  /// - Parameters:
+  ///   - path: Relative to the working directory, or absolute.
+  ///   - offset: Where to begin, in octets (REST).
+  ///   - limit: How many at most; a file with more is not read on.
+  /// - Returns: The octets; one more than `limit` when the file does not end there.
+  /// - Throws: What ``transfer(_:_:type:from:_:)`` throws.
+  package func octets(
+    of path: RemotePath,
+    from offset: Int64,
+    upTo limit: Int
+  ) throws(FTPError) -> [UInt8] {
+    var octets = [UInt8](repeating: 0, count: limit + 1)
+    var filled = 0
+    do throws(FTPError) {
+      try transfer(command(.retr, path), .fromServer, type: .image, from: offset) {
+        data throws(FTPError) in
+        while true {
+          guard filled < octets.count else { throw .stoppedByCaller }
+          var span = octets.mutableSpan
+          let count = try span.withUnsafeMutableBytes { buffer throws(FTPError) in
+            try data.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[filled...]))
+          }
+          guard count > 0 else { return }
+          filled += count
+        }
+      }
+    } catch {
+      guard case .stoppedByCaller = error else { throw error }
+    }
+    return [UInt8](octets.prefix(filled))
+  }
+}

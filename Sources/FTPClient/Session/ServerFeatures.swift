@@ -14,3 +14,8 @@ package struct ServerFeatures: Sendable {
     hasMLSD = list.has("MLST") || list.has("MLSD")
   }
 }
+
+extension Session {
+  /// Whether the server's features are known, so that asking for them costs no command.
+  package var knowsFeatures: Bool { knownFeatures != nil }
+}

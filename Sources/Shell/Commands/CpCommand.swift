@@ -30,7 +30,11 @@ struct CpCommand: TransferringCommand {
     let (sources, target) = SourcesAndTarget.split(operands)
     if target.isURL, !sources.contains(where: \.isURL) {
       let paths = try shell.localMatches(sources.map { LocalOperand($0.word) })
-      return try Sending(type: .image).send(paths, to: try shell.remotePath(target), in: shell)
+      return try Sending(type: .image, policy: shell.transferPolicy).send(
+        paths,
+        to: try shell.remotePath(target),
+        in: shell
+      )
     }
     guard !target.isURL, sources.allSatisfy(\.isURL) else {
       throw CommandError(
@@ -41,7 +45,7 @@ struct CpCommand: TransferringCommand {
         )
       )
     }
-    let fetching = Fetching(force: force, type: .image)
+    let fetching = Fetching(force: force, type: .image, policy: shell.transferPolicy)
     let matches = try shell.remoteMatches(sources)
     try fetching.fetch(matches, to: LocalOperand(target.word), in: shell)
   }

@@ -39,7 +39,7 @@ struct GetCommand: TransferringCommand {
 
   func run(in shell: ShellState) throws(CommandError) {
     let matches = try shell.remoteMatches([remote])
-    let fetching = Fetching(force: options.force, type: options.type(in: shell))
+    let fetching = options.fetching(in: shell)
     let target = local ?? output
     guard let options = trees.options(overwrite: fetching.overwrite(in: shell)) else {
       try fetching.fetch(matches, to: target, in: shell)

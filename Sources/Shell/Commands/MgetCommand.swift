@@ -24,7 +24,7 @@ struct MgetCommand: TransferringCommand {
 
   func run(in shell: ShellState) throws(CommandError) {
     let matches = try shell.remoteMatches(remote)
-    let fetching = Fetching(force: options.force, type: options.type(in: shell))
+    let fetching = options.fetching(in: shell)
     guard let options = trees.options(overwrite: fetching.overwrite(in: shell)) else {
       try fetching.fetch(matches, intoDirectory: output, in: shell)
       return

@@ -78,7 +78,7 @@ struct MvCommand: TransferringCommand {
     to target: RemoteOperand,
     _ shell: ShellState
   ) throws(CommandError) {
-    let fetching = Fetching(force: force, type: .image)
+    let fetching = Fetching(force: force, type: .image, policy: shell.transferPolicy)
     let matches = try shell.remoteMatches(sources)
     let destination = LocalOperand(target.word)
     for match in matches {
@@ -105,9 +105,17 @@ struct MvCommand: TransferringCommand {
     let destination = try shell.remotePath(target)
     for path in paths {
       if paths.count == 1 {
-        try Sending(type: .image).send([path], to: destination, in: shell)
+        try Sending(type: .image, policy: shell.transferPolicy).send(
+          [path],
+          to: destination,
+          in: shell
+        )
       } else {
-        try Sending(type: .image).send([path], intoDirectory: destination, in: shell)
+        try Sending(type: .image, policy: shell.transferPolicy).send(
+          [path],
+          intoDirectory: destination,
+          in: shell
+        )
       }
       do {
         try LocalDirectory.remove(path)

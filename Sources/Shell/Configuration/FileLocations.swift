@@ -23,6 +23,11 @@ package enum FileLocations {
     base("XDG_STATE_HOME", ".local/state").appending("ferry").appending("copies")
   }
 
+  /// What unfinished uploads were made of.
+  package static var uploads: FilePath {
+    base("XDG_STATE_HOME", ".local/state").appending("ferry").appending("uploads")
+  }
+
   /// The commands that come before all others.
   package static var configuration: FilePath {
     base("XDG_CONFIG_HOME", ".config").appending("ferry").appending("config")

@@ -12,6 +12,11 @@ package struct Settings: Sendable {
   /// How many connections list the directories of a tree at once.
   var walkConnections = 1
 
+  var transfers = TransferPolicy()
+
+  /// How many octets a second may move, all transfers together; `nil` for as many as can.
+  var rate: Int64?
+
   /// Whether the dialogue with the server is shown.
   package var isVerbose = false
 
@@ -40,6 +45,7 @@ struct Setting: Sendable {
   private static let general: [Setting] = [
     .charset, .walkConnections,
     .toggle("epsv", "try EPSV and EPRT before PASV and PORT", \.session.prefersExtended),
+    .fsync, .inPlace, .keepTimes, .tries,
     .choice("overwrite", "when a download's name is taken", \.overwrite),
     Setting(
       name: "passive",
@@ -66,6 +72,7 @@ struct Setting: Sendable {
         return true
       }
     ),
+    .rate, .retryDeadline, .retryPause,
     Setting(
       name: "timeout",
       summary: "seconds to wait for connections, replies and data",
@@ -92,6 +99,7 @@ struct Setting: Sendable {
       }
     ),
     .toggle("verbose", "show the dialogue with the server", \.isVerbose),
+    .verify,
   ]
 
   /// Finds a setting by its whole name.
@@ -121,7 +129,7 @@ struct Setting: Sendable {
     }
   }
 
-  private static func toggle(
+  static func toggle(
     _ name: String,
     _ summary: String,
     _ path: any WritableKeyPath<Settings, Bool> & Sendable

@@ -9,7 +9,7 @@ struct FindFetching {
 
   init(_ shell: ShellState) {
     self.shell = shell
-    fetching = Fetching(force: false, type: shell.settings.type)
+    fetching = Fetching(force: false, type: shell.settings.type, policy: shell.transferPolicy)
   }
 
   /// Fetches a file.

@@ -1,5 +1,6 @@
 import Platform
 import FTPClient
+import FTPProtocol
 import SystemPackage
 import Terminal
 import Transfers
@@ -10,8 +11,10 @@ enum TransferErrorMessage {
   static func reason(_ failure: TransferFailure) -> (why: String, advice: String?) {
     var (why, advice) = reason(failure.error)
     if let kept = failure.kept {
-      let size = Quantity.size(kept.octetCount)
-      why += "\n       \(size) kept in \(Escaping.name(kept.path.octets))"
+      why += "\n       \(describe(kept))"
+      if failure.error.isTransient || failure.error.isCancellation {
+        return (why, "The same command goes on where this one stopped.")
+      }
     }
     if failure.error.isCancellation { advice = nil }
     return (why, advice)
@@ -37,11 +40,48 @@ enum TransferErrorMessage {
     case .endlessTree: ("the directory leads to itself, or is too deep", nil)
     case .localDirectory(let path):
       ("\(Escaping.name(path.octets)) is a directory", nil)
+    case .partialInUse(let path):
+      ("another transfer is writing \(Escaping.name(path.octets))", "Wait until it has ended.")
+    case .digestMismatch(let algorithm):
+      (
+        "the \(algorithm.rawValue) of what arrived is not that of what was sent",
+        "Try again; what is there is damaged."
+      )
+    case .noDigest:
+      ("the server tells no digest of it", "'--verify size' compares the sizes only.")
+    case .sourceChanged:
+      ("it was changed while it was read", "Try again: the next attempt begins anew.")
+    case .notContinuable(let obstacle):
+      (
+        "what is there cannot be continued: \(reason(obstacle))",
+        "Without '-c' the whole file is transferred anew."
+      )
     case .sizeMismatch(let expected, let actual):
       (
         "\(actual) octets arrived instead of \(expected), though the server says all is well",
         "Try again; what is there is not complete."
       )
+    }
+  }
+
+  /// Returns why what an earlier attempt left was of no use.
+  static func reason(_ obstacle: ResumeObstacle) -> String {
+    switch obstacle {
+    case .sourceChanged: "the source has changed since"
+    case .unknownSource: "nobody knows that it comes from there"
+    case .tooLong: "it is longer than the source"
+    case .differs: "its end is not that of the source"
+    case .noRestart: "the server begins no file in the middle"
+    case .unreadable: "the server lets nobody read it to compare it"
+    }
+  }
+
+  /// What is left, and where.
+  private static func describe(_ kept: TransferFailure.KeptPart) -> String {
+    let size = kept.octetCount.map { Quantity.size($0) } ?? "a part"
+    return switch kept.place {
+    case .here(let path): "\(size) kept in \(Escaping.name(path.octets))"
+    case .atServer(let path): "up to \(size) kept at the server in \(Escaping.name(path.octets))"
     }
   }
 

@@ -1,4 +1,5 @@
 import FTPClient
+import FTPProtocol
 import Platform
 import Terminal
 import Transfers
@@ -37,7 +38,11 @@ enum TransferJSON {
       line.add("bytes", progress.octetCount)
       line.add("reason", TransferErrorMessage.reason(failure.error).why)
       line.add("status", Int64(ExitStatus(CommandError("", .transfer(failure))).rawValue))
-      if let kept = failure.kept { addOctets("kept", kept.path.octets, to: &line) }
+      switch failure.kept?.place {
+      case .here(let path): addOctets("kept", path.octets, to: &line)
+      case .atServer(let path): addOctets("kept_at_server", path.octets, to: &line)
+      case nil: break
+      }
       return line.finished()
     }
   }

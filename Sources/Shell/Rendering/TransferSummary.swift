@@ -76,6 +76,9 @@ enum TransferSummary {
     if outcome.resumedFrom > 0 {
       parts.append("resumed at \(Quantity.size(outcome.resumedFrom))")
     }
+    if let obstacle = outcome.restart {
+      parts.append("started anew, since \(TransferErrorMessage.reason(obstacle))")
+    }
     if let proof = proof(outcome.proof) { parts.append(proof) }
     return "\(Escaping.name(progress.name)) -> \(Escaping.name(progress.target)): "
       + parts.joined(separator: ", ")

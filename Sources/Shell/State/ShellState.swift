@@ -3,6 +3,7 @@ import FTPProtocol
 package import Platform
 package import SystemPackage
 package import Terminal
+import Transfers
 
 /// What the commands of one shell share: the session, the settings, the two working directories.
 ///
@@ -32,7 +33,12 @@ package final class ShellState {
   package let interrupt: Cancellation
 
   /// The settings by where they come from, and which of them count.
-  package internal(set) var layers: SettingsLayers
+  package internal(set) var layers: SettingsLayers {
+    didSet { rateLimit.octetsPerSecond = settings.rate }
+  }
+
+  /// How fast all transfers of this shell together may be, those in the background too.
+  let rateLimit = RateLimit()
 
   /// The settings that count for the server.
   package var settings: Settings { layers.settings }

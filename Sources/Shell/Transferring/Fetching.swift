@@ -10,6 +10,7 @@ struct Fetching {
   /// Whether a file that has the name is replaced without a question.
   var force: Bool
   var type: RepresentationType
+  var policy: TransferPolicy
 
   /// Fetches what one operand named.
   ///
@@ -85,6 +86,8 @@ struct Fetching {
     var download = Download(of: match.path, to: path)
     download.type = type
     download.overwrite = overwrite(in: shell)
+    download.policy = policy
+    if policy.keepsModes { download.mode = try mode(of: match, session) }
     download.confirmReplacing = { target in
       shell.confirm("Replace \(ErrorMessage.name(target.octets))?")
     }
@@ -102,7 +105,8 @@ struct Fetching {
     try shell.output.flushForCommand()
     let session = try shell.loggedIn()
     let descriptor = shell.output.descriptor ?? 1
-    let stream = Stream(match.path, type)
+    var stream = Stream(match.path, type)
+    stream.policy = policy
     let progress = progress(match, [0x2D], shell)
     _ = try shell.transferring(what(match)) { () throws(TransferFailure) in
       try stream.runToStandardOutput(descriptor, in: session, progress)
@@ -113,6 +117,16 @@ struct Fetching {
   /// What happens to a file that has the name.
   func overwrite(in shell: ShellState) -> OverwritePolicy {
     force ? .always : shell.settings.overwrite
+  }
+
+  /// Asks for the permission bits; `nil` where the server does not tell.
+  private func mode(of match: RemoteMatch, _ session: Session) throws(CommandError) -> UInt16? {
+    if let mode = match.entry?.mode { return mode }
+    do throws(FTPError) {
+      return try session.entry(at: match.path, now: .current)?.mode
+    } catch {
+      throw CommandError(what(match), .session(error))
+    }
   }
 
   private func progress(

@@ -11,6 +11,7 @@ struct Sending {
 
   /// Whether a file that has the name stays.
   var keepsExisting = false
+  var policy: TransferPolicy
 
   /// Sends what one operand named.
   ///
@@ -90,6 +91,7 @@ struct Sending {
     upload.type = type
     upload.mode = mode
     upload.keepsExisting = keepsExisting
+    upload.policy = policy
     let name: [UInt8] =
       switch source {
       case .file(let path): path.octets

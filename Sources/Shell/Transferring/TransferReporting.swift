@@ -60,6 +60,14 @@ extension ShellState {
     }
   }
 
+  /// How files are transferred, as far as it is set.
+  var transferPolicy: TransferPolicy {
+    var policy = settings.transfers
+    policy.limit = rateLimit
+    policy.recordDirectory = FileLocations.uploads
+    return policy
+  }
+
   /// Whom the transfers of the running command tell.
   var observer: TransferObserver { display?.observer ?? TransferObserver() }
 

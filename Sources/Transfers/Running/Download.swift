@@ -13,6 +13,13 @@ package struct Download {
 
   package var type = RepresentationType.image
   package var overwrite = OverwritePolicy.never
+  package var policy = TransferPolicy()
+
+  /// What a listing said of the file; `nil` for asking the server.
+  package var listed: FileFacts?
+
+  /// The permission bits it gets here; `nil` for those of any new file.
+  package var mode: UInt16?
 
   /// Who is asked under ``OverwritePolicy/ask``: true replaces.
   package var confirmReplacing: (FilePath) -> Bool = { _ in false }
@@ -22,6 +29,9 @@ package struct Download {
     case new
     case replaced
     case skipped
+
+    /// What is there is the beginning of the file.
+    case continued
 
     /// A device or a pipe, which takes octets as they come.
     case device
@@ -33,7 +43,9 @@ package struct Download {
     self.target = target
   }
 
-  /// Fetches the file into a partial one, proves its size, and gives it its name.
+  /// Fetches the file into a partial one, proves that it is whole, and gives it its name.
+  ///
+  /// What an earlier attempt left is gone on with, in this run or a later one.
   ///
   /// - Parameters:
   ///   - session: Logged in.
@@ -44,35 +56,35 @@ package struct Download {
     in session: Session,
     _ progress: TransferProgress
   ) throws(TransferFailure) -> TransferOutcome {
-    try progress.tracking { () throws(TransferFailure) in try attempt(session, progress) }
-  }
-
-  private func attempt(
-    _ session: Session,
-    _ progress: TransferProgress
-  ) throws(TransferFailure) -> TransferOutcome {
-    let clock = TransferClock()
-    let place: Place
-    do throws(TransferError) {
-      place = try self.place(session)
-    } catch {
-      throw TransferFailure(error)
-    }
-    switch place {
-    case .skipped: return .skipped
-    case .device:
-      return try Stream(source, type).write(in: session, to: target, progress)
-    case .new, .replaced:
-      let size: Int64?
-      do throws(FTPError) {
-        size = type == .image ? try session.size(of: source) : nil
+    try progress.tracking { () throws(TransferFailure) in
+      let place: Place
+      do throws(TransferError) {
+        place = try self.place(session)
+        if place == .continued { try adopt() }
       } catch {
-        throw TransferFailure(.remote(error))
+        throw TransferFailure(error)
       }
-      progress.start(size: size)
-      let replacing = place == .replaced
-      let count = try fetch(session, size, replacing: replacing, progress)
-      return clock.outcome(octetCount: count, proof: size == nil ? .none : .size)
+      switch place {
+      case .skipped: return .skipped
+      case .device:
+        var stream = Stream(source, type)
+        stream.policy = policy
+        return try stream.write(in: session, to: target, progress)
+      case .new, .replaced, .continued:
+        let clock = TransferClock()
+        let retrying = Retrying(policy: policy.retry, session: session, progress: progress)
+        return try retrying.run { number throws(TransferFailure) in
+          try DownloadAttempt(
+            download: self,
+            session: session,
+            progress: progress,
+            clock: clock,
+            isFirst: number == 1,
+            replacesTarget: place == .replaced,
+            isAdopted: place == .continued
+          ).run()
+        }
+      }
     }
   }
 
@@ -90,10 +102,12 @@ package struct Download {
     case .other: return .device
     case .file, .link: break
     }
+    if policy.continues, type == .image { return .continued }
     var time: TimeValue?
     if overwrite == .newer {
       do throws(FTPError) {
-        time = try session.modificationTime(of: source)
+        time = listed?.modified
+        if time == nil { time = try session.modificationTime(of: source) }
       } catch {
         throw .remote(error)
       }
@@ -108,79 +122,17 @@ package struct Download {
     }
   }
 
-  private func fetch(
-    _ session: Session,
-    _ size: Int64?,
-    replacing: Bool,
-    _ progress: TransferProgress
-  ) throws(TransferFailure) -> Int64 {
-    // Nothing is created before the server has sent something: a file that is missing there
-    // leaves no trace here.
-    var partial: PartialFile?
-    do throws(TransferError) {
-      try retrieve(session, into: &partial, progress)
-      progress.prove()
-      try prove(partial?.octetCount ?? 0, size, session)
+  /// Makes the file that has the name the partial one, unless there is one already.
+  private func adopt() throws(TransferError) {
+    do throws(Errno) {
+      // Only a file that belongs to nobody else, under no other name, may be written to.
+      let info = try FileInfo(of: target, followingLinks: false)
+      guard info.kind == .file, info.isOwnAlone else { throw Errno.notPermitted }
+      try LocalDirectory.renameExclusively(target, to: PartialFile.path(for: target))
+    } catch .fileExists {
+      throw .localFileExists(target)
     } catch {
-      let kept = partial.take()?.keep() ?? nil
-      throw TransferFailure(error, kept: kept)
-    }
-    do throws(TransferError) {
-      let whole: PartialFile
-      if let written = partial.take() {
-        whole = written
-      } else {
-        whole = try PartialFile(for: target)
-      }
-      let count = whole.octetCount
-      try whole.complete(replacing: replacing)
-      return count
-    } catch {
-      throw TransferFailure(error)
-    }
-  }
-
-  private func retrieve(
-    _ session: Session,
-    into partial: inout PartialFile?,
-    _ progress: TransferProgress
-  ) throws(TransferError) {
-    var translator = type == .ascii ? ASCIITranslator() : nil
-    try withLocalErrors { localError throws(FTPError) in
-      try session.retrieve(source, type: type) { octets throws(FTPError) in
-        do throws(TransferError) {
-          if partial == nil { partial = try PartialFile(for: target) }
-          if translator == nil {
-            try partial?.write(octets, cancelledBy: session.cancellation)
-          } else {
-            var local: [UInt8] = []
-            translator?.toLocal([UInt8](octets).span, into: &local)
-            try partial?.write(local, cancelledBy: session.cancellation)
-          }
-        } catch {
-          localError = error
-          throw .stoppedByCaller
-        }
-        progress.advance(by: octets.count)
-      }
-    }
-    var rest: [UInt8] = []
-    translator?.finishToLocal(into: &rest)
-    if !rest.isEmpty { try partial?.write(rest, cancelledBy: session.cancellation) }
-  }
-
-  /// Compares what came with what was announced.
-  ///
-  /// A file that has grown or shrunk meanwhile is asked for its size again: the answer that
-  /// counts is the one after the transfer.
-  private func prove(
-    _ count: Int64,
-    _ size: Int64?,
-    _ session: Session
-  ) throws(TransferError) {
-    guard let size, size != count else { return }
-    guard let later = try? session.size(of: source), later == count, later > size else {
-      throw .sizeMismatch(expected: size, actual: count)
+      throw .local(.renaming, PartialFile.path(for: target), error)
     }
   }
 }

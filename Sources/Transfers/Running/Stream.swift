@@ -6,10 +6,12 @@ import SystemPackage
 /// One file from a server to something that takes octets as they come: standard output, a pipe,
 /// a device.
 ///
-/// What has been written cannot be taken back: a failure is told by the error alone.
+/// What has been written cannot be taken back: another attempt goes on behind it, if the source is
+/// still the same, and a failure is told by the error alone.
 package struct Stream {
   private let source: RemotePath
   private let type: RepresentationType
+  package var policy = TransferPolicy()
 
   /// Names the file at the server.
   package init(_ source: RemotePath, _ type: RepresentationType) {
@@ -55,62 +57,101 @@ package struct Stream {
     _ progress: TransferProgress
   ) throws(TransferFailure) -> TransferOutcome {
     let clock = TransferClock()
-    do throws(TransferError) {
-      let size = try expectedSize(session)
-      progress.start(size: size)
-      var count: Int64 = 0
-      var translator = type == .ascii ? ASCIITranslator() : nil
-      let path = file.path
-      try withLocalErrors { localError throws(FTPError) in
-        try session.retrieve(source, type: type) { octets throws(FTPError) in
-          do throws(WaitError) {
-            if translator == nil {
-              try file.write(octets, cancelledBy: session.cancellation)
-            } else {
-              var local: [UInt8] = []
-              translator?.toLocal([UInt8](octets).span, into: &local)
-              try file.write(local, cancelledBy: session.cancellation)
-            }
-          } catch {
-            localError = TransferError(error, .writing, path)
-            throw .stoppedByCaller
-          }
-          count += Int64(octets.count)
-          progress.advance(by: octets.count)
-        }
+    var state = State()
+    var retry = policy.retry
+    // Nobody knows which octet of the file the next one of the text would be.
+    if type == .ascii { retry.tries = 1 }
+    let retrying = Retrying(policy: retry, session: session, progress: progress)
+    return try retrying.run { _ throws(TransferFailure) in
+      do throws(TransferError) {
+        let proof = try attempt(session, file, &state, progress)
+        return clock.outcome(octetCount: state.octetCount, proof: proof)
+      } catch {
+        throw TransferFailure(error)
       }
-      try finish(&translator, file, session)
-      if let size, size != count {
-        throw .sizeMismatch(expected: size, actual: count)
-      }
-      return clock.outcome(octetCount: count, proof: size == nil ? .none : .size)
-    } catch {
-      throw TransferFailure(error)
     }
   }
 
-  private func expectedSize(_ session: Session) throws(TransferError) -> Int64? {
-    guard type == .image else { return nil }
+  /// What earlier attempts did.
+  private struct State {
+    /// What the server said of the source; `nil` before the first answer.
+    var facts: FileFacts?
+
+    /// The octets that have been written.
+    var octetCount: Int64 = 0
+  }
+
+  private func attempt(
+    _ session: Session,
+    _ file: borrowing LocalFile,
+    _ state: inout State,
+    _ progress: TransferProgress
+  ) throws(TransferError) -> TransferProof {
+    let proof = DigestProof(session: session, verification: policy.verification)
+    let facts = try facts(session)
+    if state.octetCount > 0, facts == FileFacts() || facts != state.facts { throw .sourceChanged }
+    state.facts = facts
+    let offset = state.octetCount
+    progress.start(size: facts.size, resumingAt: offset)
+    // Nobody can read again what was written, so only a digest that is asked for is worth that
+    // the octets pass through this program.
+    let isAsked = policy.verification == .digest && type == .image && offset == 0
+    let algorithm = isAsked ? try proof.algorithm(ofSize: facts.size) : nil
+    var reception = Reception(type, progress, limit: policy.limit, session.cancellation)
+    reception.digest = algorithm.flatMap { ContentDigest($0) }
     do throws(FTPError) {
-      return try session.size(of: source)
+      let command = try session.command(.retr, source)
+      try session.transfer(command, .fromServer, type: type, from: offset) {
+        data throws(FTPError) in
+        try reception.move(from: &data, into: file)
+      }
+    } catch {
+      state.octetCount += reception.octetCount
+      if let localError = reception.localError { throw localError }
+      let isWhole = facts.size == state.octetCount && error.leavesEndUnknown
+      guard isWhole else { throw .remote(error) }
+      try confirm(facts, session)
+      return .size
+    }
+    state.octetCount += reception.octetCount
+    try reception.finish(file)
+    return try prove(state, facts, algorithm, reception.digest?.finish(), proof)
+  }
+
+  private func facts(_ session: Session) throws(TransferError) -> FileFacts {
+    guard type == .image else { return FileFacts() }
+    do throws(FTPError) {
+      return try session.factsBeforeRetrieval(of: source)
     } catch {
       throw .remote(error)
     }
   }
 
-  private func finish(
-    _ translator: inout ASCIITranslator?,
-    _ file: borrowing LocalFile,
-    _ session: Session
-  ) throws(TransferError) {
-    var rest: [UInt8] = []
-    translator?.finishToLocal(into: &rest)
-    guard !rest.isEmpty else { return }
-    let path = file.path
-    do throws(WaitError) {
-      try file.write(rest, cancelledBy: session.cancellation)
-    } catch {
-      throw TransferError(error, .writing, path)
+  private func prove(
+    _ state: State,
+    _ facts: FileFacts,
+    _ algorithm: DigestAlgorithm?,
+    _ digest: [UInt8]?,
+    _ proof: DigestProof
+  ) throws(TransferError) -> TransferProof {
+    guard policy.verification != .none else { return .none }
+    if let size = facts.size, size != state.octetCount {
+      throw .sizeMismatch(expected: size, actual: state.octetCount)
     }
+    guard policy.verification == .digest else { return facts.size == nil ? .none : .size }
+    guard let algorithm, let digest else { throw .noDigest }
+    try proof.compare(digest, with: source, algorithm)
+    return .digest(algorithm.rawValue)
+  }
+
+  private func confirm(_ facts: FileFacts, _ session: Session) throws(TransferError) {
+    let later: FileFacts
+    do throws(FTPError) {
+      try session.reconnect()
+      later = try session.facts(of: source)
+    } catch {
+      throw .remote(error)
+    }
+    guard later == facts else { throw .sourceChanged }
   }
 }

@@ -4,13 +4,16 @@ package struct TransferOutcome: Hashable, Sendable {
   package let octetCount: Int64
 
   /// From the first command to the last reply.
-  package let duration: Duration
+  package internal(set) var duration: Duration
 
   /// What was compared with the other end and is the same.
   package let proof: TransferProof
 
   /// Where this run went on, 0 for the beginning.
   package var resumedFrom: Int64 = 0
+
+  /// Why what an earlier attempt left was thrown away; `nil` if it was not.
+  package var restart: ResumeObstacle?
 
   /// Whether nothing was moved because the file that is there is as new.
   package let wasSkipped: Bool
@@ -47,10 +50,13 @@ package enum TransferProof: Hashable, Sendable {
 struct TransferClock {
   private let start = ContinuousClock.now
 
+  /// The time since then.
+  var elapsed: Duration { ContinuousClock.now - start }
+
   func outcome(octetCount: Int64, proof: TransferProof) -> TransferOutcome {
     TransferOutcome(
       octetCount: octetCount,
-      duration: ContinuousClock.now - start,
+      duration: elapsed,
       proof: proof,
       wasSkipped: false
     )

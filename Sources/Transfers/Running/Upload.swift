@@ -26,6 +26,7 @@ package struct Upload {
 
   package var type = RepresentationType.image
   package var mode = Session.StoreMode.replace
+  package var policy = TransferPolicy()
 
   /// Whether a file of that name at the server stays, which is an error then.
   package var keepsExisting = false
@@ -40,40 +41,49 @@ package struct Upload {
     self.now = now
   }
 
-  /// Sends the file and asks the server for the size of what arrived.
+  /// Sends the file under a temporary name, proves that it is whole, and gives it its name.
+  ///
+  /// What an earlier attempt left is gone on with, in this run or a later one.
   ///
   /// - Parameters:
   ///   - session: Logged in.
   ///   - progress: What to count in; its observer is told how it goes.
   /// - Returns: What was moved.
-  /// - Throws: Why not; the server may have a part under the name.
+  /// - Throws: Why not; the server may have a part, under the temporary name unless it has to be
+  ///   the final one.
   package func run(
     in session: Session,
     _ progress: TransferProgress
   ) throws(TransferFailure) -> TransferOutcome {
-    try progress.tracking { () throws(TransferFailure) in try attempt(session, progress) }
-  }
-
-  private func attempt(
-    _ session: Session,
-    _ progress: TransferProgress
-  ) throws(TransferFailure) -> TransferOutcome {
-    let clock = TransferClock()
-    do throws(TransferError) {
-      let file = try open()
-      let previous = try sizeBefore(session)
-      let count = try send(file, session, progress)
-      progress.prove()
-      let expected = count + (mode == .append ? previous ?? 0 : 0)
-      let isComparable = type == .image && (mode == .replace || previous != nil)
-      let isProven = isComparable ? try proves(expected, session) : false
-      return clock.outcome(octetCount: count, proof: isProven ? .size : .none)
-    } catch {
-      throw TransferFailure(error)
+    try progress.tracking { () throws(TransferFailure) in
+      let file = try prepared(session)
+      let info: FileInfo
+      do throws(Errno) {
+        info = try file.info()
+      } catch {
+        throw TransferFailure(.local(.reading, source.path, error))
+      }
+      let attempt = UploadAttempt(
+        upload: self,
+        session: session,
+        progress: progress,
+        clock: TransferClock(),
+        info: info
+      )
+      var state = UploadAttempt.State(isInPlace: isInPlace(session))
+      let retrying = Retrying(policy: policy.retry, session: session, progress: progress)
+      return try retrying.run { number throws(TransferFailure) in
+        state.number = number
+        return try attempt.run(file, &state)
+      }
     }
   }
 
-  private func open() throws(TransferError) -> LocalFile {
+  private func isInPlace(_ session: Session) -> Bool {
+    mode == .append || policy.storesInPlace || session.knowledge.storesInPlace
+  }
+
+  private func opened() throws(TransferError) -> LocalFile {
     do throws(Errno) {
       switch source {
       case .standardInput: return try LocalFile.standard(0, path: source.path)
@@ -88,64 +98,44 @@ package struct Upload {
     }
   }
 
-  /// Asks what is there, where the answer matters.
-  private func sizeBefore(_ session: Session) throws(TransferError) -> Int64? {
-    guard keepsExisting || mode == .append else { return nil }
-    let size: Int64?
-    var isThere = false
+  /// Opens the file, unless it is not wanted there.
+  private func prepared(_ session: Session) throws(TransferFailure) -> LocalFile {
+    do throws(TransferError) {
+      try refuseExisting(session)
+      return try opened()
+    } catch {
+      throw TransferFailure(error)
+    }
+  }
+
+  private func refuseExisting(_ session: Session) throws(TransferError) {
+    guard keepsExisting else { return }
+    let isThere: Bool
     do throws(FTPError) {
-      size = try session.size(of: target)
-      if keepsExisting {
-        // No answer to SIZE is no proof that nothing is there.
-        isThere = size != nil ? true : try session.entry(at: target, now: now) != nil
+      // No answer to SIZE is no proof that nothing is there.
+      if try session.size(of: target) != nil {
+        isThere = true
+      } else {
+        isThere = try session.entry(at: target, now: now) != nil
       }
     } catch {
       throw .remote(error)
     }
     guard !isThere else { throw .remoteFileExists }
-    return size
+  }
+}
+
+extension ServerKnowledge {
+  /// Whether files have to be written under their final names, since the server lets nobody give
+  /// them temporary ones, or rename them.
+  var storesInPlace: Bool {
+    get { self["temporary-names"] == "no" }
+    set { self["temporary-names"] = newValue ? "no" : nil }
   }
 
-  private func send(
-    _ file: borrowing LocalFile,
-    _ session: Session,
-    _ progress: TransferProgress
-  ) throws(TransferError) -> Int64 {
-    let info = try? file.info()
-    progress.start(size: info?.kind == .file ? info?.size : nil)
-    var count: Int64 = 0
-    var reader = NetworkReader(type)
-    let path = source.path
-    try withLocalErrors { localError throws(FTPError) in
-      try session.store(target, mode, type: type) { buffer throws(FTPError) in
-        do throws(WaitError) {
-          let taken = try reader.fill(buffer, from: file, session.cancellation)
-          count += Int64(taken)
-          progress.advance(by: taken)
-          return taken
-        } catch .cancelled {
-          throw .cancelled
-        } catch {
-          localError = TransferError(error, .reading, path)
-          throw .stoppedByCaller
-        }
-      }
-    }
-    return count
-  }
-
-  /// Compares what was sent with what the server has now.
-  ///
-  /// - Returns: False when the server does not tell.
-  private func proves(_ expected: Int64, _ session: Session) throws(TransferError) -> Bool {
-    let size: Int64?
-    do throws(FTPError) {
-      size = try session.size(of: target)
-    } catch {
-      throw .remote(error)
-    }
-    guard let size else { return false }
-    guard size == expected else { throw .sizeMismatch(expected: expected, actual: size) }
-    return true
+  /// Whether STOR begins in the middle of a file after REST; false once it did not.
+  var restartsUploads: Bool {
+    get { self["restarts-uploads"] != "no" }
+    set { self["restarts-uploads"] = newValue ? nil : "no" }
   }
 }
