@@ -189,17 +189,6 @@ package struct OpenDirectory: ~Copyable, Sendable {
     }
   }
 
-  /// Sets the modification time of a file in it, in seconds since 1970, UTC.
-  package borrowing func setModificationTime(_ seconds: Int64, of name: [UInt8]) throws(Errno) {
-    _ = try call(name) { directory, name in
-      var times = SystemCall.modificationTimes(seconds)
-      return withUnsafeBytes(of: &times) {
-        let pointer = $0.assumingMemoryBound(to: timespec.self).baseAddress
-        return utimensat(directory, name, pointer, AT_SYMLINK_NOFOLLOW)
-      }
-    }
-  }
-
   /// Removes a file's name.
   package borrowing func remove(_ name: [UInt8]) throws(Errno) {
     _ = try call(name) { unlinkat($0, $1, 0) }

@@ -86,6 +86,8 @@ struct TreeFetching {
     copies.begin(description)
     let outcome: TreeOutcome
     do throws(TransferFailure) {
+      var options = options
+      options.policy = files.policy
       let transfer = TreeTransfer(options, in: shell.observer, now: .current)
       outcome = try transfer.fetch(match.path, to: path, in: session)
     } catch {

@@ -83,6 +83,8 @@ struct TreeSending {
     KnownCopies().begin(description)
     let outcome: TreeOutcome
     do throws(TransferFailure) {
+      var options = options
+      options.policy = files.policy
       let transfer = TreeTransfer(options, in: shell.observer, now: .current)
       outcome = try transfer.send(path, to: target, in: session)
     } catch {

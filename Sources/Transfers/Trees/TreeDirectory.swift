@@ -59,6 +59,9 @@ struct TreeFile: Hashable, Sendable {
   /// How exactly the time is known.
   var precision = TimeValue.Precision.second
 
+  /// Permission bits, at most octal 7777; `nil` when nobody told.
+  var mode: UInt16?
+
   /// Whether it is a link, and may be something else than a file.
   var isLink = false
 
@@ -92,6 +95,7 @@ extension TreeFile {
     size = entry.kind == .file ? entry.size : nil
     modified = entry.modified?.secondsSinceEpoch
     precision = entry.modifiedPrecision ?? .second
+    mode = entry.mode
     isLink = entry.kind == .link
   }
 

@@ -169,6 +169,7 @@ final class TreeDownload: TreeWork {
     guard info.kind != .directory else { throw TransferFailure(.localDirectory(job.localPath)) }
     let existing = TreeFile(job.file.name, info)
     if job.file.isSame(as: existing) { return nil }
+    if options.policy.continues { return true }
     switch options.overwrite {
     case .always: return true
     case .newer:
@@ -188,7 +189,9 @@ final class TreeDownload: TreeWork {
     _ progress: TransferProgress,
     _ worker: TreeWorker
   ) throws(TransferFailure) -> Bool {
-    guard let size = job.file.size, size <= TreeWorker.smallFileLimit else { return false }
+    guard options.policy.allowsMovingAtOnce, let size = job.file.size,
+      size <= TreeWorker.smallFileLimit
+    else { return false }
     let clock = TransferClock()
     progress.start(size: size)
     let count: Int
@@ -207,7 +210,7 @@ final class TreeDownload: TreeWork {
         job.file.name,
         by: PartialFile.name(for: job.file.name),
         UnsafeRawBufferPointer(rebasing: worker.buffer[..<count]),
-        modified: options.keepsTimes ? job.file.modified : nil,
+        modified: options.policy.keepsTimes ? job.file.modified : nil,
         replacing: replaces
       )
     } catch {
@@ -226,10 +229,13 @@ final class TreeDownload: TreeWork {
     var download = Download(of: job.remote, to: job.localPath)
     // Whether it may be replaced has been decided.
     download.overwrite = .always
+    download.policy = options.policy
+    download.mode = options.policy.keepsModes ? job.file.mode : nil
+    if let size = job.file.size {
+      let modified = job.file.modified.flatMap { TimeValue(secondsSinceEpoch: $0) }
+      download.listed = FileFacts(size: size, modified: modified)
+    }
     _ = try download.run(in: worker.session, progress)
-    guard options.keepsTimes, let modified = job.file.modified else { return }
-    // A time that cannot be set costs another transfer some day, no more.
-    try? job.directory.local.setModificationTime(modified, of: job.file.name)
   }
 }
 

@@ -9,11 +9,19 @@ package struct TreeOptions: Sendable {
   /// that there is no way round in circles.
   package var followsLinks = false
 
-  /// Whether the copy gets the modification time of the original.
-  package var keepsTimes = true
+  /// How each file is transferred.
+  package var policy = TransferPolicy()
 
   /// A tree as users should have it.
   package init() {}
+}
+
+extension TransferPolicy {
+  /// Whether a small file may be moved whole, with nothing but its size to prove it.
+  var allowsMovingAtOnce: Bool {
+    verification != .digest && !keepsModes && !flushesToDisk && !continues
+      && limit?.octetsPerSecond == nil
+  }
 }
 
 /// How many connections transfer the files of a tree.

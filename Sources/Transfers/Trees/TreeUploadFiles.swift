@@ -59,7 +59,9 @@ extension TreeUpload {
     _ progress: TransferProgress,
     _ worker: TreeWorker
   ) throws(TransferFailure) -> Bool {
-    guard !job.isHard, let size = job.file.size, size <= TreeWorker.smallFileLimit,
+    guard !job.isHard, options.policy.allowsMovingAtOnce, !options.policy.storesInPlace,
+      !worker.session.knowledge.storesInPlace, let size = job.file.size,
+      size <= TreeWorker.smallFileLimit,
       job.directory.existing[job.file.name] == nil
     else { return false }
     let clock = TransferClock()
@@ -78,7 +80,7 @@ extension TreeUpload {
         commands: naming
       )
       // The first one of all shows how times are set here.
-      if options.keepsTimes, worker.session.mustFindTimeSetting { try completeFirst(worker) }
+      if options.policy.keepsTimes, worker.session.mustFindTimeSetting { try completeFirst(worker) }
       return true
     } catch {
       if error.isCancellation { throw TransferFailure(.remote(error)) }
@@ -133,7 +135,7 @@ extension TreeUpload {
     var commands = [
       try session.command(.rnfr, temporary), try session.command(.rnto, job.remote),
     ]
-    if options.keepsTimes,
+    if options.policy.keepsTimes,
       let time = job.file.modified.flatMap({ TimeValue(secondsSinceEpoch: $0) }),
       let command = session.commandSettingTime(time, of: job.remote)
     {
@@ -182,15 +184,8 @@ extension TreeUpload {
     _ worker: TreeWorker
   ) throws(TransferFailure) {
     try complete(worker)
-    let upload = Upload(of: .file(job.localPath), to: job.remote, now: now)
+    var upload = Upload(of: .file(job.localPath), to: job.remote, now: now)
+    upload.policy = options.policy
     _ = try upload.run(in: worker.session, progress)
-    guard options.keepsTimes, let modified = job.file.modified,
-      let time = TimeValue(secondsSinceEpoch: modified)
-    else { return }
-    do throws(FTPError) {
-      _ = try worker.session.setModificationTime(time, of: job.remote)
-    } catch {
-      throw TransferFailure(.remote(error))
-    }
   }
 }
