@@ -24,9 +24,10 @@ extension Session {
     }
   }
 
-  /// Reads a data connection to its end.
+  /// Reads a data connection to its end, so many octets at once at most.
   static func drain(
     _ data: inout DataConnection,
+    by bufferSize: Int = bufferSize,
     _ receive: (UnsafeRawBufferPointer) throws(FTPError) -> Void
   ) throws(FTPError) {
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: bufferSize, alignment: 4096)

@@ -1,10 +1,8 @@
 /// What the lines of a listing tell together about the way in which it is written.
 struct ListingEvidence: Hashable, Sendable {
   /// For each column before a name: how many lines had it, and the fewest blanks too many.
-  private var indents = Array(
-    repeating: Indent(),
-    count: LineEvidence.Column.allCases.count
-  )
+  private var lines = SIMD4<Int>()
+  private var fewest = SIMD4(repeating: Int.max)
 
   /// How many dates have no other reading than each order.
   private var possibleOrders = Set(ListingForm.DateOrder.allCases)
@@ -15,16 +13,11 @@ struct ListingEvidence: Hashable, Sendable {
   /// Whether some line can only be one of Mac OS.
   private(set) var isCertainlyMac = false
 
-  private struct Indent: Hashable, Sendable {
-    var lines = 0
-    var fewest = Int.max
-  }
-
   /// Takes what one line tells.
   mutating func note(_ line: LineEvidence) {
     if let (column, blanks) = line.indent {
-      indents[column.rawValue].lines += 1
-      indents[column.rawValue].fewest = min(indents[column.rawValue].fewest, blanks)
+      lines[column.rawValue] &+= 1
+      if blanks < fewest[column.rawValue] { fewest[column.rawValue] = blanks }
     }
     table = table ?? line.table
     isCertainlyMac = isCertainlyMac || line.isCertainlyMac
@@ -36,10 +29,8 @@ struct ListingEvidence: Hashable, Sendable {
 
   /// Takes what other lines of the same listing told.
   mutating func merge(_ other: ListingEvidence) {
-    for column in indents.indices {
-      indents[column].lines += other.indents[column].lines
-      indents[column].fewest = min(indents[column].fewest, other.indents[column].fewest)
-    }
+    lines &+= other.lines
+    fewest = pointwiseMin(fewest, other.fewest)
     table = table ?? other.table
     let both = possibleOrders.intersection(other.possibleOrders)
     if !both.isEmpty { possibleOrders = both }
@@ -52,8 +43,8 @@ struct ListingEvidence: Hashable, Sendable {
       ListingForm.DateOrder.allCases.count == possibleOrders.count
       ? nil : ListingForm.DateOrder.allCases.first { possibleOrders.contains($0) }
     for column in LineEvidence.Column.allCases {
-      let indent = indents[column.rawValue]
-      form[indent: column] = indent.lines >= column.linesNeeded ? indent.fewest : 0
+      let isKnown = lines[column.rawValue] >= column.linesNeeded
+      form[indent: column] = isKnown ? fewest[column.rawValue] : 0
     }
     // The year's own column is as wide as a time of day, which is one more than a year.
     form[indent: .yearAtLeft] = min(form[indent: .yearAtLeft], 1)

@@ -29,7 +29,7 @@ struct ListingForm: Hashable, Sendable {
   var table: MVSListParser.Table?
 
   /// The blanks before each name that belong to no name, besides the one that is always there.
-  private var indents = InlineIndents()
+  private var indents = SIMD4<UInt16>()
 
   /// The server's now, by which years are guessed.
   let clock: YearGuess
@@ -41,11 +41,7 @@ struct ListingForm: Hashable, Sendable {
 
   /// The blanks before a name that do not belong to it, at most as many as there are.
   subscript(indent column: LineEvidence.Column) -> Int {
-    get { Int(indents.values[column.rawValue]) }
-    set { indents.values[column.rawValue] = UInt16(clamping: newValue) }
-  }
-
-  private struct InlineIndents: Hashable, Sendable {
-    var values: [UInt16] = Array(repeating: 0, count: LineEvidence.Column.allCases.count)
+    get { Int(indents[column.rawValue]) }
+    set { indents[column.rawValue] = UInt16(clamping: newValue) }
   }
 }

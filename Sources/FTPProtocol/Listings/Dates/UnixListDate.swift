@@ -24,7 +24,8 @@ struct UnixListDate {
     guard octet >= 0x80 || octet.lowercased &- 0x61 < 26, index + 2 < fields.count else {
       return nil
     }
-    if let month = MonthName.month(line, first), let day = Self.day(line, fields[index + 1]) {
+    // Few words stand before a number as small as a day: looking for a name takes longer.
+    if let day = Self.day(line, fields[index + 1]), let month = MonthName.month(line, first) {
       self.init(line, fields, month, day, rest: index + 2, form)
     } else if Self.isWeekday(line, first), index + 3 < fields.count {
       // `Tue Nov 24 14:03:07 2026`
