@@ -141,6 +141,23 @@ struct InterruptTests {
     }
   }
 
+  @Test func `pausing before another attempt`() throws {
+    try withRelay(.refusal(of: "RETR")) { relay throws in
+      try withPrompt(["ftp://127.0.0.1:\(relay.port)"]) { terminal, home throws in
+        try terminal.expect(":/> ")
+        try terminal.send("set retry-pause 30\r")
+        try terminal.expect(":/> ")
+        try terminal.send("get file\r")
+        try relay.awaitStall()
+        try terminal.expect("again in 0:")
+        try interrupt(terminal, expecting: "> ")
+        try terminal.send("pwd\r")
+        try terminal.expect("\r\n/\r\n")
+        #expect(!isThere(home.appending("file")))
+      }
+    }
+  }
+
   @Test(arguments: commands)
   func `in a session`(example: Case) throws {
     try withRelay(example.stall) { relay throws in

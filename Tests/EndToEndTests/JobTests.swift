@@ -111,6 +111,23 @@ struct JobTests {
     }
   }
 
+  @Test func `a rate that is set while a job runs counts for it`() throws {
+    try withRealServer(.pyftpdlib) { server throws in
+      try server.makeFile("file", Self.octets)
+      try withTemporaryDirectory { here throws in
+        let start = ContinuousClock.now
+        // It would take 25 seconds.
+        let outcome = try server.run(
+          "@set rate 20K\n@get file &\n@set rate off\n@wait\n",
+          in: here
+        )
+        #expect(outcome.ending == .exited(0), "\(outcome.stderrText)")
+        #expect(try readOctets(here.appending("file")) == Self.octets)
+        #expect(ContinuousClock.now - start < .seconds(15))
+      }
+    }
+  }
+
   @Test func `the queue is stopped and started, and jobs are taken out of it`() throws {
     try withRealServer(.pyftpdlib) { server throws in
       try server.makeFile("file", [1, 2, 3])

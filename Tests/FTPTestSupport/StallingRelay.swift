@@ -23,6 +23,9 @@ package final class StallingRelay: Sendable {
 
     /// AUTH is granted, and nobody shakes hands.
     case handshake
+
+    /// Commands that begin with this are answered with 450, every time.
+    case refusal(of: String)
   }
 
   /// The port on 127.0.0.1.
@@ -151,7 +154,9 @@ private struct Relay {
     }
     if ready.contains(0) {
       guard let octets = read(client) else { return false }
-      if takes(octets) { return write([UInt8]("234 go\r\n".utf8), client) }
+      if let reply = answer(to: octets) {
+        return write([UInt8]((reply + "\r\n").utf8), client)
+      }
       guard write(octets, server) else { return false }
     }
     if ready.contains(1) {
@@ -163,18 +168,21 @@ private struct Relay {
     return true
   }
 
-  /// Looks at commands; true for those that the server is not to see.
-  private mutating func takes(_ octets: [UInt8]) -> Bool {
+  /// Looks at commands; answers those that the server is not to see.
+  private mutating func answer(to octets: [UInt8]) -> String? {
     let lines = String(decoding: octets, as: UTF8.self).split(separator: "\r\n")
     switch stall {
     case .reply(let verb) where lines.contains { $0.hasPrefix(verb) }: hold()
     case .finalReply(let verb) where lines.contains { $0.hasPrefix(verb) }: seesCommand = true
     case .handshake where !hasStalled && lines.contains { $0.hasPrefix("AUTH") }:
       hold()
-      return true
+      return "234 go"
+    case .refusal(let verb) where lines.contains { $0.hasPrefix(verb) }:
+      reached.cancel()
+      return "450 not now"
     default: break
     }
-    return false
+    return nil
   }
 
   /// Divides replies into those that go through and those that wait.

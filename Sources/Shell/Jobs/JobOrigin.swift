@@ -2,12 +2,16 @@ import FTPClient
 import Platform
 import SystemPackage
 import Terminal
+import Transfers
 
-/// What a job takes with it from the shell that starts it: values only, so that the two threads
-/// share nothing.
+/// What a job takes with it from the shell that starts it: values, which the two threads do not
+/// share.
 struct JobOrigin: Sendable {
   private let layers: SettingsLayers
   private let localDirectory: FilePath
+
+  /// The one thing that is shared: a rate set later counts for the job too.
+  private let rateLimit: RateLimit
   private let session: SessionTemplate?
 
   /// Takes what a command needs.
@@ -19,6 +23,7 @@ struct JobOrigin: Sendable {
   init(_ shell: ShellState, need: CommandNeed) throws(CommandError) {
     layers = shell.layers
     localDirectory = shell.localDirectory
+    rateLimit = shell.rateLimit
     guard need == .login else {
       session = nil
       return
@@ -44,8 +49,9 @@ struct JobOrigin: Sendable {
       settings: layers.settings,
       localDirectory: localDirectory
     )
-    shell.layers = layers
     shell.job = job
+    shell.layers = layers
+    shell.rateLimit = rateLimit
     // The prompt keeps standard input.
     shell.readsStandardInput = true
     defer { shell.closeSession() }

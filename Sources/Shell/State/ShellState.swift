@@ -34,11 +34,11 @@ package final class ShellState {
 
   /// The settings by where they come from, and which of them count.
   package internal(set) var layers: SettingsLayers {
-    didSet { rateLimit.octetsPerSecond = settings.rate }
+    didSet { if job == nil { rateLimit.octetsPerSecond = settings.rate } }
   }
 
   /// How fast all transfers of this shell together may be, those in the background too.
-  let rateLimit = RateLimit()
+  var rateLimit = RateLimit()
 
   /// The settings that count for the server.
   package var settings: Settings { layers.settings }

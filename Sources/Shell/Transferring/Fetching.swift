@@ -57,6 +57,7 @@ struct Fetching {
     }
     var failures = Failures()
     var isDone = true
+    announce(matches, shell)
     for match in matches {
       if let entry = match.entry, entry.kind == .directory {
         shell.output.say("skipping ", match.path.octets, ", a directory")
@@ -68,7 +69,8 @@ struct Fetching {
           throw CommandError(what(match), .refused("the path has no last name", advice: advice))
         }
         let path = directory.pushing(FilePath(octets: name.octets))
-        isDone = try fetch(match, as: path, shell) && isDone
+        let isAnnounced = matches.count > 1
+        isDone = try fetch(match, as: path, isAnnounced: isAnnounced, shell) && isDone
       } catch {
         try failures.note(error, isLast: match.path == matches.last?.path, in: shell)
       }
@@ -80,6 +82,7 @@ struct Fetching {
   private func fetch(
     _ match: RemoteMatch,
     as path: FilePath,
+    isAnnounced: Bool = false,
     _ shell: ShellState
   ) throws(CommandError) -> Bool {
     let session = try shell.loggedIn()
@@ -91,7 +94,7 @@ struct Fetching {
     download.confirmReplacing = { target in
       shell.confirm("Replace \(ErrorMessage.name(target.octets))?")
     }
-    let progress = progress(match, path.octets, shell)
+    let progress = progress(match, path.octets, isAnnounced: isAnnounced, shell)
     let outcome = try shell.transferring(what(match)) { () throws(TransferFailure) in
       try download.run(in: session, progress)
     }
@@ -129,12 +132,32 @@ struct Fetching {
     }
   }
 
+  /// Tells how much there is to come, where several files are known.
+  private func announce(_ matches: [RemoteMatch], _ shell: ShellState) {
+    guard matches.count > 1 else { return }
+    let files = matches.filter { $0.entry?.kind != .directory }
+    let octets = files.reduce(into: Int64(0)) { $0 += announcedSize($1) }
+    shell.observer.expect(files: files.count, octets: octets)
+    shell.observer.completeExpectations()
+  }
+
+  private func announcedSize(_ match: RemoteMatch) -> Int64 {
+    max(0, match.entry?.size ?? 0)
+  }
+
   private func progress(
     _ match: RemoteMatch,
     _ target: [UInt8],
+    isAnnounced: Bool = false,
     _ shell: ShellState
   ) -> TransferProgress {
-    TransferProgress(of: match.path.octets, to: target, .fromServer, in: shell.observer)
+    TransferProgress(
+      of: match.path.octets,
+      to: target,
+      .fromServer,
+      in: shell.observer,
+      announcedSize: isAnnounced ? announcedSize(match) : nil
+    )
   }
 
   private func what(_ match: RemoteMatch) -> [UInt8] {

@@ -25,6 +25,10 @@ extension ShellState {
     guard let command = command as? any TransferringCommand else {
       return try command.run(in: self)
     }
+    guard mode != .job || !command.writesToStandardOutput || output.descriptor != nil else {
+      let why = "standard output is the prompt's"
+      throw CommandError("get -", .refused(why, advice: "Send it elsewhere: get - > FILE &"))
+    }
     let display = TransferDisplay(
       output,
       progressStyle(command),
