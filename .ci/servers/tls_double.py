@@ -232,6 +232,12 @@ class Client:
         self.finish(data)
         self.say("226 done")
 
+    def do_rnfr(self, argument):
+        self.say("350 to what?")
+
+    def do_rnto(self, argument):
+        self.say("250 so it is")
+
     def do_quit(self, argument):
         self.say("221 bye")
         return "end"

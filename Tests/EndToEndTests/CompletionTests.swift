@@ -24,7 +24,7 @@ struct CompletionTests {
         // Pure-FTPd 1.0.50: 553 Prohibited file name.
         where kind != .pureFTPd || !name.contains("\\") {
           try terminal.send("get \(typed)\t\r")
-          try terminal.expect("size verified")
+          try terminal.expect(" verified")
           try terminal.expect(":/> ")
           #expect(isThere(home.appending(name)), "\(name)")
         }
