@@ -6,6 +6,9 @@ extension DataConnection {
   /// Whether the kernel can do that here: octets travel as they are.
   package var isClear: Bool { stream.isClear }
 
+  /// Makes the connection ready for a large file.
+  package func expectMuch() { stream.limitUnsentOctets() }
+
   /// Moves the next octets into an empty pipe.
   ///
   /// - Returns: How many; 0 at the end of the data, as for ``read(into:)``.

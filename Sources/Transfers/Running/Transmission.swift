@@ -24,6 +24,9 @@ struct Transmission: ~Copyable {
   /// Enough for the kernel to be busy for a while, little enough for Ctrl-C.
   private static let sendSize = 4 << 20
 
+  /// From how many octets on a connection is made ready for them.
+  private static let largeSize = 4 << 20
+
   init(
     _ type: RepresentationType,
     _ progress: TransferProgress,
@@ -69,6 +72,7 @@ struct Transmission: ~Copyable {
     _ data: inout DataConnection
   ) throws(FTPError) -> Int64? {
     var position = range.lowerBound
+    if range.count > Self.largeSize { data.expectMuch() }
     while position < range.upperBound {
       let rest = Int(min(range.upperBound - position, Int64(Self.sendSize)))
       let wanted = try allowance(upTo: rest)

@@ -119,6 +119,13 @@ package struct Socket: ~Copyable, Sendable {
     setOption(Int32(IPPROTO_TCP), TCP_KEEPCNT, 6)
   }
 
+  /// Lets at most so many octets wait in the socket before any of them is sent.
+  ///
+  /// What waits there longer has left the processor's caches when it is sent.
+  package borrowing func limitUnsent(to octetCount: Int32) {
+    setOption(Int32(IPPROTO_TCP), TCP_NOTSENT_LOWAT, octetCount)
+  }
+
   /// Options are wishes: a system that refuses one still has a working connection.
   private borrowing func setOption(_ level: Int32, _ name: Int32, _ value: Int32) {
     var value = value

@@ -28,6 +28,17 @@ extension ByteStream {
     }
   }
 
+  /// Keeps what waits to be sent small enough for the processor's caches: for large files.
+  ///
+  /// 1 GiB over loopback took 0.85 s instead of 1.04 s with it (Linux 6, 2 cores), at the same CPU
+  /// time; less than 1 MiB costs more of that.
+  package borrowing func limitUnsentOctets() {
+    switch self {
+    case .clear(let socket): socket.limitUnsent(to: 1 << 20)
+    default: break
+    }
+  }
+
   /// Moves what is there into a pipe, without waiting; the stream must be clear.
   package borrowing func readNow(
     into pipe: inout KernelPipe,
