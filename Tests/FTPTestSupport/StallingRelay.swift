@@ -195,12 +195,15 @@ private struct Relay {
       hold()
       let count = text.utf8.distance(from: text.startIndex, to: end)
       return ([UInt8](octets[..<count]), [UInt8](octets[count...]))
-    case .dataConnection where !hasStalled && text.hasPrefix("229"):
-      guard let silent = Self.silentPort else { return (octets, []) }
+    case .dataConnection where !hasStalled:
+      // The replies to the commands before it may have come with it.
+      guard let start = text.range(of: "229 "), let silent = Self.silentPort else {
+        return (octets, [])
+      }
       hasStalled = true
       reached.cancel()
       let reply = "229 Entering Extended Passive Mode (|||\(silent)|)\r\n"
-      return ([UInt8](reply.utf8), [])
+      return ([UInt8](text[..<start].utf8) + [UInt8](reply.utf8), [])
     default: return (octets, [])
     }
   }

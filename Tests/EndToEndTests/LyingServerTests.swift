@@ -1,0 +1,114 @@
+import FTPTestSupport
+import Platform
+import SystemPackage
+import Testing
+
+/// Servers that break off, lie or fall silent around a transfer: the file is identical or absent,
+/// and the status is right.
+@Suite(.tags(.network))
+struct LyingServerTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    /// What the server does; see `lying_server.py`.
+    let fault: String
+    let status: Int32
+
+    /// What is there afterwards under the final name.
+    let result: Result
+
+    /// Words that the message has.
+    var words = ""
+
+    var testDescription: String { fault }
+  }
+
+  enum Result: Sendable {
+    case whole
+    case absent
+    case reversed
+    case old
+  }
+
+  static let downloads = [
+    Case(fault: "none", status: 0, result: .whole, words: "size verified"),
+    Case(fault: "short-226", status: 7, result: .absent),
+    Case(fault: "short-426", status: 8, result: .absent, words: "426"),
+    Case(fault: "short-451", status: 8, result: .absent, words: "451"),
+    Case(fault: "silent-end", status: 0, result: .whole, words: "size verified"),
+    Case(fault: "closed-end", status: 0, result: .whole, words: "size verified"),
+    Case(fault: "size-larger", status: 7, result: .absent),
+    Case(fault: "size-refused", status: 0, result: .whole),
+    Case(fault: "early-226", status: 0, result: .whole),
+    Case(fault: "cut-then-fine", status: 0, result: .whole),
+    Case(fault: "cut-then-rest-refused", status: 0, result: .whole),
+    Case(fault: "cut-then-rest-ignored", status: 0, result: .whole),
+    Case(fault: "cut-then-changed", status: 0, result: .reversed),
+    Case(fault: "wrong-digest", status: 7, result: .absent),
+  ]
+
+  static let uploads = [
+    Case(fault: "none", status: 0, result: .whole, words: "size verified"),
+    Case(fault: "silent-store", status: 0, result: .whole, words: "size verified"),
+    Case(fault: "closed-store", status: 0, result: .whole, words: "size verified"),
+    Case(fault: "store-552", status: 1, result: .old, words: "552 no room"),
+    Case(fault: "store-452", status: 1, result: .old, words: "452 no room"),
+    Case(fault: "store-short", status: 7, result: .old),
+    Case(fault: "rename-needs-free-name", status: 0, result: .whole),
+    Case(fault: "rename-refused", status: 0, result: .whole),
+  ]
+
+  private static let data = patternedOctets(300_000)
+  private static let old = [UInt8]("old".utf8)
+
+  @Test(arguments: downloads)
+  func `a download is identical or absent`(example: Case) throws {
+    try withTemporaryDirectory { directory in
+      let served = directory.appending("served")
+      try LocalDirectory.create(served)
+      try writeOctets(Self.data, served.appending("file"))
+      let outcome = try run(example.fault, "features > known; get file", served, in: directory)
+      check(outcome, example, directory.appending("file"))
+    }
+  }
+
+  @Test(arguments: uploads)
+  func `an upload is identical, or the file that was there stays`(example: Case) throws {
+    try withTemporaryDirectory { directory in
+      let served = directory.appending("served")
+      try LocalDirectory.create(served)
+      try writeOctets(Self.old, served.appending("file"))
+      try writeOctets(Self.data, directory.appending("mine"))
+      let outcome = try run(example.fault, "put mine file", served, in: directory)
+      check(outcome, example, served.appending("file"))
+    }
+  }
+
+  private func run(
+    _ fault: String,
+    _ commands: String,
+    _ served: FilePath,
+    in directory: FilePath
+  ) throws -> Subprocess.Outcome {
+    let double = Checkout.top.appending(".ci/servers/lying_server.py").string
+    let python = Checkout.top.appending(".servers/python/bin/python3")
+    let options = ["--timeout", "3", "-c", "set retry-pause 0.1; \(commands)"]
+    return try Subprocess.run(
+      python,
+      ["-B", double, fault, served.string, ferryBinary().string] + options
+        + ["ftp://127.0.0.1:{port}"],
+      environment: Subprocess.plainEnvironment.merging(["HOME": directory.string]) { $1 },
+      workingDirectory: directory
+    )
+  }
+
+  private func check(_ outcome: Subprocess.Outcome, _ example: Case, _ path: FilePath) {
+    #expect(outcome.ending == .exited(example.status), "\(outcome.stderrText)")
+    #expect(outcome.stderrText.contains(example.words), "\(outcome.stderrText)")
+    let octets = try? readOctets(path)
+    switch example.result {
+    case .whole: #expect(octets == Self.data)
+    case .absent: #expect(octets == nil)
+    case .reversed: #expect(octets == Self.data.reversed())
+    case .old: #expect(octets == Self.old)
+    }
+  }
+}
