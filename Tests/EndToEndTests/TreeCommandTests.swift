@@ -35,6 +35,18 @@ struct TreeCommandTests {
   }
 
   @Test(arguments: ServerKind.allCases)
+  func `find removes nothing behind a link that leads out of the tree`(kind: ServerKind) throws {
+    try withTree(kind) { server, run throws in
+      let link = server.root.appending("dir/out")
+      #expect(link.withPlatformString { symlink("../with blank", $0) } == 0)
+      let outcome = try run("find dir -name '*.txt' -delete")
+      #expect(outcome.ending == .exited(0), "\(outcome.stderrText)")
+      #expect(try server.contents("with blank/five.txt") == [1, 2])
+      #expect(!isThere(server.root.appending("dir/sub/deep/four.txt")))
+    }
+  }
+
+  @Test(arguments: ServerKind.allCases)
   func `find looks into every directory once, by its expression`(kind: ServerKind) throws {
     try withTree(kind) { _, run throws in
       for (expression, expected) in [

@@ -13,6 +13,12 @@ package struct RemoteWalk {
     /// Whether links to directories are walked into.
     package var followsLinks = false
 
+    /// Whether a link has to be known for one, whatever it leads to.
+    ///
+    /// MLSD of some servers shows what links lead to (pyftpdlib 2.2.0): directories are listed with
+    /// LIST then, where a link is a link.
+    package var tellsLinks = false
+
     /// Whether names that begin with a dot are asked for.
     package var showsHidden = true
 
@@ -154,7 +160,9 @@ package struct RemoteWalk {
       if looksDeeper { found += directories(in: part) }
       try receive(part, place.path, place.depth)
     }
-    if let path = place.path, let listing = foresight?.listing(path) {
+    if options.tellsLinks {
+      try session.streamLines(place.path, now, options.showsHidden, take)
+    } else if let path = place.path, let listing = foresight?.listing(path) {
       try take(listing)
     } else {
       try session.streamListing(place.path, now: now, showsHidden: options.showsHidden, take)

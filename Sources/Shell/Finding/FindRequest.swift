@@ -24,6 +24,11 @@ struct FindRequest: Sendable {
     expression.contains { if case .prune = $0 { true } else { false } }
   }
 
+  /// Whether something may be removed.
+  var deletes: Bool {
+    expression.contains { if case .action(.delete) = $0 { true } else { false } }
+  }
+
   /// A line that makes no sense.
   enum Mistake: Error, Hashable, Sendable {
     case unknown(String)

@@ -113,6 +113,8 @@ final class FindRun {
     var options = RemoteWalk.Options()
     options.followsLinks = request.followsLinks
     options.deepest = deepest
+    // What is behind a link is not in the tree, and is not removed with it.
+    options.tellsLinks = request.deletes && !request.followsLinks
     return options
   }
 

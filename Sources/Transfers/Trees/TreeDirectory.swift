@@ -92,7 +92,7 @@ extension TreeFile {
   init?(_ entry: ListingEntry) {
     guard let component = RemotePath.Component(entry.name) else { return nil }
     name = component.octets
-    size = entry.kind == .file ? entry.size : nil
+    size = entry.kind == .file && !entry.isSizeRounded ? entry.size : nil
     modified = entry.modified?.secondsSinceEpoch
     precision = entry.modifiedPrecision ?? .second
     mode = entry.mode
