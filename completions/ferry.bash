@@ -1045,7 +1045,7 @@ _ferry_get() {
     repeating_flags=()
     non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json -a -c --continue -p --keep-modes --force -f --recursive -r -L --copy-links --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --progress --verify --limit-rate --tries -P --parallel -o)
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --progress --verify --limit-rate --tries -P --parallel --segments -o)
     __ferry_offer_flags_options 2
 
     # Offer option value completions
@@ -1098,6 +1098,9 @@ _ferry_get() {
         return
         ;;
     '-P'|'--parallel')
+        return
+        ;;
+    '--segments')
         return
         ;;
     '-o')

@@ -55,7 +55,7 @@ function __ferry_parse_tokens -S
         case 'chmod'
             __ferry_parse_subcommand -r 2 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'version' 'h/help'
         case 'get'
-            __ferry_parse_subcommand 2 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'json' 'progress=' 'a' 'c/continue' 'p/keep-modes' 'verify=' 'limit-rate=' 'tries=' 'f/force' 'r/recursive' 'P/parallel=' 'L/copy-links' 'o=' 'version' 'h/help'
+            __ferry_parse_subcommand 2 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'json' 'progress=' 'a' 'c/continue' 'p/keep-modes' 'verify=' 'limit-rate=' 'tries=' 'f/force' 'r/recursive' 'P/parallel=' 'L/copy-links' 'segments=' 'o=' 'version' 'h/help'
         case 'put'
             __ferry_parse_subcommand 2 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'json' 'progress=' 'a' 'append' 'c/continue' 'p/keep-modes' 'verify=' 'limit-rate=' 'tries=' 'in-place' 'n/no-clobber' 'r/recursive' 'P/parallel=' 'L/copy-links' 'o=' 'version' 'h/help'
         case 'mget'
@@ -534,6 +534,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" r recursive' -l 'recursive' -s 'r' -d 'Transfer directories with all that is in them.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" P parallel' -s 'P' -l 'parallel' -d 'Connections for the files of directories: a number, or auto for as many as help.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" L copy-links' -s 'L' -l 'copy-links' -d 'Take links in directories for the files they lead to; else they are left out.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" segments' -l 'segments' -d 'Connections for each large file.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" o' -s 'o' -d 'The name here, or a directory; \'-\' is standard output.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry get" -eq 1' -F
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry get" -eq 2' -F

@@ -65,7 +65,12 @@ struct LyingServerTests {
       let served = directory.appending("served")
       try LocalDirectory.create(served)
       try writeOctets(Self.data, served.appending("file"))
-      let outcome = try run(example.fault, "features > known; get file", served, in: directory)
+      let outcome = try LyingServer.run(
+        example.fault,
+        "features > known; get file",
+        served,
+        in: directory
+      )
       check(outcome, example, directory.appending("file"))
     }
   }
@@ -77,12 +82,36 @@ struct LyingServerTests {
       try LocalDirectory.create(served)
       try writeOctets(Self.old, served.appending("file"))
       try writeOctets(Self.data, directory.appending("mine"))
-      let outcome = try run(example.fault, "put mine file", served, in: directory)
+      let outcome = try LyingServer.run(example.fault, "put mine file", served, in: directory)
       check(outcome, example, served.appending("file"))
     }
   }
 
-  private func run(
+  private func check(_ outcome: Subprocess.Outcome, _ example: Case, _ path: FilePath) {
+    #expect(outcome.ending == .exited(example.status), "\(outcome.stderrText)")
+    #expect(outcome.stderrText.contains(example.words), "\(outcome.stderrText)")
+    let octets = try? readOctets(path)
+    switch example.result {
+    case .whole: #expect(octets == Self.data)
+    case .absent: #expect(octets == nil)
+    case .reversed: #expect(octets == Self.data.reversed())
+    case .old: #expect(octets == Self.old)
+    }
+  }
+}
+
+/// The double that lies.
+enum LyingServer {
+  /// Runs commands at a server with a fault.
+  ///
+  /// - Parameters:
+  ///   - fault: One of `lying_server.py`.
+  ///   - commands: With `;` between them.
+  ///   - served: The files that the server has at first, and what it has at the end.
+  ///   - directory: The working directory.
+  /// - Returns: How the program ended.
+  /// - Throws: `Errno`.
+  static func run(
     _ fault: String,
     _ commands: String,
     _ served: FilePath,
@@ -98,17 +127,5 @@ struct LyingServerTests {
       environment: Subprocess.plainEnvironment.merging(["HOME": directory.string]) { $1 },
       workingDirectory: directory
     )
-  }
-
-  private func check(_ outcome: Subprocess.Outcome, _ example: Case, _ path: FilePath) {
-    #expect(outcome.ending == .exited(example.status), "\(outcome.stderrText)")
-    #expect(outcome.stderrText.contains(example.words), "\(outcome.stderrText)")
-    let octets = try? readOctets(path)
-    switch example.result {
-    case .whole: #expect(octets == Self.data)
-    case .absent: #expect(octets == nil)
-    case .reversed: #expect(octets == Self.data.reversed())
-    case .old: #expect(octets == Self.old)
-    }
   }
 }

@@ -70,6 +70,20 @@ extension LocalFile {
     return filled
   }
 
+  /// Writes octets from an offset on, and leaves alone where reading and writing go on.
+  package borrowing func write(
+    _ octets: UnsafeRawBufferPointer,
+    at offset: Int64
+  ) throws(Errno) {
+    let number = descriptor.rawValue
+    var written = 0
+    while written < octets.count {
+      let rest = UnsafeRawBufferPointer(rebasing: octets[written...])
+      let position = off_t(offset) + off_t(written)
+      written += try SystemCall.check { pwrite(number, rest.baseAddress, rest.count, position) }
+    }
+  }
+
   /// Waits until what was written is on the disk.
   package borrowing func flush() throws(Errno) {
     let number = descriptor.rawValue

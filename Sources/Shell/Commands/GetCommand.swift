@@ -1,5 +1,6 @@
 import ArgumentParser
 import FTPProtocol
+import Transfers
 
 /// `get`: fetch a file.
 struct GetCommand: TransferringCommand {
@@ -22,6 +23,9 @@ struct GetCommand: TransferringCommand {
 
   @OptionGroup var trees: TreeFlags
 
+  @Option(name: .long, help: "Connections for each large file.")
+  var segments: Int?
+
   @Option(name: .short, help: "The name here, or a directory; '-' is standard output.")
   var output: LocalOperand?
 
@@ -32,6 +36,9 @@ struct GetCommand: TransferringCommand {
   var local: LocalOperand?
 
   func validate() throws {
+    if let segments, !(1...16).contains(segments) {
+      throw ValidationError("--segments takes a number from 1 to 16.")
+    }
     if local != nil, output != nil {
       throw ValidationError("Give the local name once: as an operand or with -o.")
     }
@@ -39,7 +46,8 @@ struct GetCommand: TransferringCommand {
 
   func run(in shell: ShellState) throws(CommandError) {
     let matches = try shell.remoteMatches([remote])
-    let fetching = options.fetching(in: shell)
+    var fetching = options.fetching(in: shell)
+    fetching.policy.segments = segments ?? 1
     let target = local ?? output
     guard let options = trees.options(overwrite: fetching.overwrite(in: shell)) else {
       try fetching.fetch(matches, to: target, in: shell)

@@ -44,7 +44,8 @@ struct PartialFile: ~Copyable {
     PartialName.stem(of: name) + [UInt8](suffix.utf8)
   }
 
-  private static func openOwn(_ path: FilePath) throws(Errno) -> LocalFile {
+  /// Opens a file that belongs to nobody else, and is locked for the life of the result.
+  static func openOwn(_ path: FilePath) throws(Errno) -> LocalFile {
     // Others may remove or rename the file between two calls; nobody does that for ever.
     for _ in 0..<10 {
       let file: LocalFile

@@ -20,6 +20,9 @@ package struct TransferPolicy: Sendable {
   /// Whether what is there already, from whomever, is taken for the beginning of the file.
   package var continues = false
 
+  /// Over how many connections the octets of one file come.
+  package var segments = 1
+
   /// How fast octets may move; shared by all transfers that are given it.
   package var limit: RateLimit?
 

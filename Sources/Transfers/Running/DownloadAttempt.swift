@@ -42,7 +42,10 @@ struct DownloadAttempt {
       throw TransferFailure(.remote(error))
     }
     var partial: PartialFile
+    // What came over several connections came in this attempt too.
+    let fetchedCount: Int64
     do throws(TransferError) {
+      fetchedCount = try fetchSegments(facts)
       partial = try PartialFile(for: download.target)
     } catch {
       throw TransferFailure(error)
@@ -67,7 +70,28 @@ struct DownloadAttempt {
       throw TransferFailure(error)
     }
     outcome.duration = clock.elapsed
+    if fetchedCount > 0 { outcome.count(fetchedCount) }
     return outcome
+  }
+
+  /// Fetches what will come over several connections, where that is wanted.
+  ///
+  /// - Returns: How many octets there are now from the beginning on.
+  private func fetchSegments(_ facts: FileFacts) throws(TransferError) -> Int64 {
+    guard policy.segments > 1, isFirst, isImage, facts.size != nil else { return 0 }
+    let record: PartialRecord
+    do throws(FTPError) {
+      record = PartialRecord(
+        source: try session.url(of: download.source, asksWhere: true),
+        size: facts.size,
+        modified: facts.modified?.secondsSinceEpoch
+      )
+    } catch {
+      throw .remote(error)
+    }
+    let count = try SegmentedFetch.fill(download, record, like: session, progress)
+    try reconnectIfNeeded()
+    return count
   }
 
   private func findFacts() throws(FTPError) -> FileFacts {

@@ -1,7 +1,7 @@
 /// What a transfer that ended well did.
 package struct TransferOutcome: Hashable, Sendable {
   /// The octets that were moved by this run.
-  package let octetCount: Int64
+  package private(set) var octetCount: Int64
 
   /// From the first command to the last reply.
   package internal(set) var duration: Duration
@@ -23,6 +23,12 @@ package struct TransferOutcome: Hashable, Sendable {
     let (seconds, attoseconds) = duration.components
     let time = Double(seconds) + Double(attoseconds) * 1e-18
     return time > 0.000_001 ? Double(octetCount) / time : nil
+  }
+
+  /// Counts octets that this run moved before the point where it went on.
+  mutating func count(_ earlier: Int64) {
+    octetCount += earlier
+    resumedFrom = max(0, resumedFrom - earlier)
   }
 
   /// The outcome of a transfer that was not needed.

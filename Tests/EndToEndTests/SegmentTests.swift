@@ -1,0 +1,47 @@
+import FTPTestSupport
+import Platform
+import SystemPackage
+import Testing
+
+/// One large file over several connections.
+@Suite(.tags(.network))
+struct SegmentTests {
+  private static let data = patternedOctets(6_000_001)
+
+  @Test(arguments: ServerKind.allCases)
+  func `a large file comes over several connections, whole`(kind: ServerKind) throws {
+    try withRealServer(kind) { server in
+      try server.makeFile("big", Self.data)
+      try server.makeFile("small", [1, 2, 3])
+      try withTemporaryDirectory { here in
+        let outcome = try server.run("get --segments 4 big\nget --segments 4 small\n", in: here)
+        #expect(outcome.ending == .exited(0), "\(outcome.stderrText)")
+        #expect(try readOctets(here.appending("big")) == Self.data)
+        #expect(try readOctets(here.appending("small")) == [1, 2, 3])
+        #expect(try LocalDirectory.names(in: here).count == 2)
+        guard kind == .vsftpd else { return }
+        let logins = server.log.split(separator: "\n").filter { $0.contains("230 Login") }
+        #expect(logins.count >= 5, "\(logins)")
+      }
+    }
+  }
+
+  @Test(arguments: [
+    ("none", Int32(0)), ("cut-then-fine", 0), ("cut-then-rest-refused", 0),
+    ("cut-then-rest-ignored", 0), ("short-426", 8), ("short-226", 7),
+  ])
+  func `parts that do not come, or come from elsewhere, do no harm`(
+    fault: String,
+    status: Int32
+  ) throws {
+    try withTemporaryDirectory { directory in
+      let served = directory.appending("served")
+      try LocalDirectory.create(served)
+      try writeOctets(Self.data, served.appending("file"))
+      let outcome = try LyingServer.run(fault, "get --segments 3 file", served, in: directory)
+      #expect(outcome.ending == .exited(status), "\(outcome.stderrText)")
+      let octets = try? readOctets(directory.appending("file"))
+      #expect(octets == (status == 0 ? Self.data : nil))
+    }
+  }
+}
