@@ -39,10 +39,15 @@ struct TreeCommandTests {
     try withTree(kind) { server, run throws in
       let link = server.root.appending("dir/out")
       #expect(link.withPlatformString { symlink("../with blank", $0) } == 0)
-      let outcome = try run("find dir -name '*.txt' -delete")
-      #expect(outcome.ending == .exited(0), "\(outcome.stderrText)")
+      for expression in ["find dir/out", "find dir/*", "find dir/out/", "find dir"] {
+        let outcome = try run("\(expression) -name '*.txt' -delete")
+        #expect(outcome.ending == .exited(0), "\(expression): \(outcome.stderrText)")
+      }
       #expect(try server.contents("with blank/five.txt") == [1, 2])
       #expect(!isThere(server.root.appending("dir/sub/deep/four.txt")))
+      #expect(try run("find dir/out -delete").ending == .exited(0))
+      #expect(!isThere(link))
+      #expect(try server.contents("with blank/five.txt") == [1, 2])
     }
   }
 

@@ -55,6 +55,29 @@ extension Session {
     }
   }
 
+  /// Describes one name as LIST has it, where a link is a link; MLST of some servers tells what it
+  /// leads to (pyftpdlib 2.2.0).
+  ///
+  /// - Returns: `nil` where the listing of its directory does not tell.
+  package func entryTellingLinks(
+    at path: RemotePath,
+    now: TimeValue
+  ) throws(FTPError) -> ListingEntry? {
+    guard let name = path.normalized.lastComponent else { return nil }
+    let parent: RemotePath? = path.normalized.hasParent ? path.normalized.parent : nil
+    var listing = Listing()
+    do throws(FTPError) {
+      try streamLines(parent, now, true) { part in listing.append(part) }
+    } catch {
+      guard case .refused = error, error.sessionIsUsable else { throw error }
+      return nil
+    }
+    listing.settle()
+    // What names alone tell was found out by going there, through links too.
+    guard listing.dialect != .facts else { return nil }
+    return listing.entries.first { $0.name == name.octets && $0.kind != .unparsed }
+  }
+
   /// Does something in another directory, and comes back.
   ///
   /// LIST gets no argument: servers expand it, take it for options, or answer a missing name with

@@ -177,7 +177,9 @@ package struct RemoteWalk {
   }
 
   private func directories(in part: Listing) -> [ListingEntry] {
-    part.indices.compactMap { position in
+    // What names alone tell was found out by going there, through links too.
+    if options.tellsLinks, part.dialect == .facts { return [] }
+    return part.indices.compactMap { position in
       switch part.kind(at: position) {
       case .directory: part[position]
       case .link where options.followsLinks: part[position]

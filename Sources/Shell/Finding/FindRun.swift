@@ -54,8 +54,9 @@ final class FindRun {
   /// Describes a starting point; `nil` if it is not there, which has been said.
   private func startingPoint(_ match: RemoteMatch) throws(CommandError) -> FoundEntry? {
     let what = [UInt8]("find ".utf8) + match.path.octets
-    let entry: ListingEntry?
-    let isDirectory: Bool
+    var entry: ListingEntry?
+    var isDirectory: Bool
+    var isDoubtful = false
     do throws(FTPError) {
       entry =
         if let entry = match.entry { entry } else {
@@ -69,14 +70,33 @@ final class FindRun {
       case nil where match.path == RemotePath("."): isDirectory = true
       case .link, .unparsed, nil: isDirectory = try session.isDirectory(match.path)
       }
+      if isDirectory, tellsLinks, match.path.normalized.lastComponent != nil {
+        entry = try session.entryTellingLinks(at: match.path, now: now)
+        isDirectory = entry?.kind == .directory
+        isDoubtful = entry == nil
+      }
     } catch {
       throw CommandError(what, .session(error))
+    }
+    guard !isDoubtful else {
+      try refuseDoubtful(match.path)
+      return nil
     }
     guard entry != nil || isDirectory else {
       try actions.failures.note(CommandError(what, .noSuchName), isLast: false, in: shell)
       return nil
     }
     return FoundEntry(startingPoint: match.path, entry, isDirectory: isDirectory)
+  }
+
+  /// Whether links have to be known for what they are: nothing behind one may be removed.
+  private var tellsLinks: Bool { request.deletes && !request.followsLinks }
+
+  private func refuseDoubtful(_ path: RemotePath) throws(CommandError) {
+    let reason = "the listing does not tell whether it is a link"
+    let advice = "Nothing is removed where that is not known."
+    let error = CommandError([UInt8]("find ".utf8) + path.octets, .refused(reason, advice: advice))
+    try actions.failures.note(error, isLast: false, in: shell)
   }
 
   private func walk(from root: FoundEntry) throws(CommandError) {
@@ -98,7 +118,8 @@ final class FindRun {
         return !expression.evaluate(found, now: now.secondsSinceEpoch).prunes
       }
     }
-    let scouts = shell.scouts(for: &walk, session)
+    // What scouts have listed tells no links.
+    let scouts = tellsLinks ? nil : shell.scouts(for: &walk, session)
     defer { scouts?.end() }
     while let step = try next(&walk) {
       try WalkRemark.note(step, of: walk, &actions.failures, in: shell)
@@ -114,7 +135,7 @@ final class FindRun {
     options.followsLinks = request.followsLinks
     options.deepest = deepest
     // What is behind a link is not in the tree, and is not removed with it.
-    options.tellsLinks = request.deletes && !request.followsLinks
+    options.tellsLinks = tellsLinks
     return options
   }
 
