@@ -162,6 +162,20 @@ struct ScriptTests {
       #expect(outcome.stderrText.contains("warning: a password in a URL"))
     }
   }
+
+  @Test func `rm goes on after a name that is not there, and fails all the same`() throws {
+    let script =
+      "cd incoming\nput README.txt a\nput README.txt b\n-rm a missing '*.none' b\nls -1\nrm nope c"
+    try withTemporaryDirectory { here in
+      try writeOctets([1], here.appending("README.txt"))
+      let outcome = try run(script + "\n", in: here)
+      #expect(outcome.ending == .exited(1))
+      #expect(outcome.stdoutText == "", "\(outcome.stderrText)")
+      #expect(outcome.stderrText.contains("rm missing: "))
+      #expect(outcome.stderrText.contains("rm nope: "))
+      #expect(outcome.stderrText.contains("rm c: "))
+    }
+  }
 }
 
 extension String {

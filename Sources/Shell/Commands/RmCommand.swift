@@ -26,21 +26,49 @@ struct RmCommand: ShellCommand {
 
   func run(in shell: ShellState) throws(CommandError) {
     let session = try shell.loggedIn()
-    let matches: [RemoteMatch]
-    do throws(CommandError) {
-      matches = try shell.remoteMatches(files)
-    } catch {
-      if force, case .noMatch = error.cause { return }
-      throw error
-    }
-    for match in matches {
-      if isRecursive {
-        try removeTree(match.path, session, shell)
-      } else if let entry = match.entry, entry.kind == .directory {
-        shell.output.say("skipping ", match.path.octets, ", a directory: see 'rm -r'")
-      } else {
-        try removeFile(match.path, session)
+    var failures = Failures()
+    for (index, file) in files.enumerated() {
+      let isLastOperand = index == files.count - 1
+      do throws(CommandError) {
+        try remove(try shell.remoteMatches([file]), isLastOperand, &failures, session, shell)
+      } catch {
+        if force, case .noMatch = error.cause { continue }
+        try failures.note(error, isLast: isLastOperand, in: shell)
       }
+    }
+    try failures.throwFirst()
+  }
+
+  /// Removes what one operand named; one failure keeps no other from going.
+  private func remove(
+    _ matches: [RemoteMatch],
+    _ isLastOperand: Bool,
+    _ failures: inout Failures,
+    _ session: Session,
+    _ shell: ShellState
+  ) throws(CommandError) {
+    for (index, match) in matches.enumerated() {
+      do throws(CommandError) {
+        try remove(match, session, shell)
+      } catch {
+        let isLast = isLastOperand && index == matches.count - 1
+        // Going on makes no sense where this throws.
+        try failures.note(error, isLast: isLast, in: shell)
+      }
+    }
+  }
+
+  private func remove(
+    _ match: RemoteMatch,
+    _ session: Session,
+    _ shell: ShellState
+  ) throws(CommandError) {
+    if isRecursive {
+      try removeTree(match.path, session, shell)
+    } else if let entry = match.entry, entry.kind == .directory {
+      shell.output.say("skipping ", match.path.octets, ", a directory: see 'rm -r'")
+    } else {
+      try removeFile(match.path, session)
     }
   }
 
