@@ -197,11 +197,17 @@ extension Session {
     }
   }
 
+  /// How long a server may take to say why a data connection broke.
+  ///
+  /// Pure-FTPd 1.0.50 never says.
+  private static let brokenPatience = Duration.seconds(3)
+
   /// Waits for the final reply, unless it is there already.
   private func completion(
     of verb: CommandVerb,
     _ early: Reply?,
-    _ hasBegun: Bool
+    _ hasBegun: Bool,
+    within longest: Duration? = nil
   ) throws(FTPError) -> Reply {
     var final = early
     if final == nil, !hasBegun { final = try awaitMark(of: verb) }
@@ -209,7 +215,8 @@ extension Session {
     if let final {
       reply = final
     } else {
-      let patience = min(options.replyTimeout, options.completionTimeout)
+      let usual = min(options.replyTimeout, options.completionTimeout)
+      let patience = longest.map { min($0, usual) } ?? usual
       reply = try control.finalReply(until: .after(patience), cancelledBy: cancellation)
     }
     guard isInOrder(reply, for: verb) else {
@@ -235,7 +242,7 @@ extension Session {
     if error.meansLostData {
       _ = consume data
       do throws(FTPError) {
-        _ = try completion(of: verb, nil, hasBegun)
+        _ = try completion(of: verb, nil, hasBegun, within: Self.brokenPatience)
         return error
       } catch let reason {
         // The server's own reason says more than a broken connection does.
