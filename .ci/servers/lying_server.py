@@ -37,6 +37,7 @@ FAULTS = {
     "store-short",  # keeps half of what it takes, and says 226
     "rename-needs-free-name",  # RNTO does not replace a file
     "rename-refused",  # RNTO is refused, whatever is there
+    "rename-refused-full",  # RNTO is refused, and there is no room for a second copy
 }
 
 
@@ -107,7 +108,7 @@ class Session(socketserver.StreamRequestHandler):
 
     def do_rnto(self, argument):
         taken = self.fault == "rename-needs-free-name" and argument in self.files
-        if self.renamed is None or taken or self.fault == "rename-refused":
+        if self.renamed is None or taken or self.fault.startswith("rename-refused"):
             return self.say("553 not so")
         self.files[argument] = self.files.pop(self.renamed)
         self.say("250 renamed")
@@ -155,6 +156,9 @@ class Session(socketserver.StreamRequestHandler):
 
     def do_stor(self, argument):
         offset, self.offset = self.offset, 0
+        if self.fault == "rename-refused-full" and self.files:
+            if any(len(octets) > 100_000 for octets in self.files.values()):
+                return self.say("552 no room")
         self.say("150 send it")
         octets = b""
         with self.open_data() as data:

@@ -83,6 +83,9 @@ package struct TransferFailure: Error, Sendable {
     /// The octets that are there, at most; `nil` when nobody knows.
     package let octetCount: Int64?
 
+    /// Whether the file that had the final name was removed for this one, which did not get it.
+    package var hasRemovedTarget = false
+
     init(_ place: Place, octetCount: Int64?) {
       self.place = place
       self.octetCount = octetCount

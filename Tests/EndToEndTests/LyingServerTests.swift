@@ -42,7 +42,7 @@ struct LyingServerTests {
     Case(fault: "cut-then-rest-refused", status: 0, result: .whole),
     Case(fault: "cut-then-rest-ignored", status: 0, result: .whole),
     Case(fault: "cut-then-changed", status: 0, result: .reversed),
-    Case(fault: "wrong-digest", status: 7, result: .absent),
+    Case(fault: "wrong-digest", status: 7, result: .absent, words: "SHA-256"),
   ]
 
   static let uploads = [
@@ -87,6 +87,52 @@ struct LyingServerTests {
     }
   }
 
+  @Test func `a source that changes while it is fetched is noticed`() throws {
+    try withTemporaryDirectory { directory in
+      let served = directory.appending("served")
+      try LocalDirectory.create(served)
+      try writeOctets(Self.data, served.appending("file"))
+      // Modification times count seconds: a change within one cannot be seen.
+      let commands = "set rate 200K; get --tries 1 file"
+      let outcome = try LyingServer.run("changing", commands, served, in: directory)
+      #expect(outcome.ending == .exited(7), "\(outcome.stderrText)")
+      #expect(outcome.stderrText.contains("changed while it was read"))
+      #expect(!isThere(directory.appending("file")))
+    }
+  }
+
+  @Test(arguments: ["put mine file", "put - file"])
+  func `a complete copy stays until there is one under the name`(command: String) throws {
+    try withTemporaryDirectory { directory in
+      let served = directory.appending("served")
+      try LocalDirectory.create(served)
+      try writeOctets(Self.old, served.appending("file"))
+      try writeOctets(Self.data, directory.appending("mine"))
+      let outcome = try LyingServer.run(
+        "rename-refused-full",
+        command,
+        served,
+        in: directory,
+        input: Self.data
+      )
+      #expect(outcome.ending == .exited(1), "\(outcome.stderrText)")
+      #expect(try readOctets(served.appending("file.ferry-partial")) == Self.data)
+      #expect(outcome.stderrText.contains("kept at the server in file.ferry-partial"))
+      #expect(outcome.stderrText.contains("was removed for it"), "\(outcome.stderrText)")
+    }
+  }
+
+  @Test func `permission bits that the server refuses are said`() throws {
+    try withTemporaryDirectory { directory in
+      let served = directory.appending("served")
+      try LocalDirectory.create(served)
+      try writeOctets(Self.data, directory.appending("mine"))
+      let outcome = try LyingServer.run("none", "put -p mine file", served, in: directory)
+      #expect(outcome.ending == .exited(0), "\(outcome.stderrText)")
+      #expect(outcome.stderrText.contains("permission bits refused"), "\(outcome.stderrText)")
+    }
+  }
+
   private func check(_ outcome: Subprocess.Outcome, _ example: Case, _ path: FilePath) {
     #expect(outcome.ending == .exited(example.status), "\(outcome.stderrText)")
     #expect(outcome.stderrText.contains(example.words), "\(outcome.stderrText)")
@@ -109,13 +155,15 @@ enum LyingServer {
   ///   - commands: With `;` between them.
   ///   - served: The files that the server has at first, and what it has at the end.
   ///   - directory: The working directory.
+  ///   - input: What the program has on standard input.
   /// - Returns: How the program ended.
   /// - Throws: `Errno`.
   static func run(
     _ fault: String,
     _ commands: String,
     _ served: FilePath,
-    in directory: FilePath
+    in directory: FilePath,
+    input: [UInt8] = []
   ) throws -> Subprocess.Outcome {
     let double = Checkout.top.appending(".ci/servers/lying_server.py").string
     let python = Checkout.top.appending(".servers/python/bin/python3")
@@ -125,6 +173,7 @@ enum LyingServer {
       ["-B", double, fault, served.string, ferryBinary().string] + options
         + ["ftp://127.0.0.1:{port}"],
       environment: Subprocess.plainEnvironment.merging(["HOME": directory.string]) { $1 },
+      input: input,
       workingDirectory: directory
     )
   }

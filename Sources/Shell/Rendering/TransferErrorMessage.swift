@@ -12,6 +12,10 @@ enum TransferErrorMessage {
     var (why, advice) = reason(failure.error)
     if let kept = failure.kept {
       why += "\n       \(describe(kept))"
+      if kept.hasRemovedTarget {
+        why +=
+          "\n       The file that had the name was removed for it: the server renamed nothing to it."
+      }
       if failure.error.isTransient || failure.error.isCancellation {
         return (why, "The same command goes on where this one stopped.")
       }

@@ -80,6 +80,7 @@ enum TransferSummary {
       parts.append("started anew, since \(TransferErrorMessage.reason(obstacle))")
     }
     if let proof = proof(outcome.proof) { parts.append(proof) }
+    if outcome.modeIsRefused { parts.append("permission bits refused") }
     return "\(Escaping.name(progress.name)) -> \(Escaping.name(progress.target)): "
       + parts.joined(separator: ", ")
   }

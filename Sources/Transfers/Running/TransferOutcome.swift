@@ -15,6 +15,9 @@ package struct TransferOutcome: Hashable, Sendable {
   /// Why what an earlier attempt left was thrown away; `nil` if it was not.
   package var restart: ResumeObstacle?
 
+  /// Whether permission bits were to be kept, and the server refused them.
+  package var modeIsRefused = false
+
   /// Whether nothing was moved because the file that is there is as new.
   package let wasSkipped: Bool
 

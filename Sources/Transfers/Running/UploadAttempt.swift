@@ -33,6 +33,15 @@ struct UploadAttempt {
     /// What is at the server under the name that is written to; `nil` for nothing.
     var left: (path: RemotePath, octetCount: Int64)?
 
+    /// A complete copy under a temporary name, which stays until there is one under the final name.
+    var spareCopy: RemotePath?
+
+    /// Whether the file that had the final name was removed to make room for it.
+    var hasRemovedTarget = false
+
+    /// Whether the server refused the permission bits.
+    var modeIsRefused = false
+
     /// Whether octets were taken from a source that gives them only once.
     var hasReadOnce = false
 
@@ -59,11 +68,18 @@ struct UploadAttempt {
         if let outcome = try attempt(file, &state) { return outcome }
       }
     } catch {
-      let left = state.left.map {
-        TransferFailure.KeptPart(.atServer($0.path), octetCount: $0.octetCount)
-      }
-      throw TransferFailure(error, kept: left)
+      throw TransferFailure(error, kept: kept(state))
     }
+  }
+
+  /// What is left at the server of an upload that failed: a complete copy rather than a part.
+  private func kept(_ state: State) -> TransferFailure.KeptPart? {
+    let place = state.spareCopy ?? state.left?.path
+    guard let place else { return nil }
+    let count = state.spareCopy == nil ? state.left?.octetCount : total
+    var kept = TransferFailure.KeptPart(.atServer(place), octetCount: count)
+    kept.hasRemovedTarget = state.hasRemovedTarget
+    return kept
   }
 
   /// Makes an attempt.
@@ -114,6 +130,7 @@ struct UploadAttempt {
       proof: proof,
       resumedFrom: start.offset,
       restart: state.restart,
+      modeIsRefused: state.modeIsRefused,
       wasSkipped: false
     )
   }

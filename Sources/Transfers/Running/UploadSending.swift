@@ -128,28 +128,33 @@ extension UploadAttempt {
   ///   final name.
   func finish(_ place: RemotePath, _ state: inout State) throws(TransferError) -> Bool {
     do throws(FTPError) {
-      if upload.mode == .replace { try setAttributes(place) }
+      if upload.mode == .replace { try setAttributes(place, &state) }
       guard place != upload.target else {
+        if let copy = state.spareCopy { try? session.removeFile(copy) }
         forgetRecord()
         return true
       }
-      if try rename(place) {
+      if try rename(place, &state) {
         forgetRecord()
         return true
       }
       session.knowledge.storesInPlace = true
-      try? session.removeFile(place)
     } catch {
       throw .remote(error)
     }
+    // What cannot be read again stays where it is.
+    if !isRegular { throw .remote(.unsupported(.rnto)) }
+    state.spareCopy = place
     state.isInPlace = true
     state.mustRestart = true
     state.left = nil
-    if !isRegular { throw .remote(.unsupported(.rnto)) }
     return false
   }
 
-  private func setAttributes(_ place: RemotePath) throws(FTPError) {
+  private func setAttributes(
+    _ place: RemotePath,
+    _ state: inout State
+  ) throws(FTPError) {
     guard isRegular else { return }
     if policy.keepsTimes, let time = TimeValue(secondsSinceEpoch: info.modified) {
       _ = try session.setModificationTime(time, of: place)
@@ -160,6 +165,7 @@ extension UploadAttempt {
     } catch {
       // A server without permission bits has the file all the same.
       guard case .refused(let reply, _) = error, reply.code.isPermanentNegative else { throw error }
+      state.modeIsRefused = true
     }
   }
 
@@ -172,7 +178,7 @@ extension UploadAttempt {
   /// Renames the file.
   ///
   /// - Returns: False when the server does not let us.
-  private func rename(_ place: RemotePath) throws(FTPError) -> Bool {
+  private func rename(_ place: RemotePath, _ state: inout State) throws(FTPError) -> Bool {
     do throws(FTPError) {
       try session.rename(place, to: upload.target)
       return true
@@ -185,6 +191,7 @@ extension UploadAttempt {
     }
     do throws(FTPError) {
       try session.removeFile(upload.target)
+      state.hasRemovedTarget = true
       try session.rename(place, to: upload.target)
       return true
     } catch {
