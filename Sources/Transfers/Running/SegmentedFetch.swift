@@ -187,6 +187,8 @@ final class SegmentedFetch: Sendable {
         try fetch(segment, &position, session)
       } catch {
         giveBack(position..<segment.upperBound)
+        // Who is refused for good does not ask again.
+        if case .refused(let reply, _) = error, reply.code.isPermanentNegative { break }
         guard !stopping.isCancelled, !session.isAlive else { continue }
         guard let another = try? Session.connect(like: template, cancelledBy: stopping) else {
           return
@@ -242,9 +244,11 @@ final class SegmentedFetch: Sendable {
           position += Int64(count)
           progress.advance(by: count)
         }
-        // The server would send the other parts too; the last one has to end here.
-        guard segment.upperBound == size else { throw .stoppedByCaller }
-        guard try data.read(into: buffer) == 0 else { throw .stoppedByCaller }
+        // The server would send the other parts too. What comes behind the last one is for the
+        // download that follows to see.
+        guard segment.upperBound == size, try data.read(into: buffer) == 0 else {
+          throw .stoppedByCaller
+        }
       }
     } catch .stoppedByCaller where position == segment.upperBound {
       return
@@ -278,6 +282,7 @@ final class SegmentedFetch: Sendable {
     } catch {
       let failure = TransferError.local(.writing, file.path, error)
       state.withLock { $0.localError = $0.localError ?? failure }
+      stopping.cancel()
       throw .stoppedByCaller
     }
   }
