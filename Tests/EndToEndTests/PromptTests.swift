@@ -6,29 +6,8 @@ import Testing
 /// The prompt, at a pseudo-terminal.
 @Suite(.tags(.terminal))
 struct PromptTests {
-  /// Runs the program at a terminal, with a home directory of its own.
-  private func atPrompt(
-    _ arguments: [String],
-    environment: [String: String] = [:],
-    _ body: (PseudoTerminal, FilePath) throws -> Void
-  ) throws {
-    try withTemporaryDirectory { home in
-      var variables = Subprocess.plainEnvironment
-      variables["HOME"] = home.string
-      variables["TERM"] = "xterm"
-      variables.merge(environment) { $1 }
-      let terminal = try PseudoTerminal(
-        ferryBinary(),
-        arguments,
-        environment: variables,
-        workingDirectory: home
-      )
-      try body(terminal, home)
-    }
-  }
-
   @Test func `a person logs in, walks around, lists, fetches and leaves`() throws {
-    try atPrompt(["demo"]) { terminal, home throws in
+    try withPrompt(["demo"]) { terminal, home throws in
       try terminal.expect(":/> ")
       try terminal.send("ls\r")
       try terminal.expect("README.txt  docs/")
@@ -45,7 +24,7 @@ struct PromptTests {
   }
 
   @Test func `names of commands complete, and Tab twice lists them`() throws {
-    try atPrompt([]) { terminal, _ throws in
+    try withPrompt([]) { terminal, _ throws in
       try terminal.expect("ferry> ")
       try terminal.send("vers\t\r")
       try terminal.expect("ferry 0.")
@@ -61,7 +40,7 @@ struct PromptTests {
   }
 
   @Test func `unambiguous beginnings of names are enough`() throws {
-    try atPrompt([]) { terminal, _ throws in
+    try withPrompt([]) { terminal, _ throws in
       try terminal.expect("ferry> ")
       try terminal.send("lpw\r")
       try terminal.expect("/ferry-test-")
@@ -71,7 +50,7 @@ struct PromptTests {
   }
 
   @Test func `the interrupt key clears the line, and the end of input leaves`() throws {
-    try atPrompt([]) { terminal, _ throws in
+    try withPrompt([]) { terminal, _ throws in
       try terminal.expect("ferry> ")
       try terminal.send("frobnicate")
       try terminal.expect("frobnicate")
@@ -98,7 +77,7 @@ struct PromptTests {
       .expect("QUIT"), .say("221 bye"),
     ]
     try withScriptedServer(steps) { server throws in
-      try atPrompt(["ftp://127.0.0.1:\(server.port)"]) { terminal, home throws in
+      try withPrompt(["ftp://127.0.0.1:\(server.port)"]) { terminal, home throws in
         try terminal.expect(":/> ")
         try terminal.send("get file\r")
         // The partial file has octets as soon as something has come.
@@ -127,7 +106,7 @@ struct PromptTests {
     ]
     try withScriptedServer(steps) { server throws in
       let arguments = ["-v", "-c", "pwd; pwd", "ftp://127.0.0.1:\(server.port)"]
-      try atPrompt(arguments) { terminal, _ throws in
+      try withPrompt(arguments) { terminal, _ throws in
         try terminal.expect("--> PWD")
         try terminal.send("\u{3}")
         #expect(try terminal.exitStatus() == 130)
@@ -140,7 +119,7 @@ struct PromptTests {
   {
     try withTemporaryDirectory { state in
       let environment = ["XDG_STATE_HOME": state.string]
-      try atPrompt([], environment: environment) { terminal, _ throws in
+      try withPrompt([], environment: environment) { terminal, _ throws in
         try terminal.expect("ferry> ")
         for line in ["lpwd", " set type", "user me secret", "open ftp://a:secret@127.0.0.1:1"] {
           try terminal.send(line + "\r")
@@ -152,7 +131,7 @@ struct PromptTests {
       let file = state.appending("ferry").appending("history")
       #expect(try readOctets(file) == [UInt8]("lpwd\nquit\n".utf8))
       #expect(try FileInfo(of: file).mode == 0o600)
-      try atPrompt([], environment: environment) { terminal, _ throws in
+      try withPrompt([], environment: environment) { terminal, _ throws in
         try terminal.expect("ferry> ")
         try terminal.send("\u{1B}[A\u{1B}[A\r")
         try terminal.expect("/ferry-test-")
@@ -163,7 +142,7 @@ struct PromptTests {
   }
 
   @Test func `UTF-8 is typed and erased by the character`() throws {
-    try atPrompt([], environment: ["LC_ALL": "C"]) { terminal, home throws in
+    try withPrompt([], environment: ["LC_ALL": "C"]) { terminal, home throws in
       try terminal.expect("ferry> ")
       try terminal.send("lmkdir grüß\u{7F}ßen\r")
       try terminal.expect("ferry> ")
@@ -174,7 +153,7 @@ struct PromptTests {
   }
 
   @Test func `a new size of the window is taken while a line is typed`() throws {
-    try atPrompt([]) { terminal, _ throws in
+    try withPrompt([]) { terminal, _ throws in
       try terminal.expect("ferry> ")
       try terminal.send("lpwd; help")
       try terminal.expect("help")
@@ -192,7 +171,7 @@ struct PromptTests {
       .say("257 \"/\""), .expect("QUIT"), .say("221 bye"),
     ]
     try withScriptedServer(steps) { server throws in
-      try atPrompt(["ftp://me@127.0.0.1:\(server.port)"]) { terminal, _ throws in
+      try withPrompt(["ftp://me@127.0.0.1:\(server.port)"]) { terminal, _ throws in
         try terminal.expect("Password: ")
         try terminal.send("hush\r")
         try terminal.expect(":/> ")
@@ -205,7 +184,7 @@ struct PromptTests {
   }
 
   @Test func `a file that is there is replaced only after a yes`() throws {
-    try atPrompt(["demo"]) { terminal, home throws in
+    try withPrompt(["demo"]) { terminal, home throws in
       try writeOctets([1], home.appending("README.txt"))
       try terminal.expect(":/> ")
       try terminal.send("get README.txt\r")
@@ -226,7 +205,7 @@ struct PromptTests {
     try withTemporaryDirectory { home in
       let file = home.appending("editrc")
       try writeOctets([UInt8]("bind ^G ed-insert\nbind -s ^G lpwd\n".utf8), file)
-      try atPrompt([], environment: ["EDITRC": file.string]) { terminal, _ throws in
+      try withPrompt([], environment: ["EDITRC": file.string]) { terminal, _ throws in
         try terminal.expect("ferry> ")
         try terminal.send("\u{7}\r")
         try terminal.expect("/ferry-test-")

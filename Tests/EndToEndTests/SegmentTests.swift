@@ -26,6 +26,22 @@ struct SegmentTests {
     }
   }
 
+  @Test func `a name may be as long as names can be, and need not be UTF-8`() throws {
+    let name = [UInt8](repeating: 0xE4, count: 255)
+    try withRealServer(.vsftpd) { server in
+      try server.makeFile("big", Self.data)
+      try LocalDirectory.rename(
+        server.root.appending("big"),
+        to: server.root.appending(octets: name)
+      )
+      try withTemporaryDirectory { here in
+        let outcome = try server.run("get --segments 2 *\n", in: here)
+        #expect(outcome.ending == .exited(0), "\(outcome.stderrText)")
+        #expect(try readOctets(here.appending(octets: name)) == Self.data)
+      }
+    }
+  }
+
   @Test(arguments: [
     ("none", Int32(0)), ("cut-then-fine", 0), ("cut-then-rest-refused", 0),
     ("cut-then-rest-ignored", 0), ("short-426", 8), ("short-226", 7),

@@ -13,6 +13,9 @@ struct PartialFile: ~Copyable {
   /// What the name of its record ends in.
   static let recordSuffix = suffix + "-info"
 
+  /// What the name of a file ends in that several connections write into.
+  static let segmentsSuffix = ".ferry-segments"
+
   /// The least size of a source, in octets, that is worth a record before anything has gone wrong.
   private static let worthRecording: Int64 = 1 << 20
 
@@ -73,6 +76,13 @@ struct PartialFile: ~Copyable {
   /// The name of the record beside the target.
   static func recordPath(for target: FilePath) -> FilePath {
     sibling(of: target, recordSuffix)
+  }
+
+  /// The name of the file that several connections write into, beside the target.
+  ///
+  /// It has holes while they do, so it is never taken for the beginning of a download.
+  static func segmentsPath(for target: FilePath) -> FilePath {
+    sibling(of: target, segmentsSuffix)
   }
 
   private static func sibling(of target: FilePath, _ suffix: String) -> FilePath {

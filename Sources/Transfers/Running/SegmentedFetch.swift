@@ -38,10 +38,6 @@ final class SegmentedFetch: Sendable {
   /// where it is told to shows by them.
   private static let overlapSize: Int64 = 4096
 
-  /// The suffix of the file beside the target: never taken for the beginning of a download, since
-  /// it has holes while octets come.
-  private static let suffix = ".ferry-segments"
-
   private init(
     _ source: RemotePath,
     _ size: Int64,
@@ -83,8 +79,7 @@ final class SegmentedFetch: Sendable {
     }
     let segments = SegmentPlan.segments(of: size, count: download.policy.segments)
     guard segments.count > 1 else { return 0 }
-    let path = partial.removingLastComponent()
-      .appending((partial.lastComponent?.string ?? "") + suffix)
+    let path = PartialFile.segmentsPath(for: download.target)
     let file: LocalFile
     do throws(Errno) {
       file = try PartialFile.openOwn(path)
