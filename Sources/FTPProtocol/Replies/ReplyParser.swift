@@ -1,7 +1,8 @@
 /// Octets in, replies out, however the octets are cut.
 ///
-/// A multi-line reply ends at the line that has its code and a blank, and nowhere else
-/// (RFC 959 §4.2). Lines end with CRLF or LF alone.
+/// A multi-line reply ends at the line that has its code and a blank (RFC 959 §4.2), or its code
+/// alone (RFC 3659 §7.2 allows that for MLST, servers do it anywhere), and nowhere else. Lines end
+/// with CRLF or LF alone.
 package struct ReplyParser: Sendable {
   private let lineLimit: Int
   private let replyLimit: Int
@@ -104,7 +105,7 @@ package struct ReplyParser: Sendable {
     if replyOctetCount > replyLimit { failure = .replyTooLong(limit: replyLimit) }
     if let openCode {
       lines.append(complete)
-      if Self.code(of: complete) == openCode, complete.count > 3, complete[3] == 0x20 {
+      if Self.code(of: complete) == openCode, complete.count == 3 || complete[3] == 0x20 {
         finish(openCode)
       }
       return

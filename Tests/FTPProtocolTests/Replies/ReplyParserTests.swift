@@ -37,12 +37,22 @@ struct ReplyParserTests {
     ),
     // ProFTPD 1.3.8, HELP: every line has the code.
     Case("several lines with codes", "214-a\r\n214-b\r\n214 c\r\n", [(214, ["a", "b", "c"])]),
-    // RFC 959 §4.2: only the same code and a blank end it.
+    // RFC 959 §4.2: only the same code ends it, and what follows that is a blank.
     Case(
       "lines that look like other replies",
-      "230-hello\r\n220 not yet\r\n230-still\r\n230\r\n 230 no\r\n230x\r\n230 done\r\n",
-      [(230, ["hello", "220 not yet", "still", "", " 230 no", "230x", "done"])]
+      "230-hello\r\n220 not yet\r\n220\r\n230-still\r\n 230\r\n"
+        + "230x\r\n2300\r\n230\t\r\n230 done\r\n",
+      [(230, ["hello", "220 not yet", "220", "still", " 230", "230x", "2300", "230\t", "done"])]
     ),
+    // RFC 3659 §7.2: `250 [SP text]` ends the reply to MLST.
+    Case(
+      "a code alone at the end",
+      "250-\r\n type=file; a\r\n250\r\n226 b\r\n",
+      [(250, ["", " type=file; a", ""]), (226, ["b"])]
+    ),
+    // Met by node-ftp (pull 1): every line has the code, the last nothing else.
+    Case("a code alone behind codes", "220-a\r\n220-\r\n220\r\n", [(220, ["a", "", ""])]),
+    Case("a code alone and a line feed", "220-a\n220\n331 b\n", [(220, ["a", ""]), (331, ["b"])]),
     Case("blank lines inside", "230-a\r\n\r\n\r\n230 b\r\n", [(230, ["a", "", "", "b"])]),
     Case("a bare carriage return", "220 a\rb\r\n", [(220, ["a\rb"])]),
     Case("CR NUL, Telnet's carriage return", "220 a\r\0b\r\n", [(220, ["a\rb"])]),
