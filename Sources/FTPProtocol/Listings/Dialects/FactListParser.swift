@@ -1,6 +1,19 @@
 /// Lines of MLSD and MLST: facts, one blank, a name (RFC 3659 §7.2).
 enum FactListParser {
-  static func parse(_ line: Span<UInt8>, into entry: inout ParsedLine) -> ParsedLine.Outcome {
+  /// Reads a line.
+  ///
+  /// - Parameters:
+  ///   - line: Facts and a name.
+  ///   - textHasBlanks: Whether names of owners and the like may have blanks in them, as ProFTPD's
+  ///     do in a domain (`UNIX.groupname=domain users;`). Where a file's name begins is a guess
+  ///     then: for who knows what name it is to be.
+  ///   - entry: Takes what the line says.
+  /// - Returns: What kind of line it is.
+  static func parse(
+    _ line: Span<UInt8>,
+    textHasBlanks: Bool = false,
+    into entry: inout ParsedLine
+  ) -> ParsedLine.Outcome {
     var isKnown = false
     var index = 0
     while index < line.count, line[index] != 0x20 {
@@ -17,6 +30,9 @@ enum FactListParser {
       let start = index + 1
       index = start
       while index < line.count, line[index] != 0x3B, line[index] != 0x20 { index += 1 }
+      if textHasBlanks, isText(line, name, start..<index) {
+        index = endOfText(line, from: index)
+      }
       isKnown = take(line, name, start..<index, &entry) || isKnown
       if index < line.count, line[index] == 0x3B { index += 1 }
     }
@@ -33,6 +49,29 @@ enum FactListParser {
     // ProFTPD tells where a link leads in a line of its own, with a whole path for a name.
     let isElsewhere = line[entry.name.lowerBound] == 0x2F && entry.name.count > 1
     return entry.isDirectoryItself || isElsewhere ? .nothing : .entry
+  }
+
+  /// Whether a value may be any text: what people named, not numbers, times and words of RFC 3659.
+  private static func isText(_ line: Span<UInt8>, _ name: FactName, _ value: Range<Int>) -> Bool {
+    switch name.key {
+    case FactName.type: line.hasPrefix(value, "os.")
+    case FactName.size, FactName.sizd, FactName.modify, FactName.create, FactName.perm,
+      FactName.unique:
+      false
+    default: !line.equals((name.end - name.length)..<name.end, "unix.mode")
+    }
+  }
+
+  /// Where a text ends that has a blank at `blank`: at the next `;` if more facts or the blank
+  /// before the name follow that, else at the blank.
+  private static func endOfText(_ line: Span<UInt8>, from blank: Int) -> Int {
+    guard let end = line.firstIndex(of: 0x3B, in: blank..<line.count), end + 1 < line.count else {
+      return blank
+    }
+    if line[end + 1] == 0x20 { return end }
+    let next = FactName(line, end + 1)
+    let isFact = next.length > 0 && next.end < line.count && line[next.end] == 0x3D
+    return isFact ? end : blank
   }
 
   /// Whether facts seem to go on behind a blank.
