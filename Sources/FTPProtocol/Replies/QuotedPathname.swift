@@ -7,16 +7,22 @@ package enum QuotedPathname {
   /// without quotes gives its first word if that begins with a slash. If by these rules no quote
   /// closes the name (`257 "/a"" is your current location`, `257 "/a".`), the last one does.
   ///
-  /// - Returns: `nil` when the reply names no path.
+  /// - Returns: `nil` when the reply names no path, and when no command could name it: a carriage
+  ///   return or a NUL is in it. A line feed is in it only where ``ArgumentForm`` can send one.
   package static func parse(_ reply: Reply) -> RemotePath? {
+    guard let octets = octets(reply), !octets.isEmpty, !octets.contains(0x0D), !octets.contains(0)
+    else { return nil }
+    return RemotePath(octets)
+  }
+
+  private static func octets(_ reply: Reply) -> [UInt8]? {
     guard let line = reply.lines.first else { return nil }
     guard let open = line.firstIndex(of: quote) else {
       let word = line.prefix { $0 != 0x20 }
-      return word.first == 0x2F ? RemotePath([UInt8](word)) : nil
+      return word.first == 0x2F ? [UInt8](word) : nil
     }
     let text = line[(open + 1)...]
-    let octets = upToClosingQuote(text) ?? upToLastQuote(text) ?? [UInt8](text)
-    return octets.isEmpty ? nil : RemotePath(octets)
+    return upToClosingQuote(text) ?? upToLastQuote(text) ?? [UInt8](text)
   }
 
   private static func upToClosingQuote(_ line: ArraySlice<UInt8>) -> [UInt8]? {

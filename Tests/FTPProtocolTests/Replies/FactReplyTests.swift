@@ -29,9 +29,19 @@ struct FactReplyTests {
     #expect(try QuotedPathname.parse(reply(text)) == RemotePath(path))
   }
 
-  @Test(arguments: ["257 ", "257 created", #"257 """#])
-  func `a 257 reply without a path has none`(text: String) throws {
+  @Test(arguments: [
+    "257", "257 ", "257 created", "257 that is the current directory", #"257 """#,
+    #"257 "" is the current directory"#, #"257 ""."#,
+    // No command may have these octets in it, so nobody could go there.
+    "257 \"/a\rb\" is the current directory", "257 \"/a\0b\"", "257 \"/a\r\"", "257 \"\r\"",
+    "257 /a\rb is the current directory",
+  ])
+  func `a 257 reply without a path that can be sent back has none`(text: String) throws {
     #expect(try QuotedPathname.parse(reply(text)) == nil)
+  }
+
+  @Test func `a line feed is a part of a path, since only vsftpd's NUL becomes one`() throws {
+    #expect(try QuotedPathname.parse(reply("257 \"/a\nb\"")) == RemotePath("/a\nb"))
   }
 
   @Test(arguments: [
