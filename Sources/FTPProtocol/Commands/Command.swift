@@ -24,6 +24,25 @@ package struct Command: Hashable, Sendable {
   /// Whether the argument is not for anybody's eyes.
   package var isSecret: Bool { verb == .pass || verb == .acct }
 
+  /// Whether it would matter if the command were carried out twice, late, or in another directory.
+  ///
+  /// It may change files, where the session stands, or who is logged in. What a later command has to
+  /// follow (RNFR, REST, RANG) and what can be set again (TYPE, PORT, PROT) changes nothing yet. A
+  /// verb that nobody here knows may do anything.
+  package var changesServer: Bool {
+    switch verb {
+    // With a time in front of the path it sets that.
+    case .mdtm: argument.map { ($0.first?.isDigit ?? false) && $0.contains(0x20) } ?? false
+    default: !Self.verbsThatCanBeRepeated.contains(verb)
+    }
+  }
+
+  private static let verbsThatCanBeRepeated: Set<CommandVerb> = [
+    .port, .pasv, .type, .stru, .mode, .retr, .allo, .rest, .rnfr, .pwd, .list, .nlst, .syst, .stat,
+    .help, .noop, .feat, .opts, .eprt, .epsv, .size, .mlst, .mlsd, .pbsz, .prot, .clnt, .csid,
+    .hash, .rang, .md5, .mmd5, .xcrc, .xmd5, .xsha, .xsha1, .xsha256, .xsha512, .avbl, .xquota,
+  ]
+
   /// Makes the octets that travel, with CRLF at their end.
   ///
   /// The one place where the argument of a command is checked: a line break in it would start

@@ -57,6 +57,28 @@ struct CommandTests {
     #expect(!Command(.user, "x").isSecret)
   }
 
+  @Test(arguments: [
+    "STOR a", "STOU", "APPE a", "DELE a", "RMD a", "RMDA a", "MKD a", "RNTO a", "SITE CHMOD 644 a",
+    "MFMT 20240102030405 a", "MFF mode=644; a", "MDTM 20240102030405 a", "CWD a", "CDUP", "REIN",
+    "USER me", "PASS x", "ACCT x", "AUTH TLS", "CCC", "HOST x", "QUIT", "ABOR", "XRMD a", "XYZZY",
+  ])
+  func `what files, place or login may be different after is not to be repeated`(
+    line: String
+  ) throws {
+    #expect(try Command(line: line).changesServer)
+  }
+
+  @Test(arguments: [
+    "PWD", "LIST", "NLST a", "MLSD", "MLST a", "RETR a", "SIZE a", "MDTM a", "MDTM 20240102030405",
+    "MDTM a 20240102030405", "TYPE I", "MODE S", "STRU F", "PORT 127,0,0,1,4,1", "EPRT |1|::1|9|",
+    "PASV", "EPSV", "REST 5", "RANG 0 4", "RNFR a", "ALLO 5", "SYST", "STAT", "HELP", "NOOP",
+    "FEAT", "OPTS UTF8 ON", "CLNT x", "CSID Name=x;", "PBSZ 0", "PROT P", "HASH a", "XCRC a",
+    "XSHA256 a", "MD5 a", "AVBL", "XQUOTA",
+  ])
+  func `questions and settings can be repeated`(line: String) throws {
+    #expect(try !Command(line: line).changesServer)
+  }
+
   @Test(arguments: ["", "A B", "NOOP\r", "é", "A\0", String(repeating: "A", count: 33)])
   func `what is no word of letters is no verb`(name: String) {
     #expect(CommandVerb(name) == nil)
@@ -67,5 +89,14 @@ struct CommandTests {
     #expect(
       HostPort.eprtArgument(ipv6: true, address: "::1", port: 6446) == "|2|::1|6446|"
     )
+  }
+}
+
+extension Command {
+  /// Takes a line as it travels, without its end.
+  init(line: String) throws {
+    let parts = line.split(separator: " ", maxSplits: 1)
+    let verb = try #require(CommandVerb(String(parts[0])))
+    self.init(verb, parts.count > 1 ? [UInt8](parts[1].utf8) : nil)
   }
 }
