@@ -36,8 +36,24 @@ package enum FTPError: Error, Sendable {
   /// The server takes no data connection of ours, since it does not resume our TLS session.
   case sessionNotResumed(Reply)
 
-  /// The server's answer is well-formed, but not one that the command can have.
+  /// The server's answer is well-formed, but none by which the command could be done.
   case unexpected(Reply, after: CommandVerb)
+
+  /// The reply cannot be the one to the command: the two sides count differently, and nothing that
+  /// was asked last is known to be done.
+  case outOfStep(Reply, after: CommandVerb)
+
+  /// The connection was lost before the reply to a command that may have been carried out.
+  case outcomeUnknown(CommandVerb, TransportError)
+
+  /// The working directory cannot be entered any more; what the server said of it.
+  case directoryLost(RemotePath, Reply)
+
+  /// On the way to the working directory the server says that it is another one, or does not say.
+  case directoryMoved(RemotePath, now: RemotePath?)
+
+  /// After a command of the user's own making the server does not tell where we are.
+  case directoryUnknown
 
   /// What the server sent is no reply.
   case malformed(ReplySyntaxError)
@@ -56,8 +72,9 @@ package enum FTPError: Error, Sendable {
     switch self {
     case .transport(.cancelled), .dataConnection(.cancelled), .transport(.resolution): false
     case .transport(.tls), .dataConnection(.tls): false
-    case .transport, .dataConnection: true
-    case .refused(let reply, _), .refusedGreeting(let reply), .loginRefused(let reply):
+    case .transport, .dataConnection, .outcomeUnknown, .outOfStep: true
+    case .refused(let reply, _), .refusedGreeting(let reply), .loginRefused(let reply),
+      .directoryLost(_, let reply):
       reply.code.isTransientNegative
     default: false
     }
@@ -68,6 +85,21 @@ package enum FTPError: Error, Sendable {
 
   /// The control connection is gone.
   package static let connectionLost = FTPError.transport(.closedByPeer)
+
+  /// The server has answered a command with 4yz or 5yz.
+  package var isRefusal: Bool {
+    if case .refused = self { return true }
+    return false
+  }
+
+  /// The control connection is gone, or the server says nothing more on it.
+  package var isLostConnection: Bool {
+    switch self {
+    case .transport(let error): error != .cancelled
+    case .outcomeUnknown: true
+    default: false
+    }
+  }
 
   /// The user stopped it.
   package var isCancellation: Bool {
@@ -82,11 +114,13 @@ package enum FTPError: Error, Sendable {
   /// 421 ends the session wherever it appears (RFC 959 §5.4).
   package var sessionIsUsable: Bool {
     switch self {
-    case .transport, .malformed, .unexpected, .refusedGreeting, .protectionRefused,
-      .octetsBeforeHandshake, .sessionNotResumed:
+    case .transport, .malformed, .unexpected, .outOfStep, .outcomeUnknown, .refusedGreeting,
+      .protectionRefused, .octetsBeforeHandshake, .sessionNotResumed:
       false
-    case .refused(let reply, _), .loginRefused(let reply), .credentialsMissing(let reply):
+    case .refused(let reply, _), .loginRefused(let reply), .credentialsMissing(let reply),
+      .directoryLost(_, let reply):
       reply.code != .serviceNotAvailable
+    case .directoryMoved, .directoryUnknown: true
     case .dataProtectionRefused(let reply): reply.code != .serviceNotAvailable
     case .dataConnection, .invalidCommand, .unsupported, .stoppedByCaller, .passwordInClear: true
     }
@@ -97,6 +131,7 @@ package enum FTPError: Error, Sendable {
     switch self {
     case .refused(let reply, _), .refusedGreeting(let reply), .loginRefused(let reply),
       .credentialsMissing(let reply), .unexpected(let reply, _), .protectionRefused(let reply),
+      .outOfStep(let reply, _), .directoryLost(_, let reply),
       .dataProtectionRefused(let reply), .sessionNotResumed(let reply):
       reply
     case .passwordInClear(let reply): reply

@@ -71,9 +71,11 @@ package enum ExitStatus: Int32, Sendable {
       .octetsBeforeHandshake, .passwordInClear, .sessionNotResumed:
       self = .insecure
     case .dataConnection(.truncated): self = .mismatch
-    case .transport, .dataConnection, .malformed, .unexpected, .refusedGreeting:
+    case .transport, .dataConnection, .malformed, .unexpected, .outOfStep, .outcomeUnknown,
+      .refusedGreeting:
       self = .noConnection
-    case .refused(let reply, _), .loginRefused(let reply):
+    case .directoryMoved, .directoryUnknown: self = .refused
+    case .refused(let reply, _), .directoryLost(_, let reply), .loginRefused(let reply):
       if reply.code == .serviceNotAvailable {
         self = .noConnection
       } else if case .loginRefused = error {

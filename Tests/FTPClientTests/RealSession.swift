@@ -40,14 +40,28 @@ func withScriptedSession<R>(
   return try withScriptedServer(login + steps) { server in
     let session = try Session.connect(
       to: Endpoint(host: "127.0.0.1", port: server.port),
-      options: SessionOptions(),
+      options: .impatient,
       observer: nil,
       cancelledBy: nil
     )
     try session.logIn(.anonymous)
     _ = try session.features()
-    let result = try body(session, server)
-    #expect(server.complaint == nil)
-    return result
+    do {
+      let result = try body(session, server)
+      #expect(server.complaint == nil)
+      return result
+    } catch {
+      Issue.record("\(error) after \(server.lines)")
+      throw error
+    }
+  }
+}
+
+extension SessionOptions {
+  /// For servers that answer at once, or never.
+  static var impatient: SessionOptions {
+    var options = SessionOptions()
+    options.setTimeouts(.seconds(5))
+    return options
   }
 }

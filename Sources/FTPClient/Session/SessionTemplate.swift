@@ -1,32 +1,34 @@
 import FTPProtocol
 package import Platform
 
-/// What it takes to log in once more as the same user, in the same directory.
+/// What it takes to log in once more as the same user, with the same wish for a directory.
 package struct SessionTemplate: Sendable {
   /// The server.
   package let endpoint: Endpoint
 
   let options: SessionOptions
   let credentials: Credentials?
-  let directory: RemotePath?
+  let directory: WorkingDirectory
 
   /// What experience showed of the server.
   package let knowledge: ServerKnowledge
   let features: ServerFeatures?
-  let provenOpening: ProvenOpening
+  let proven: DataOpening.Proven
 }
 
 extension Session {
   /// How another session like this one is made, on another thread.
   package var template: SessionTemplate {
-    SessionTemplate(
+    var options = options
+    options.security = security.optionsOfLikeSession
+    return SessionTemplate(
       endpoint: endpoint,
-      options: security.options(like: options),
+      options: options,
       credentials: credentials,
-      directory: directoryToRestore,
+      directory: directory,
       knowledge: knowledge,
       features: knownFeatures,
-      provenOpening: provenOpening
+      proven: data.opening.proven
     )
   }
 
@@ -38,7 +40,7 @@ extension Session {
   ///   - template: Whom to be like.
   ///   - observer: Who sees the dialogue.
   ///   - cancellation: What ends waits early, now and later.
-  /// - Returns: A session that is logged in, in the same directory.
+  /// - Returns: A session that is logged in, and wants to be in the same directory.
   /// - Throws: What connecting and logging in throw; nothing is left open.
   package static func connect(
     like template: SessionTemplate,
@@ -51,33 +53,13 @@ extension Session {
       observer: observer,
       cancelledBy: cancellation
     )
-    session.isDisposable = true
+    session.data.isDisposable = true
     if let credentials = template.credentials { try session.logIn(credentials) }
     session.knowledge = template.knowledge
     session.knownFeatures = template.features
-    session.provenOpening = template.provenOpening
+    session.data.opening.proven = template.proven
+    session.directory = template.directory
     try session.chooseUTF8()
-    if let directory = template.directory {
-      try session.perform(session.command(.cwd, directory))
-      session.knownDirectory = directory
-      session.directoryToRestore = directory
-    }
     return session
-  }
-
-  /// Says goodbye and closes without waiting for an answer.
-  package func hangUp() {
-    guard control.isUsable else { return }
-    let deadline = Deadline.after(.milliseconds(100))
-    try? control.send(Command(.quit), until: deadline, cancelledBy: nil)
-    control.abandon()
-  }
-}
-
-extension ServerKnowledge {
-  /// How many connections at once the server was seen to allow; `nil` when it has not complained.
-  package var connectionLimit: Int? {
-    get { self["connections"].flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil } }
-    set { self["connections"] = newValue.map { "\($0)" } }
   }
 }

@@ -63,7 +63,7 @@ package struct RemoteWalk {
   }
 
   /// Who lists directories ahead, in the directory where the walk began.
-  package var foresight: WalkForesight?
+  package var listingsAhead: ListingsAhead?
 
   /// What is still to be listed, the next one last.
   private var places: [WalkPlace]
@@ -162,7 +162,7 @@ package struct RemoteWalk {
     }
     if options.tellsLinks {
       try session.streamLines(place.path, now, options.showsHidden, take)
-    } else if let path = place.path, let listing = foresight?.listing(path) {
+    } else if let path = place.path, let listing = listingsAhead?.listing(path) {
       try take(listing)
     } else {
       try session.streamListing(place.path, now: now, showsHidden: options.showsHidden, take)
@@ -207,7 +207,7 @@ package struct RemoteWalk {
     } else {
       places += below.reversed()
     }
-    foresight?.expect(places.suffix(WalkForesight.distance).reversed().compactMap(\.path))
+    listingsAhead?.expect(places.suffix(ListingsAhead.distance).reversed().compactMap(\.path))
   }
 }
 

@@ -114,7 +114,7 @@ package struct TreeRemoval {
     while !rest.isEmpty {
       let batch = rest.prefix(Self.batchSize)
       rest = rest.dropFirst(batch.count)
-      var sendable: [(path: RemotePath, command: Command)] = []
+      var sendable: [(path: RemotePath, command: PlacedCommand)] = []
       for path in batch {
         do throws(FTPError) {
           sendable.append((path, try session.command(.dele, path)))

@@ -37,6 +37,25 @@ package struct Command: Hashable, Sendable {
     }
   }
 
+  /// Whether files may be others after it, so that its outcome matters when the reply is lost.
+  package var mayChangeFiles: Bool {
+    changesServer && !Self.verbsOfTheSession.contains(verb)
+  }
+
+  /// Whether the session may stand in another directory after it.
+  ///
+  /// A verb that nobody here knows may do anything, and so may SITE.
+  package var mayMove: Bool { changesServer && !Self.verbsThatStay.contains(verb) }
+
+  private static let verbsOfTheSession: Set<CommandVerb> = [
+    .user, .pass, .acct, .cwd, .cdup, .quit, .abor, .auth, .ccc, .host,
+  ]
+
+  private static let verbsThatStay: Set<CommandVerb> = [
+    .quit, .abor, .auth, .ccc, .stor, .stou, .appe, .dele, .rmd, .rmda, .mkd, .rnto, .mfmt, .mff,
+    .mdtm,
+  ]
+
   private static let verbsThatCanBeRepeated: Set<CommandVerb> = [
     .port, .pasv, .type, .stru, .mode, .retr, .allo, .rest, .rnfr, .pwd, .list, .nlst, .syst, .stat,
     .help, .noop, .feat, .opts, .eprt, .epsv, .size, .mlst, .mlsd, .pbsz, .prot, .clnt, .csid,

@@ -61,9 +61,6 @@ struct ReplyExpectation: Sendable {
 
     /// 14 digits, and what may follow them: a time.
     case time
-
-    /// An absolute path between quotes.
-    case quotedPath
   }
 
   /// Codes that are enough by themselves.
@@ -122,8 +119,8 @@ struct ReplyExpectation: Sendable {
     ("CWD XCWD CDUP XCUP", [200, 250]),
     // RFC 959: 202, 250.
     ("SMNT", [200, 202, 250]),
-    // RFC 959: 257. With another code, only the path tells that it is an answer.
-    ("PWD XPWD", Self(codes: [257], codesWithText: ([200, 250], .quotedPath))),
+    // RFC 959: 257, and nothing else: pyftpdlib 2.2.0 has a path in its 250 to CWD.
+    ("PWD XPWD", [257]),
     // RFC 959: 257; 250 and 200 are of servers that do not tell the path.
     ("MKD XMKD", [200, 250, 257]),
     // RFC 959: 250; draft-peterson-streamlined-ftp-command-extensions: 250 to RMDA.
@@ -217,8 +214,6 @@ extension Reply {
       let end = line.firstIndex { !$0.isDigit } ?? line.endIndex
       return lines.count == 1 && end > line.startIndex && line[end...].allSatisfy(\.isBlank)
     case .time: return line.prefix { $0.isDigit }.count >= 14
-    case .quotedPath:
-      return line.contains(0x22) && QuotedPathname.parse(self)?.isAbsolute ?? false
     }
   }
 }

@@ -21,21 +21,41 @@ struct CdCommand: ShellCommand {
   func run(in shell: ShellState) throws(CommandError) {
     let session = try shell.loggedIn()
     let operand = directory ?? RemoteOperand(Word("~"))
-    let before: RemotePath?
-    do throws(FTPError) {
-      before = try session.workingDirectory()
-    } catch {
-      throw CommandError("cd", .session(error))
-    }
-    let target = try target(operand, shell)
-    do throws(FTPError) {
-      try session.changeDirectory(to: target)
-    } catch {
-      throw CommandError([UInt8]("cd ".utf8) + target.octets, .session(error))
+    let before = session.currentPlace
+    if operand.isPrevious {
+      try goBack(session, shell)
+    } else if operand.isHome {
+      try change(to: [UInt8]("~".utf8), session) { () throws(FTPError) in
+        try session.changeDirectory(to: session.homePlace)
+      }
+    } else {
+      let target = try target(operand, shell)
+      try change(to: target.octets, session) { () throws(FTPError) in
+        try session.changeDirectory(to: target)
+      }
     }
     shell.previousRemoteDirectory = before
-    if operand.isPrevious, let now = session.knownDirectory {
-      try shell.output.writeLine(now.octets)
+  }
+
+  private func goBack(_ session: Session, _ shell: ShellState) throws(CommandError) {
+    guard let previous = shell.previousRemoteDirectory else {
+      throw CommandError("cd -", .refused("there is no directory before this one", advice: nil))
+    }
+    try change(to: previous.name.octets, session) { () throws(FTPError) in
+      try session.changeDirectory(to: previous)
+    }
+    if let now = session.directoryName { try shell.output.writeLine(now.octets) }
+  }
+
+  private func change(
+    to name: [UInt8],
+    _ session: Session,
+    _ body: () throws(FTPError) -> Void
+  ) throws(CommandError) {
+    do throws(FTPError) {
+      try body()
+    } catch {
+      throw CommandError([UInt8]("cd ".utf8) + name, .session(error))
     }
   }
 
@@ -43,15 +63,6 @@ struct CdCommand: ShellCommand {
     _ operand: RemoteOperand,
     _ shell: ShellState
   ) throws(CommandError) -> RemotePath {
-    if operand.isPrevious {
-      guard let previous = shell.previousRemoteDirectory else {
-        throw CommandError(
-          "cd -",
-          .refused("there is no directory before this one", advice: nil)
-        )
-      }
-      return previous
-    }
     let matches = try shell.remoteMatches([operand])
     guard matches.count == 1, let match = matches.first else {
       throw CommandError(
@@ -66,4 +77,7 @@ struct CdCommand: ShellCommand {
 extension RemoteOperand {
   /// Whether it stands for the directory before this one.
   fileprivate var isPrevious: Bool { word == Word("-") }
+
+  /// Whether it stands for where the login led.
+  fileprivate var isHome: Bool { word == Word("~") }
 }

@@ -22,7 +22,10 @@ struct PwdCommand: ShellCommand {
     } catch {
       throw CommandError("pwd", .session(error))
     }
-    guard let directory else { throw CommandError("pwd", .session(.unsupported(.pwd))) }
+    guard let directory else {
+      let steps = session.directoryName.map { "By the steps from the login it is \($0)." }
+      throw CommandError("pwd", .refused("the server does not tell where it is", advice: steps))
+    }
     try shell.output.writeLine(directory.octets)
   }
 }

@@ -53,6 +53,7 @@ extension ShellState {
     } catch {
       throw CommandError([UInt8]("quote ".utf8) + line, .session(error))
     }
+    session.locate()
     for line in reply.wireLines { try output.writeLine(line) }
   }
 }

@@ -20,7 +20,7 @@ struct StatusCommand: ShellCommand {
         (name, [UInt8](text.utf8))
       }
       rows.append(("user", session.credentials?.user ?? [UInt8]("not logged in".utf8)))
-      if let directory = session.knownDirectory { rows.append(("directory", directory.octets)) }
+      if let directory = session.directoryName { rows.append(("directory", directory.octets)) }
       if let verb = session.provenOpeningVerb {
         rows.append(("data connections", [UInt8](verb.name.utf8)))
       }

@@ -44,21 +44,21 @@ struct Setting: Sendable {
 
   private static let general: [Setting] = [
     .charset, .walkConnections,
-    .toggle("epsv", "try EPSV and EPRT before PASV and PORT", \.session.prefersExtended),
+    .toggle("epsv", "try EPSV and EPRT before PASV and PORT", \.session.data.prefersExtended),
     .fsync, .inPlace, .keepTimes, .tries,
     .choice("overwrite", "when a download's name is taken", \.overwrite),
     Setting(
       name: "passive",
       summary: "connect to the server for data, not the other way round",
       allowed: "on, off",
-      value: { $0.session.dataMode == .passive ? "on" : "off" },
+      value: { $0.session.data.mode == .passive ? "on" : "off" },
       assign: { settings, text in
         guard let isOn = truth(text) else { return false }
-        settings.session.dataMode = isOn ? .passive : .active
+        settings.session.data.mode = isOn ? .passive : .active
         return true
       }
     ),
-    .choice("pasv-address", "whose address counts in a PASV reply", \.session.passiveAddress),
+    .choice("pasv-address", "whose address counts in a PASV reply", \.session.data.passiveAddress),
     Setting(
       name: "progress",
       summary: "how to show how far transfers are",

@@ -10,7 +10,7 @@ extension ShellState {
     for job in jobs.jobs { output.say(JobLine.text(of: job)) }
     guard running.isEmpty else { return }
     guard let session else { return output.say("Not connected.") }
-    let place = session.knownDirectory.map { " in " + Escaping.name($0.octets) } ?? ""
+    let place = session.directoryName.map { " in " + Escaping.name($0.octets) } ?? ""
     output.say("Connected to \(Escaping.text([UInt8]("\(session.endpoint)".utf8)))\(place).")
   }
 }

@@ -59,8 +59,8 @@ package struct PromptLoop {
     guard session.credentials != nil else {
       return "\(host) (not logged in)> "
     }
-    let directory = session.knownDirectory ?? session.loginDirectory
-    let path = directory.map { ":" + Escaping.text($0.octets) } ?? ""
-    return "\(host)\(path)> "
+    // What nobody knows is shown to be so.
+    let path = session.directoryName.map { Escaping.text($0.octets) } ?? "?"
+    return "\(host):\(path)> "
   }
 }

@@ -31,7 +31,37 @@ enum FTPErrorMessage {
         "Give the password with 'user', in FERRY_PASSWORD, or at a terminal."
       )
     case .unexpected(let reply, let verb):
-      ("the server's answer to \(verb) makes no sense" + quoted(reply), nil)
+      (
+        "the server's answer to \(verb) leaves it undone" + quoted(reply),
+        "It wants something that Ferry does not have; 'quote' may give it."
+      )
+    case .outOfStep(let reply, let verb):
+      (
+        "the server's replies do not fit the commands: this one came for \(verb)" + quoted(reply),
+        "Whether it was done is not known; look before you try again."
+      )
+    case .outcomeUnknown(let verb, let error):
+      (
+        "\(connection(error)), and whether \(verb) was done is not known",
+        "Look before you try again."
+      )
+    case .directoryLost(let path, let reply):
+      (
+        "the working directory \(Escaping.name(path.octets)) cannot be entered any more"
+          + quoted(reply),
+        "Nothing was done; 'cd' says where to go on."
+      )
+    case .directoryMoved(let path, let now):
+      (
+        "the working directory was \(Escaping.name(path.octets)), and now the server says "
+          + (now.map { Escaping.name($0.octets) } ?? "nothing"),
+        "Nothing was done; 'cd' says where to go on."
+      )
+    case .directoryUnknown:
+      (
+        "after 'quote' or 'site' the server does not tell in which directory it is",
+        "Nothing was done; 'cd' or an absolute path says where."
+      )
     case .malformed(let error): (malformed(error), "Is this the port of an FTP server?")
     case .invalidCommand(let error): (invalid(error), nil)
     case .unsupported(let verb): ("the server cannot do that (\(verb))", nil)

@@ -186,7 +186,7 @@ extension ShellState {
 
   /// Writes down what the session showed of its server, if that is new.
   private func keepKnowledge(of session: Session) {
-    guard session.knowledge != rememberedKnowledge else { return }
+    guard session.knowledge.text != rememberedKnowledge.text else { return }
     memory?.remember(session.knowledge, of: session.endpoint)
     rememberedKnowledge = session.knowledge
   }

@@ -70,7 +70,11 @@ extension ShellState {
   private func home() throws(CommandError) -> RemotePath {
     let session = try loggedIn()
     if session.loginDirectory == nil { _ = try? session.workingDirectory() }
-    return session.loginDirectory ?? .root
+    guard let home = session.loginDirectory else {
+      let why = "the server does not tell where the login led"
+      throw CommandError("~", .refused(why, advice: "'cd' without a name leads there."))
+    }
+    return home
   }
 
   /// Returns the word that stands for a path: the operand's own, or the one in its URL.

@@ -68,7 +68,7 @@ package final class ShellState {
   var previousLocalDirectory: FilePath?
 
   /// Where `cd -` goes.
-  var previousRemoteDirectory: RemotePath?
+  var previousRemoteDirectory: Place?
 
   /// The history of the prompt; `nil` in scripts.
   package var history: LineHistory?

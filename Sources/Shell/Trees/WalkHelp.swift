@@ -19,7 +19,7 @@ extension ShellState {
       looksDeeper: walk.options.deepest == nil,
       interruptedBy: interrupt
     )
-    walk.foresight = scouts?.foresight
+    walk.listingsAhead = scouts?.listingsAhead
     return scouts
   }
 }

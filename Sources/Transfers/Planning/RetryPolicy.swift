@@ -49,14 +49,6 @@ extension TransferError {
 }
 
 extension FTPError {
-  /// Whether nobody answers, or not any more.
-  var isLostConnection: Bool {
-    switch self {
-    case .transport: !isCancellation
-    default: false
-    }
-  }
-
   /// Whether the disk of the server is full, or the user's part of it: waiting does not help
   /// (RFC 959 §4.2.1: 452, 552).
   package var meansNoRoom: Bool {

@@ -29,7 +29,7 @@ package final class TransferProgress: Sendable {
   /// The name at the other side; untrusted.
   package let target: [UInt8]
 
-  package let direction: Session.Direction
+  package let direction: DataDirection
   private let observer: TransferObserver
 
   /// The size that was announced to the observer, -1 for none.
@@ -52,7 +52,7 @@ package final class TransferProgress: Sendable {
   package init(
     of name: [UInt8],
     to target: [UInt8],
-    _ direction: Session.Direction,
+    _ direction: DataDirection,
     in observer: TransferObserver = TransferObserver(),
     announcedSize: Int64? = nil
   ) {

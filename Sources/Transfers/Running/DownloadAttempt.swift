@@ -301,11 +301,8 @@ extension FTPError {
   /// Whether all may be well although the server has not said so: the control connection is gone,
   /// as it is behind a router that forgot it, or nothing comes on it any more.
   var leavesEndUnknown: Bool {
-    switch self {
-    case .transport: !isCancellation
-    case .refused(let reply, _): reply.code == .serviceNotAvailable
-    default: false
-    }
+    if case .refused(let reply, _) = self { return reply.code == .serviceNotAvailable }
+    return isLostConnection
   }
 }
 

@@ -124,18 +124,3 @@ package struct Upload {
     guard !isThere else { throw .remoteFileExists }
   }
 }
-
-extension ServerKnowledge {
-  /// Whether files have to be written under their final names, since the server lets nobody give
-  /// them temporary ones, or rename them.
-  var storesInPlace: Bool {
-    get { self["temporary-names"] == "no" }
-    set { self["temporary-names"] = newValue ? "no" : nil }
-  }
-
-  /// Whether STOR begins in the middle of a file after REST; false once it did not.
-  var restartsUploads: Bool {
-    get { self["restarts-uploads"] != "no" }
-    set { self["restarts-uploads"] = newValue ? nil : "no" }
-  }
-}

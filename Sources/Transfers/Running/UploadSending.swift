@@ -33,15 +33,15 @@ extension UploadAttempt {
     var failure: FTPError?
     var isWhole = false
     let asksSize = isImage && policy.verification != .none
-    var escort = TransferEscort()
+    var pipelined = PipelinedCommands()
     do throws(FTPError) {
-      if asksSize { escort.behind = [try session.command(.size, start.place)] }
+      if asksSize { pipelined.behind = [try session.command(.size, start.place)] }
       try session.transfer(
         session.command(start.verb, start.place),
         .toServer,
         type: upload.type,
         from: start.restart,
-        with: &escort
+        with: &pipelined
       ) { data throws(FTPError) in
         // Nobody can read again what comes from a pipe.
         let passes = start.offset == 0 && (!data.isClear || !isRegular)
@@ -52,16 +52,21 @@ extension UploadAttempt {
     } catch {
       failure = error
     }
-    let count = transmission.octetCount
+    let hasRead = transmission.octetCount > 0
+    if !isRegular, hasRead, !isWhole || failure != nil { state.hasReadOnce = true }
+    // What was sent before the refusal came has gone nowhere.
+    let isRefusedAtOnce = !pipelined.hasBegun && failure?.isRefusal ?? false
+    let count = isRefusedAtOnce ? 0 : transmission.octetCount
     state.sentCount += count
-    if !isRegular, count > 0, !isWhole || failure != nil { state.hasReadOnce = true }
     if start.offset + count > 0 { state.left = (start.place, start.offset + count) }
     if let error = transmission.localError { throw error }
     guard let failure else {
-      let told = escort.repliesBehind.first.flatMap { FileFactReplies.size($0) }
+      let told = pipelined.repliesBehind.first.flatMap { FileFactReplies.size($0) }
       return .sent(told, transmission.digest?.finish())
     }
-    if count == 0, try anotherWay(start, after: failure, &state) { return .again }
+    if count == 0, isRegular || !hasRead, try anotherWay(start, after: failure, &state) {
+      return .again
+    }
     let expected = total ?? (isImage && !isRegular ? count : nil)
     guard isWhole, upload.mode == .replace, let expected, failure.leavesEndUnknown else {
       throw .remote(failure)

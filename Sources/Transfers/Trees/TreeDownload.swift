@@ -196,8 +196,8 @@ final class TreeDownload: TreeWork {
     progress.start(size: size)
     let count: Int
     do throws(FTPError) {
-      var escort = TransferEscort()
-      count = try worker.session.retrieve(job.remote, into: worker.buffer, with: &escort)
+      var pipelined = PipelinedCommands()
+      count = try worker.session.retrieve(job.remote, into: worker.buffer, with: &pipelined)
     } catch {
       if error.isCancellation || error.isFinalRefusal { throw TransferFailure(.remote(error)) }
       return false

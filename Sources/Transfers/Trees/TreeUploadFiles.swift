@@ -98,13 +98,13 @@ extension TreeUpload {
   ) throws(FTPError) -> TransferProof? {
     let session = worker.session
     let before = worker.arrived.take()
-    var escort = TransferEscort(
+    var pipelined = PipelinedCommands(
       ahead: before?.commands ?? [],
       behind: [try session.command(.size, temporary)]
     )
-    defer { settle(before, escort.repliesAhead, session) }
-    try session.store(octets, as: temporary, with: &escort)
-    guard let told = escort.repliesBehind.first.flatMap(FileFactReplies.size) else {
+    defer { settle(before, pipelined.repliesAhead, session) }
+    try session.store(octets, as: temporary, with: &pipelined)
+    guard let told = pipelined.repliesBehind.first.flatMap(FileFactReplies.size) else {
       return TransferProof.none
     }
     return told == octets.count ? .size : nil
@@ -131,7 +131,7 @@ extension TreeUpload {
     naming job: TreeQueue.FileJob,
     from temporary: RemotePath,
     _ session: Session
-  ) throws(FTPError) -> [Command] {
+  ) throws(FTPError) -> [PlacedCommand] {
     var commands = [
       try session.command(.rnfr, temporary), try session.command(.rnto, job.remote),
     ]

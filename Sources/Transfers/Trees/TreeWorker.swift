@@ -57,7 +57,7 @@ struct ArrivedUpload {
   let outcome: TransferOutcome
 
   /// What gives it its name, and its time.
-  let commands: [Command]
+  let commands: [PlacedCommand]
 }
 
 /// What is done with the jobs of a tree, by several workers at once.

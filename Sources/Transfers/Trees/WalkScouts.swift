@@ -109,8 +109,8 @@ package final class WalkScouts: Sendable {
   }
 
   /// What a walk needs to know of them.
-  package var foresight: WalkForesight {
-    WalkForesight(expect: { self.expect($0) }, listing: { self.listing(of: $0) })
+  package var listingsAhead: ListingsAhead {
+    ListingsAhead(expect: { self.expect($0) }, listing: { self.listing(of: $0) })
   }
 
   /// Ends all scouts and waits for their threads.

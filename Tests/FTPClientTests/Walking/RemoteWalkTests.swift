@@ -106,15 +106,15 @@ struct RemoteWalkTests {
     ]
     // The path repeats a name, but PWD tells another place every time.
     func there(_ path: String) -> [ScriptedServer.Step] {
-      [
-        .expect("CWD"), .say("250 ok"), .expect("PWD"), .say("257 \"\(path)\""), .expect("CWD /"),
-        .say("250 ok"),
-      ]
+      enter("/deeper/deeper") + [.expect("PWD"), .say("257 \"\(path)\"")]
+    }
+    func enter(_ path: String) -> [ScriptedServer.Step] {
+      [.expect("CWD \(path)"), .say("250 ok")]
     }
     let type: [ScriptedServer.Step] = [
       .expect("PWD"), .say("257 \"/\""), .expect("TYPE"), .say("200 ok"),
     ]
-    let steps = type + one + one + there("/x") + one
+    let steps = type + one + enter("deeper") + one + there("/x") + one
     try withScriptedSession(features: ["MLST type*;"], steps) { session, _ throws in
       var options = RemoteWalk.Options()
       options.showsHidden = false
@@ -140,10 +140,9 @@ struct RemoteWalkTests {
       .say("226 ok"),
     ]
     let steps: [ScriptedServer.Step] =
-      [.expect("PWD"), .say("257 \"/\""), .expect("TYPE"), .say("200 ok")] + one + one + [
-        .expect("CWD a/a"), .say("250 ok"), .expect("PWD"), .say("257 \"/a\""), .expect("CWD /"),
-        .say("250 ok"),
-      ]
+      [.expect("PWD"), .say("257 \"/\""), .expect("TYPE"), .say("200 ok")] + one + [
+        .expect("CWD a"), .say("250 ok"),
+      ] + one + [.expect("CWD /a/a"), .say("250 ok"), .expect("PWD"), .say("257 \"/a\"")]
     try withScriptedSession(features: ["MLST type*;"], steps) { session, _ throws in
       var options = RemoteWalk.Options()
       options.showsHidden = false

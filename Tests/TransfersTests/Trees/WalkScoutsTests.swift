@@ -50,13 +50,13 @@ struct WalkScoutsTests {
         showsHidden: true,
         interruptedBy: nil
       )
-      walk.foresight = scouts.foresight
+      walk.listingsAhead = scouts.listingsAhead
       #expect(try lines(&walk, session) == expected)
       scouts.end()
       // They may be ended twice, and a walk goes on without them.
       scouts.end()
       var last = RemoteWalk(RemotePath("a"))
-      last.foresight = scouts.foresight
+      last.listingsAhead = scouts.listingsAhead
       #expect(try lines(&last, session).count == 9)
       session.quit()
     }
@@ -89,7 +89,7 @@ struct WalkScoutsTests {
         interruptedBy: nil
       )
       var walk = RemoteWalk(nil)
-      walk.foresight = scouts.foresight
+      walk.listingsAhead = scouts.listingsAhead
       #expect(try lines(&walk, session) == ["0  [\"a\"]", "1 a []"])
       scouts.end()
       stranger.quit()

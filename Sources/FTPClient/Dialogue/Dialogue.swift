@@ -1,0 +1,349 @@
+import FTPProtocol
+import Platform
+import Transport
+
+/// Commands out and replies in, on one control connection after the other: the one reader of
+/// replies.
+///
+/// Each command that is sent waits in ``PendingReplies`` until its final reply has come, and that
+/// reply changes the ``ConnectionBelief``, whoever waits for it.
+final class Dialogue {
+  let observer: DialogueObserver?
+  let cancellation: Cancellation?
+
+  /// How long the server may take to answer.
+  var replyTimeout: Duration
+
+  /// What experience showed of the server.
+  var knowledge = ServerKnowledge()
+
+  private(set) var connection: ControlConnection
+  private(set) var belief = ConnectionBelief()
+  private var pending = PendingReplies()
+
+  /// Final replies that have come and that nobody has asked for yet, by ticket.
+  private var arrived: [Int: Reply] = [:]
+
+  /// The ticket to which the last 1yz belongs.
+  private var begun: Int?
+
+  /// Replies that stood before a fence and belong to no command, while there is one.
+  private var strays: [Reply] = []
+
+  /// The command whose final reply came last, and the reply.
+  private var last: (verb: CommandVerb, reply: Reply)?
+
+  /// Commands that may have changed files, for who keeps listings.
+  private var changes: [Command] = []
+
+  /// How many commands that may have changed something were sent in all.
+  private(set) var changeCount = 0
+
+  /// How often something has been sent.
+  private(set) var sendCount = 0
+
+  /// How many changes are told apart.
+  private static let changeLimit = 100
+
+  /// Begins on a connection on which nothing has been read.
+  init(
+    on connection: ControlConnection,
+    observer: DialogueObserver?,
+    replyTimeout: Duration,
+    cancelledBy cancellation: Cancellation?
+  ) {
+    self.connection = connection
+    self.observer = observer
+    self.replyTimeout = replyTimeout
+    self.cancellation = cancellation
+  }
+
+  /// Goes on with another connection, of which nothing is believed.
+  func beginAnew(on connection: ControlConnection) {
+    connection.names = self.connection.names
+    self.connection = connection
+    belief = ConnectionBelief()
+    pending = PendingReplies()
+    (arrived, strays, last, begun) = ([:], [], nil, nil)
+  }
+
+  /// Whether commands can be sent, as far as is known without asking.
+  var isUsable: Bool { connection.isOpen }
+
+  /// Until when a reply is waited for from now on.
+  var replyDeadline: Deadline { .after(replyTimeout) }
+
+  /// Gives the connection up, for instance because it is out of step.
+  func abandon() { connection.abandon() }
+
+  /// Changes what is believed, for who knows it by other means than a reply.
+  func correct(_ change: (inout ConnectionBelief) -> Void) { change(&belief) }
+
+  /// Returns the commands since the last call that may have changed files.
+  ///
+  /// One of many, beyond a limit, stands for all: it is not about one path.
+  func takeChanges() -> [Command] {
+    defer { changes = [] }
+    return changes.count < Self.changeLimit ? changes : [Command(.site)]
+  }
+
+  /// The question of the client's own that was refused last, with nothing answered since.
+  var refusedQuestion: CommandVerb? {
+    guard let last, last.reply.code.isNegative, Self.ownQuestions.contains(last.verb) else {
+      return nil
+    }
+    return last.verb
+  }
+
+  private static let ownQuestions: Set<CommandVerb> = [.feat, .opts, .syst, .csid, .pwd]
+
+  // MARK: Sending
+
+  /// Sends commands in one packet, in their order, without waiting for their replies.
+  ///
+  /// What is still to come for commands before them is read first, and changes who is believed.
+  ///
+  /// - Returns: What to ask for the reply to each of them with.
+  /// - Throws: ``FTPError/invalidCommand(_:)`` before anything is sent, when one of them is;
+  ///   ``FTPError/transport(_:)`` when the connection is gone.
+  func send(_ commands: [PlacedCommand]) throws(FTPError) -> [Int] {
+    let octets = try connection.octets(of: commands.map(\.command))
+    guard try settle(until: replyDeadline) else {
+      abandon()
+      throw .transport(.timedOut(.reading))
+    }
+    let tickets = note(commands)
+    try connection.write(octets, until: replyDeadline, cancelledBy: cancellation)
+    return tickets
+  }
+
+  /// Sends ABOR into a transfer that goes on.
+  ///
+  /// What has arrived by now is not touched: it may be the reply of the transfer.
+  func sendAbort(until deadline: Deadline) throws(FTPError) {
+    _ = note([PlacedCommand(Command(.abor))])
+    let line = [UInt8]("ABOR\r\n".utf8)
+    try connection.write(line, until: deadline, cancelledBy: cancellation)
+  }
+
+  private func note(_ commands: [PlacedCommand], isFence: Bool = false) -> [Int] {
+    sendCount += 1
+    return commands.enumerated().map { position, sent in
+      observer?.sent(sent.command)
+      let mayChange = sent.command.mayChangeFiles
+      if mayChange { changeCount += 1 }
+      // The name that a file loses is that of RNFR.
+      if mayChange || sent.verb == .rnfr, changes.count < Self.changeLimit {
+        changes.append(sent.command)
+      }
+      let ticket = pending.expect(
+        sent,
+        from: belief.place,
+        isFirst: position == 0,
+        isFence: isFence
+      )
+      belief.expect(sent.command)
+      return ticket
+    }
+  }
+
+  // MARK: Receiving
+
+  /// Waits for what the server says of itself before any command.
+  func greeting() throws(FTPError) -> Reply {
+    let ticket = pending.expect(PlacedCommand(Command(.host)), from: nil)
+    return try reply(to: ticket, until: replyDeadline)
+  }
+
+  /// Waits for the final reply to a command.
+  ///
+  /// All 1yz before it share the deadline: a server that sends them without end is no better than
+  /// one that is silent.
+  ///
+  /// - Throws: ``FTPError/transport(_:)``: after a cancellation the reply is still to come; a
+  ///   server that does not answer in time is of no more use. ``FTPError/outOfStep(_:after:)`` and
+  ///   ``FTPError/unexpected(_:after:)``, and the connection is given up.
+  func reply(to ticket: Int, until deadline: Deadline) throws(FTPError) -> Reply {
+    while true {
+      if let reply = arrived.removeValue(forKey: ticket) { return reply }
+      try advance(to: ticket, until: deadline)
+    }
+  }
+
+  /// Waits until the server has said 1yz to a command, or has answered it.
+  ///
+  /// - Returns: The final reply if that has come already.
+  func mark(of ticket: Int, until deadline: Deadline) throws(FTPError) -> Reply? {
+    while true {
+      if let reply = arrived[ticket] { return reply }
+      if hasBegun(ticket) { return nil }
+      try advance(to: ticket, until: deadline)
+    }
+  }
+
+  /// Waits for the final reply to a command if nobody has read it meanwhile.
+  func replyIfStillToCome(to ticket: Int) throws(FTPError) -> Reply? {
+    guard pending.awaits(ticket) || arrived[ticket] != nil else { return nil }
+    return try reply(to: ticket, until: replyDeadline)
+  }
+
+  /// The final reply to a command, if it has come; it stays there to be asked for.
+  func earlyReply(to ticket: Int) -> Reply? { arrived[ticket] }
+
+  /// Whether the server has said 1yz to a command.
+  func hasBegun(_ ticket: Int) -> Bool { begun == ticket }
+
+  /// Takes what has arrived up to the final reply to a command, without waiting.
+  ///
+  /// - Returns: False at the end of the connection.
+  func receiveNow(for ticket: Int) throws(FTPError) -> Bool {
+    let isOpen = try connection.receiveNow()
+    while arrived[ticket] == nil, pending.awaits(ticket), try takeNext() {}
+    return isOpen
+  }
+
+  /// Takes the next reply, or waits for more octets.
+  private func advance(to ticket: Int, until deadline: Deadline) throws(FTPError) {
+    guard pending.awaits(ticket) else { throw .connectionLost }
+    if try takeNext() {
+      guard !deadline.hasPassed || arrived[ticket] != nil else {
+        abandon()
+        throw .transport(.timedOut(.reading))
+      }
+      return
+    }
+    do throws(WaitError) {
+      try connection.waitForInput(until: deadline, cancelledBy: cancellation)
+    } catch {
+      if error != .cancelled { abandon() }
+      throw .transport(TransportError(error, while: .reading))
+    }
+    guard try connection.receiveNow() else {
+      // The last words of a server that has hung up count.
+      if try takeNext() { return }
+      throw .connectionLost
+    }
+  }
+
+  /// Takes a reply that is there.
+  ///
+  /// - Returns: False when none is.
+  private func takeNext() throws(FTPError) -> Bool {
+    guard let reply = try connection.takeReply() else { return false }
+    observer?.received(reply)
+    if reply.code == .serviceNotAvailable { abandon() }
+    switch pending.take(reply) {
+    case .begins(let entry): begun = entry.ticket
+    case .answers(let entry):
+      belief.take(reply, to: entry)
+      last = (entry.command.verb, reply)
+      arrived[entry.ticket] = reply
+    case .leavesUnfinished(let entry):
+      abandon()
+      throw .unexpected(reply, after: entry.command.verb)
+    case .strays(let entry):
+      if entry.isFence { strays.append(reply) }
+      noteExtra(reply)
+    case .unasked: noteExtra(reply)
+    case .breaksOrder(let entry):
+      abandon()
+      throw .outOfStep(reply, after: entry.command.verb)
+    }
+    return true
+  }
+
+  /// Takes account of a reply too many.
+  private func noteExtra(_ reply: Reply) {
+    observer?.note("nobody asked for \(reply.code)")
+    // How many replies an abandoned transfer gets is seen differently by many servers.
+    guard !reply.code.isPreliminary, reply.code != .serviceNotAvailable, last?.verb != .abor
+    else { return }
+    guard knowledge.isTrue(.extraReplies) != true else { return }
+    observer?.note("the server sends replies too many; asking for one at a time from now on")
+    knowledge.set(.extraReplies, true)
+  }
+
+  /// Reads what is still to come for commands that were sent, and what lies unread: the next reply
+  /// is that to the next command.
+  ///
+  /// - Returns: Whether the connection is in step. Where it is not, the next call goes on.
+  @discardableResult
+  func settle(until deadline: Deadline) throws(FTPError) -> Bool {
+    arrived = [:]
+    while isUsable {
+      if try takeNext() {
+        // What never stops coming is never ready too late.
+        guard !deadline.hasPassed else { return false }
+        continue
+      }
+      if pending.entries.isEmpty, !connection.hasInput { break }
+      do throws(WaitError) {
+        try connection.waitForInput(until: deadline, cancelledBy: cancellation)
+      } catch .timedOut {
+        return false
+      } catch {
+        throw .transport(TransportError(error, while: .reading))
+      }
+      if try !connection.receiveNow() { while try takeNext() {} }
+    }
+    arrived = [:]
+    return isUsable
+  }
+
+  /// Says whether a command can be sent: in step, and not closed meanwhile.
+  ///
+  /// A server that has answered nothing since a command was stopped is waited for, but not for
+  /// long, and no longer than the user wants.
+  func isAlive() -> Bool {
+    guard isUsable else { return false }
+    do throws(FTPError) {
+      if try !settle(until: .after(.seconds(3))) { abandon() }
+    } catch {
+      // After another interrupt nobody knows; the next command asks again.
+      guard !error.isCancellation else { return false }
+      abandon()
+    }
+    return isUsable
+  }
+
+  // MARK: Fences
+
+  /// Makes sure that a reply was the command's own, where the server sends replies too many: a
+  /// question behind it shows where the replies to the command end.
+  ///
+  /// - Throws: ``FTPError/outOfStep(_:after:)`` when replies that contradict each other came for
+  ///   it, and the connection is given up.
+  func fence(_ reply: Reply, to command: Command) throws(FTPError) {
+    guard knowledge.isTrue(.extraReplies) == true, isUsable, command.isWorthFence,
+      !reply.code.isIntermediate
+    else { return }
+    strays = []
+    // A NOOP that is answered like the command would not be told from it.
+    let verb: CommandVerb = reply.code == .commandOkay && !knowledge.avoids(.pwd) ? .pwd : .noop
+    let line = try connection.octets(of: [Command(verb)])
+    let tickets = note([PlacedCommand(Command(verb))], isFence: true)
+    try connection.write(line, until: replyDeadline, cancelledBy: cancellation)
+    _ = try self.reply(to: tickets[0], until: replyDeadline)
+    let others = strays.filter { !$0.code.isPreliminary }
+    strays = []
+    guard let other = others.first(where: { $0.code.severity != reply.code.severity }) else {
+      return
+    }
+    abandon()
+    throw .outOfStep(other, after: command.verb)
+  }
+}
+
+extension Command {
+  /// Whether an earlier reply taken for its own would do harm.
+  ///
+  /// It changes something, or what it tells is taken for a proof. Before a transfer stands a question
+  /// for its port, which shows.
+  fileprivate var isWorthFence: Bool {
+    switch verb {
+    case .size, .mdtm, .hash: true
+    case .quit, .rein, .abor: false
+    default: changesServer
+    }
+  }
+}

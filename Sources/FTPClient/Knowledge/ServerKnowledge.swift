@@ -1,0 +1,94 @@
+package import FTPProtocol
+
+/// What experience showed of a server: facts that are kept, and what counts for one session only.
+///
+/// Facts are hints: they come from a file, and servers change. Whoever uses one must do well when
+/// it is wrong.
+package struct ServerKnowledge: Hashable, Sendable {
+  private var facts: [String: String] = [:]
+
+  /// How many directories were listed twice to find out whether MLSD hides names.
+  package var hiddenProbeCount = 0
+
+  /// Whether the times of MDTM cannot be UTC.
+  package var mistrustsClock = false
+
+  /// How many files were asked after to learn about the server's clock.
+  package var clockQuestionCount = 0
+
+  /// Starts with nothing.
+  package init() {}
+
+  /// The value of a fact, a short text without blanks; `nil` when nobody knows.
+  package subscript(fact: ServerFact) -> String? {
+    get { facts[fact.rawValue] }
+    set { facts[fact.rawValue] = newValue }
+  }
+
+  /// Whether a fact is so; `nil` when nobody knows.
+  package func isTrue(_ fact: ServerFact) -> Bool? {
+    switch self[fact] {
+    case "yes": true
+    case "no": false
+    default: nil
+    }
+  }
+
+  /// Notes whether a fact is so; `nil` forgets it.
+  package mutating func set(_ fact: ServerFact, _ value: Bool?) {
+    self[fact] = value.map { $0 ? "yes" : "no" }
+  }
+
+  /// The facts as `name=value`, sorted, with blanks between them.
+  package var text: String {
+    facts.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
+  }
+
+  /// Reads facts as ``text`` has them; what is no fact is passed over.
+  package init(parsing text: String) {
+    for word in text.split(separator: " ") {
+      guard let equals = word.firstIndex(of: "="), equals > word.startIndex else { continue }
+      let value = word[word.index(after: equals)...]
+      guard value.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else { continue }
+      facts[String(word[..<equals])] = String(value)
+    }
+  }
+}
+
+extension ServerKnowledge {
+  /// Whether a question of the client's own is not asked here, since it cost a connection before.
+  package func avoids(_ verb: CommandVerb) -> Bool {
+    (self[.avoided] ?? "").split(separator: ",").contains { $0 == verb.name.lowercased() }
+  }
+
+  /// Notes that a question of the client's own cost a connection.
+  package mutating func avoid(_ verb: CommandVerb) {
+    guard !avoids(verb) else { return }
+    self[.avoided] = ((self[.avoided].map { $0 + "," }) ?? "") + verb.name.lowercased()
+  }
+
+  /// By how much the server's clock is ahead of UTC.
+  package var clock: ServerClock {
+    get { ServerClock(parsing: self[.clock] ?? "") }
+    set { self[.clock] = newValue.samples.isEmpty ? nil : newValue.text }
+  }
+
+  /// How many connections at once the server was seen to allow; `nil` when it has not complained.
+  package var connectionLimit: Int? {
+    get { self[.connections].flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil } }
+    set { self[.connections] = newValue.map { "\($0)" } }
+  }
+
+  /// Whether files have to be written under their final names, since the server lets nobody give
+  /// them temporary ones, or rename them.
+  package var storesInPlace: Bool {
+    get { isTrue(.temporaryNames) == false }
+    set { set(.temporaryNames, newValue ? false : nil) }
+  }
+
+  /// Whether STOR begins in the middle of a file after REST; false once it did not.
+  package var restartsUploads: Bool {
+    get { isTrue(.restartsUploads) != false }
+    set { set(.restartsUploads, newValue ? nil : false) }
+  }
+}

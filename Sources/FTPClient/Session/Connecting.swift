@@ -1,0 +1,194 @@
+import FTPProtocol
+package import Platform
+import Transport
+
+extension Session {
+  /// Connects to a server and reads its greeting.
+  ///
+  /// - Parameters:
+  ///   - endpoint: The server.
+  ///   - options: How to behave.
+  ///   - observer: Who sees the dialogue.
+  ///   - cancellation: What ends waits early, now and later.
+  /// - Returns: A session in which nobody is logged in.
+  /// - Throws: ``FTPError/transport(_:)``, ``FTPError/refusedGreeting(_:)`` or
+  ///   ``FTPError/malformed(_:)``; nothing is left open.
+  package static func connect(
+    to endpoint: Endpoint,
+    options: SessionOptions,
+    observer: DialogueObserver?,
+    cancelledBy cancellation: Cancellation?
+  ) throws(FTPError) -> Session {
+    let connection = try openConnection(endpoint, options, observer, cancellation)
+    let session = Session(endpoint, connection, options, observer, cancellation)
+    try session.begin()
+    return session
+  }
+
+  private static func openConnection(
+    _ endpoint: Endpoint,
+    _ options: SessionOptions,
+    _ observer: DialogueObserver?,
+    _ cancellation: Cancellation?
+  ) throws(FTPError) -> ControlConnection {
+    let deadline = Deadline.after(options.connectTimeout)
+    let stream: ByteStream
+    do throws(TransportError) {
+      let addresses = try Resolver.addresses(
+        of: endpoint.host,
+        port: endpoint.port,
+        family: options.family,
+        until: deadline,
+        cancelledBy: cancellation
+      )
+      let socket = try HappyEyeballs.connect(
+        to: addresses,
+        until: deadline,
+        cancelledBy: cancellation
+      )
+      socket.sendSmallWritesAtOnce()
+      socket.keepAlive(afterIdleSeconds: 30)
+      if let peer = socket.peerAddress { observer?.note("connected to \(peer)") }
+      stream = .clear(socket)
+    } catch {
+      throw .transport(error)
+    }
+    return try ControlConnection(stream)
+  }
+
+  /// Gets a new connection to where a user can log in.
+  private func begin() throws(FTPError) {
+    security.beginConnection()
+    try security.protectImplicitly(until: .after(options.connectTimeout))
+    try readGreeting()
+    // What the server said in clear may have been somebody else's words.
+    if try security.negotiate(until: .after(options.connectTimeout)) { knownFeatures = nil }
+  }
+
+  /// Reads 220, after any number of 1yz (RFC 959 §5.4: 120, then 220).
+  private func readGreeting() throws(FTPError) {
+    let reply = try dialogue.greeting()
+    guard reply.code.isCompletion else {
+      dialogue.abandon()
+      throw .refusedGreeting(reply)
+    }
+    data.greeting = reply
+    software = ServerSoftware(greeting: reply)
+  }
+
+  /// Connects anew as the same user.
+  ///
+  /// Where the user wants to be stays what it was: the next command that needs it goes there first.
+  ///
+  /// - Throws: What ``connect(to:options:observer:cancelledBy:)`` and ``logIn(_:)`` throw.
+  package func reconnect() throws(FTPError) {
+    let hadUTF8 = dialogue.belief.hasChosenUTF8
+    let connection = try Self.openConnection(endpoint, options, observer, cancellation)
+    dialogue.beginAnew(on: connection)
+    directory.loseConnection()
+    recentListings.dropAll()
+    data.opening.early = .none
+    do throws(FTPError) {
+      try begin()
+      guard let credentials else { return }
+      try logIn(credentials)
+      if hadUTF8 { try askForUTF8() }
+    } catch {
+      // Half a login is none: whoever needs the session connects anew.
+      dialogue.abandon()
+      throw error
+    }
+  }
+
+  // MARK: Login
+
+  /// Logs a user in (RFC 959 §5.4: USER, then PASS and ACCT as the server asks).
+  ///
+  /// - Throws: ``FTPError/loginRefused(_:)``; ``FTPError/credentialsMissing(_:)`` when the server
+  ///   asks for a password or an account that is not there. Both leave a session in which another
+  ///   login may be tried, unless the server has hung up. ``FTPError/passwordInClear(_:)`` before
+  ///   anything is sent.
+  package func logIn(_ credentials: Credentials) throws(FTPError) {
+    try refuseClearPassword(credentials)
+    var reply = try loginExchange(Command(.user, credentials.user))
+    if reply.code == .needPassword {
+      guard let password = credentials.password else { throw .credentialsMissing(reply) }
+      reply = try loginExchange(Command(.pass, password))
+    }
+    if reply.code == .needAccountForLogin {
+      guard let account = credentials.account else { throw .credentialsMissing(reply) }
+      reply = try loginExchange(Command(.acct, account))
+    }
+    // 202 to PASS or ACCT: the user was in already.
+    guard reply.code.isCompletion else { throw .unexpected(reply, after: .user) }
+    // Another user has another home directory.
+    if self.credentials != credentials { directory.forget() }
+    // Some servers tell more to those they know.
+    knownFeatures = nil
+    self.credentials = credentials
+  }
+
+  private func loginExchange(_ command: Command) throws(FTPError) -> Reply {
+    let reply = try dialogue.exchange(command)
+    guard reply.code.isPositive else { throw .loginRefused(reply) }
+    return reply
+  }
+
+  /// Refuses to send a password that others could read, unless the user has said so.
+  private func refuseClearPassword(_ credentials: Credentials) throws(FTPError) {
+    guard !isPrivate, !credentials.isAnonymous, options.security.policy != .off,
+      !options.security.allowsClearPassword
+    else { return }
+    throw .passwordInClear(security.refusal)
+  }
+
+  /// Forgets who was logged in, so that the next connection begins without a login.
+  package func forgetLogin() {
+    credentials = nil
+  }
+
+  // MARK: What the server can do
+
+  /// What the server says it can do, asked once.
+  ///
+  /// A server without FEAT has an empty list: it may still have what nobody announces.
+  package func features() throws(FTPError) -> ServerFeatures {
+    if let knownFeatures { return knownFeatures }
+    let reply = try ask(Command(.feat))
+    let list = reply.map { $0.code.isCompletion ? FeatureList($0) : FeatureList() }
+    let features = ServerFeatures(list ?? FeatureList())
+    knownFeatures = features
+    if let software = ServerSoftware(features: features.list) { self.software = software }
+    try chooseUTF8()
+    return features
+  }
+
+  /// Whether the server's features are known, so that asking for them costs no command.
+  package var knowsFeatures: Bool { knownFeatures != nil }
+
+  /// Asks for names in UTF-8 (OPTS UTF8 ON), once on a connection.
+  ///
+  /// IIS has them only after that. The others accept or refuse it, and both are fine; where
+  /// nothing else is possible it is not asked.
+  func chooseUTF8() throws(FTPError) {
+    guard let knownFeatures, knownFeatures.list.has("UTF8"), !dialogue.belief.hasChosenUTF8,
+      dialogue.connection.names.charset == nil, software == .other || software == .proftpd
+    else { return }
+    try askForUTF8()
+  }
+
+  private func askForUTF8() throws(FTPError) {
+    dialogue.correct { $0.hasChosenUTF8 = true }
+    _ = try ask(Command(.opts, "UTF8 ON"))
+  }
+
+  /// Asks the server to tell all facts that are of use here (OPTS MLST, RFC 3659 §7.9), once on a
+  /// connection, and only where it has one that it would not tell by itself.
+  func chooseFacts() throws(FTPError) {
+    guard !dialogue.belief.hasChosenFacts else { return }
+    dialogue.correct { $0.hasChosenFacts = true }
+    guard let facts = try features().factsToChoose else { return }
+    // A server that refuses goes on telling what it told before.
+    _ = try ask(Command(.opts, "MLST \(facts)"))
+  }
+}

@@ -1,0 +1,26 @@
+package import FTPProtocol
+
+/// Somebody who lists directories ahead of a walk, on other connections.
+///
+/// The walk stays what it is, step by step: it only finds some listings made already.
+package struct ListingsAhead {
+  let expect: ([RemotePath]) -> Void
+  let listing: (RemotePath) -> Listing?
+
+  /// How many directories the walk names ahead.
+  static let distance = 64
+
+  /// Makes it of two closures.
+  ///
+  /// - Parameters:
+  ///   - expect: Told which directories the walk is going to list, the next one first.
+  ///   - listing: Asked for the listing of a directory; waits for one that is on its way. `nil`
+  ///     for one that is not, or that failed: the walk lists it itself then.
+  package init(
+    expect: @escaping ([RemotePath]) -> Void,
+    listing: @escaping (RemotePath) -> Listing?
+  ) {
+    self.expect = expect
+    self.listing = listing
+  }
+}

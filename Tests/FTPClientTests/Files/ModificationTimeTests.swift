@@ -1,0 +1,94 @@
+import FTPProtocol
+import FTPTestSupport
+import Glibc
+import SystemPackage
+import Testing
+
+@testable import FTPClient
+
+struct ModificationTimeTests {
+  private static let time = TimeValue(secondsSinceEpoch: 1_577_934_245) ?? .epoch
+
+  @Test(arguments: [
+    (ServerKind.vsftpd, TimeSetting.mdtm), (.proftpd, .mfmt), (.pureFTPd, .mfmt),
+    (.pyftpdlib, .mfmt),
+  ])
+  func `each server takes a time in its own way, and it is remembered`(
+    kind: ServerKind,
+    way: TimeSetting
+  ) throws {
+    try withRealSession(kind) { session, server throws in
+      try server.makeFile("a b.txt", [1])
+      try server.makeFile("20200101000000 a b.txt", [1])
+      #expect(try session.setModificationTime(Self.time, of: "a b.txt"))
+      #expect(session.timeSetting == .some(way))
+      #expect(try server.seconds("a b.txt") == Self.time.secondsSinceEpoch)
+      let later = try #require(TimeValue(secondsSinceEpoch: Self.time.secondsSinceEpoch + 7))
+      #expect(try session.setModificationTime(later, of: "a b.txt"))
+      #expect(try server.seconds("a b.txt") == later.secondsSinceEpoch)
+      #expect(try !session.setModificationTime(later, of: "missing"))
+    }
+  }
+
+  @Test func `asking after a name that looks like a date changes no other file`() throws {
+    try withRealSession(.vsftpd) { session, server throws in
+      try server.makeFile("a.txt", [1])
+      let before = try server.seconds("a.txt")
+      #expect(try session.modificationTime(of: "20200101000000 a.txt") == nil)
+      #expect(try server.seconds("a.txt") == before)
+    }
+  }
+
+  @Test func `pure-ftpd understands both forms of SITE UTIME`() throws {
+    try withRealSession(.pureFTPd) { session, server throws in
+      try server.makeFile("a b.txt", [1])
+      for way in [TimeSetting.siteUtime, .shortSiteUtime] {
+        session.timeSetting = way
+        let time = try #require(TimeValue(secondsSinceEpoch: way == .siteUtime ? 1000 : 2000))
+        #expect(try session.setModificationTime(time, of: "a b.txt"))
+        #expect(try server.seconds("a b.txt") == time.secondsSinceEpoch)
+      }
+    }
+  }
+
+  @Test func `a way that leaves another time behind is passed over`() throws {
+    let steps: [ScriptedServer.Step] = [
+      .expect("MFMT 20200102030405 a"), .say("213 ok"), .expect("MDTM a"),
+      .say("213 20200102040405"), .expect("MFF modify=20200102030405; a"), .say("213 ok"),
+      .expect("MDTM a"), .say("213 20200102030405"), .expect("MFF modify=20200102030405; b"),
+      .say("550 no"),
+    ]
+    try withScriptedSession(features: ["MFMT", "MFF modify;"], steps) { session, _ throws in
+      #expect(try session.setModificationTime(Self.time, of: "a"))
+      #expect(try !session.setModificationTime(Self.time, of: "b"))
+      #expect(session.timeSetting == .some(.mff))
+    }
+  }
+
+  @Test func `a server without any way is asked once`() throws {
+    let steps: [ScriptedServer.Step] = [
+      .expect("SITE UTIME a 2020"), .say("500 what"), .expect("SITE UTIME 2020"),
+      .say("202 superfluous"), .expect("MDTM 20200102030405 a"), .say("213 20211231000000"),
+    ]
+    try withScriptedSession(features: ["MDTM"], steps) { session, _ throws in
+      #expect(try !session.setModificationTime(Self.time, of: "a"))
+      #expect(try !session.setModificationTime(Self.time, of: "a"))
+      #expect(session.timeSetting == .some(nil))
+    }
+  }
+
+  @Test func `what a file claims of a server is a hint: nonsense means that nobody has tried`() {
+    #expect(TimeSetting.remembered(as: "telepathy") == .none)
+    #expect(TimeSetting.remembered(as: "mff") == .some(.mff))
+  }
+}
+
+extension RealServer {
+  /// The modification time of a file below the root, in seconds since 1970.
+  fileprivate func seconds(_ name: String) throws -> Int64 {
+    var status = stat()
+    let path = root.appending(name)
+    try #require(path.withPlatformString { stat($0, &status) } == 0)
+    return Int64(status.st_mtim.tv_sec)
+  }
+}
