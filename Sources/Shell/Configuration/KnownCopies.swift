@@ -13,7 +13,7 @@ struct KnownCopies {
   private static let limit = 500
 
   /// Keeps them in a directory, one file each.
-  init(in directory: FilePath = FileLocations.copies) {
+  init(in directory: FilePath) {
     self.directory = directory
   }
 

@@ -52,6 +52,9 @@ package final class ShellState {
   /// What earlier sessions showed of servers; `nil` remembers nothing.
   package var memory: ServerMemory?
 
+  /// Where it is noted which directories are copies of which trees.
+  package var copiesDirectory = FileLocations.copies
+
   /// What ``memory`` has of the session's server.
   var rememberedKnowledge = ServerKnowledge()
 

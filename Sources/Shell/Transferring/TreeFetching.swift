@@ -36,7 +36,10 @@ struct TreeFetching {
     }
     let path = shell.localPath(destination)
     if !isExact, (try? FileInfo(of: path).kind) == .directory,
-      !KnownCopies().contains(try description(match, path, shell), at: path)
+      !KnownCopies(in: shell.copiesDirectory).contains(
+        try description(match, path, shell),
+        at: path
+      )
     {
       return try fetch(match, intoDirectory: path, shell)
     }
@@ -82,7 +85,7 @@ struct TreeFetching {
   ) throws(CommandError) {
     let session = try shell.loggedIn()
     let description = try description(match, path, shell)
-    let copies = KnownCopies()
+    let copies = KnownCopies(in: shell.copiesDirectory)
     copies.begin(description)
     let outcome: TreeOutcome
     do throws(TransferFailure) {
