@@ -148,6 +148,14 @@ let package = Package(
       dependencies: ["ferry", "FTPTestSupport", "DemoServer", "Platform", systemPackage],
       swiftSettings: strict
     ),
+    // The shell against a model of a server, with random lines and random faults.
+    .testTarget(
+      name: "DialogueModelTests",
+      dependencies: [
+        "Shell", "FTPClient", "Terminal", "Transport", "Platform", "FTPTestSupport", systemPackage,
+      ],
+      swiftSettings: strict
+    ),
     // The rules of the layers, read off the sources.
     .testTarget(
       name: "ArchitectureTests",
