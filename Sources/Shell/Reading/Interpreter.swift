@@ -7,9 +7,13 @@ import Terminal
 package struct Interpreter {
   private let shell: ShellState
 
+  /// What earlier lines were parsed to; `nil` parses each anew.
+  private let parsed: ParsedCommands?
+
   /// Works on a shell's state.
-  package init(_ shell: ShellState) {
+  package init(_ shell: ShellState, reusing parsed: ParsedCommands? = nil) {
     self.shell = shell
+    self.parsed = parsed
   }
 
   /// Runs the commands of a line, until one fails.
@@ -112,6 +116,7 @@ package struct Interpreter {
     _ type: any ShellCommand.Type,
     _ arguments: [String]
   ) throws(CommandError) -> (any ShellCommand)? {
+    if let command = parsed?.commands[[type.name] + arguments] { return command }
     let command: (any ShellCommand)?
     do {
       command = try type.parseAsRoot(arguments) as? any ShellCommand
@@ -127,6 +132,7 @@ package struct Interpreter {
       try shell.output.writeText(type.helpMessage(columns: shell.output.width) + "\n")
       return nil
     }
+    parsed?.commands[[type.name] + arguments] = command
     return command
   }
 
@@ -142,4 +148,15 @@ package struct Interpreter {
     }
     try shell.run(command)
   }
+}
+
+/// Commands by the words that they were parsed from.
+///
+/// In a debug build the parser checks the declaration of a command each time it parses one, which
+/// takes longer than the command itself; a test that runs many thousands of lines parses each once.
+package final class ParsedCommands {
+  fileprivate var commands: [[String]: any ShellCommand] = [:]
+
+  /// Starts without any.
+  package init() {}
 }
