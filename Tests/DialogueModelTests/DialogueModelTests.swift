@@ -27,6 +27,10 @@ struct DialogueModelTests {
       \(summary.failures.count) dialogues failed
       """
     )
+    let slowest = summary.durations.sorted { $0.value > $1.value }.prefix(5)
+    print("the slowest: " + slowest.map { "seed \($0.key) \($0.value)" }.joined(separator: ", "))
+    let total = summary.durations.values.reduce(.zero, +)
+    print("mean \(total / max(1, summary.dialogueCount))")
     #expect(summary.errors.isEmpty)
     // A client that does nothing, or a server at which nothing goes wrong, would prove nothing.
     #expect(summary.doneCount * 3 > summary.lineCount)

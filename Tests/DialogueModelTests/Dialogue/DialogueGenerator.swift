@@ -116,7 +116,7 @@ struct DialogueGenerator {
     let word = dialogue.lines[position].text.split(separator: " ").first.map { String($0) }
     let isAny = random.happens(percent: 40)
     let verb = isAny ? "*" : self.verb(in: word ?? "")
-    let count = isAny ? Int.random(in: 1...6, using: &random) : random.choose(1, 1, 1, 2)
+    let count = isAny ? random.choose(1, 1, 1, 2, 2, 3, 4, 6) : random.choose(1, 1, 1, 2)
     dialogue.lines[position].faults.append(fault(verb, count))
   }
 

@@ -1,4 +1,5 @@
 import Platform
+import Shell
 import Synchronization
 
 /// Many dialogues, several at the same time.
@@ -16,6 +17,9 @@ final class Campaign: Sendable {
     var faultCount = 0
     var lineCount = 0
     var doneCount = 0
+
+    /// How long each dialogue took, by its seed.
+    var durations: [UInt64: Duration] = [:]
 
     /// Why dialogues could not be run.
     var errors: [String] = []
@@ -53,12 +57,15 @@ final class Campaign: Sendable {
   }
 
   private func work() {
+    let parsed = ParsedCommands()
     while let seed = state.withLock({ $0.remaining.popLast() }) {
       var generator = DialogueGenerator(seed: seed)
       let dialogue = generator.dialogue()
-      let outcome = Result { try DialogueRun(dialogue).run() }
+      let start = ContinuousClock.now
+      let outcome = Result { try DialogueRun(dialogue, reusing: parsed).run() }
       state.withLock { state in
         state.summary.dialogueCount += 1
+        state.summary.durations[seed] = ContinuousClock.now - start
         state.summary.lineCount += dialogue.lines.count
         switch outcome {
         case .success(let result):

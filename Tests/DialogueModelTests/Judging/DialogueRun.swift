@@ -22,10 +22,12 @@ struct DialogueRun {
   }
 
   private let dialogue: Dialogue
+  private let parsed: ParsedCommands
 
   /// Prepares to run a dialogue, which may be run again.
-  init(_ dialogue: Dialogue) {
+  init(_ dialogue: Dialogue, reusing parsed: ParsedCommands = ParsedCommands()) {
     self.dialogue = dialogue
+    self.parsed = parsed
   }
 
   /// Runs the dialogue.
@@ -40,13 +42,21 @@ struct DialogueRun {
       let captured = Output.Captured()
       let shell = makeShell(directory, captured, interrupt)
       var judge = Judge(dialogue, stage)
-      _ = status(of: "open ftp://127.0.0.1:\(server.port)/", shell, stage)
+      let destination = try Destination(
+        [UInt8]("ftp://127.0.0.1:\(server.port)".utf8),
+        defaultPort: nil
+      )
+      _ = status(of: "open", shell, stage) { () throws(CommandError) in try shell.open(destination)
+      }
       var doneCount = 0
       for position in dialogue.lines.indices {
         judge.begin(position)
         stage.begin(position, in: judge.places[0])
         let start = captured.octets.count
-        let status = status(of: dialogue.lines[position].text, shell, stage)
+        let line = dialogue.lines[position].text
+        let status = status(of: line, shell, stage) { () throws(CommandError) in
+          try Interpreter(shell, reusing: parsed).run([UInt8](line.utf8))
+        }
         if status == .done { doneCount += 1 }
         judge.end(
           Judge.Outcome(
@@ -73,11 +83,16 @@ struct DialogueRun {
   }
 
   /// Runs a line as the prompt does, and waits until the server has had its part of it.
-  private func status(of line: String, _ shell: ShellState, _ stage: ServerStage) -> ExitStatus {
+  private func status(
+    of line: String,
+    _ shell: ShellState,
+    _ stage: ServerStage,
+    _ body: () throws(CommandError) -> Void
+  ) -> ExitStatus {
     var status = ExitStatus.done
     var reason = ""
     do throws(CommandError) {
-      try Interpreter(shell).run([UInt8](line.utf8))
+      try body()
     } catch {
       status = ExitStatus(error)
       reason = " \(error.cause)"
@@ -111,7 +126,7 @@ struct DialogueRun {
     shell.copiesDirectory = directory.appending("copies")
     var line = "set tries 2; set retry-pause 0.1"
     if dialogue.server.has(.active) { line += "; set passive off" }
-    try? Interpreter(shell).run([UInt8](line.utf8))
+    try? Interpreter(shell, reusing: parsed).run([UInt8](line.utf8))
     return shell
   }
 

@@ -1,6 +1,10 @@
+import Shell
+
 /// Makes a dialogue that a client fails at shorter, as long as it fails in the same way.
 struct Shrinking {
   private let kind: Violation.Kind
+
+  private let parsed = ParsedCommands()
 
   /// How many more dialogues may be run.
   private var budget = 150
@@ -58,7 +62,7 @@ struct Shrinking {
   private mutating func fails(_ dialogue: Dialogue) -> Bool {
     for _ in 0..<2 {
       budget -= 1
-      let violations = (try? DialogueRun(dialogue).run().violations) ?? []
+      let violations = (try? DialogueRun(dialogue, reusing: parsed).run().violations) ?? []
       if violations.contains(where: { $0.kind == kind }) { return true }
     }
     return false

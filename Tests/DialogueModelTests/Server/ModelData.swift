@@ -65,7 +65,8 @@ extension ModelConnection {
         tree.hasAnything(at: listed)
         ? [UInt8](ModelListing.text(command.verb, of: listed, named: name, in: tree).utf8) : nil
     }
-    note(command, path: path, isChange: false, isEffective: octets != nil)
+    // A server that ignores the name has listed something, but not what was named.
+    note(command, path: path, isChange: false, isEffective: tree.hasAnything(at: path))
     guard let octets else { return "550 There is no such file." }
     reply("150 Here it comes.")
     guard let data = openData() else { return "425 There is no data connection." }

@@ -99,10 +99,10 @@ final class ServerStage: Sendable {
   }
 
   /// How many commands a line may need.
-  private static let commandLimit = 1500
+  private static let commandLimit = 300
 
   /// How long a line may take.
-  private static let timeLimit = Duration.seconds(20)
+  private static let timeLimit = Duration.seconds(15)
 
   /// Stops the user's line if it has no end.
   ///
