@@ -19,13 +19,17 @@ struct ConnectionBelief: Sendable {
   /// The argument of PROT.
   private(set) var protectionLevel: String?
 
+  /// What RNFR named last.
+  private var renamed: RemotePath?
+
   /// Whether the server was asked for UTF-8, and for the facts of MLSD and MLST that are wanted.
   var hasChosenUTF8 = false
   var hasChosenFacts = false
 
   /// Forgets what a command of the user's own making may have changed.
-  mutating func doubt() {
-    (place, type, hash, restart) = (nil, nil, nil, nil)
+  mutating func doubt(andPlace mayHaveMoved: Bool) {
+    (type, hash, restart) = (nil, nil, nil)
+    if mayHaveMoved { place = nil }
   }
 
   /// Notes that PWD has told where we are.
@@ -57,9 +61,21 @@ struct ConnectionBelief: Sendable {
     case .opts: if isDone, let chosen = command.chosenHash { hash = chosen }
     case .rest: restart = reply.code.isIntermediate ? command.number : 0
     case .prot: protectionLevel = isDone ? command.argumentText : nil
+    case .rmd, .rmda: if isDone { leave(command.path) }
+    case .rnfr: renamed = command.path
+    case .rnto: if isDone { leave(renamed) }
     case _ where command.movesData: if isDone { restart = 0 }
     default: break
     }
+  }
+}
+
+extension ConnectionBelief {
+  /// Forgets the place where the server is if it may be the one that was removed, or renamed.
+  private mutating func leave(_ path: RemotePath?) {
+    guard let path, path.isAbsolute || path.leadsUp else { return }
+    if let here = place?.absolutePath, path.isAbsolute, !here.isBelow(path) { return }
+    place = nil
   }
 }
 
@@ -71,6 +87,8 @@ extension Command {
     default: false
     }
   }
+
+  fileprivate var path: RemotePath? { argument.map { RemotePath($0) } }
 
   fileprivate var argumentText: String? { argument.map { String(decoding: $0, as: UTF8.self) } }
 

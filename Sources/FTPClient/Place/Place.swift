@@ -110,6 +110,11 @@ package struct Place: Hashable, Sendable {
 }
 
 extension RemotePath {
+  /// Whether it is a path, or one below that, as far as the texts tell.
+  func isBelow(_ other: RemotePath) -> Bool {
+    normalized.octets.starts(with: other.normalized.octets)
+  }
+
   /// The working directory itself.
   package static let here = RemotePath(".")
 

@@ -24,6 +24,11 @@ package struct PlacedCommand: Hashable, Sendable {
     destination = step.place
   }
 
+  /// Takes a command of the user's own making.
+  init(_ command: Command, leadingTo destination: Place?) {
+    self.init(command, in: nil, to: destination)
+  }
+
   private init(_ command: Command, in place: Place?, to destination: Place?) {
     (self.command, self.place, self.destination) = (command, place, destination)
   }

@@ -14,22 +14,50 @@ struct WorkingDirectory: Sendable {
     case untold
   }
 
-  /// Where paths that do not begin at the root are meant; `nil` after a command of the user's own
-  /// making, when only the server knows.
-  var wanted: Place? = .login
+  /// What is known of the wish.
+  private enum State: Sendable {
+    case known(Place)
 
-  /// Where that was before a command of the user's own making, and whether that may have led
-  /// elsewhere.
-  private var wantedBefore: Place?
-  private(set) var mayHaveMoved = false
+    /// The user sent a command of his own making, which should have led here; PWD can tell.
+    case expected(Place)
 
-  /// Whether the connection was lost before anybody asked.
-  private var isForgotten = false
+    /// It may have led anywhere from there; only PWD can tell.
+    case unknown(from: Place)
+
+    /// The server has left the place, or the connection was lost, before anybody asked.
+    case forgotten
+  }
+
+  private var state = State.known(.login)
 
   /// Whether the last command of the user's own making is the first of a sequence, such as RNFR.
   var isInSequence = false
 
   private(set) var login = Login.notAsked
+
+  /// Where paths that do not begin at the root are meant; `nil` after a command of the user's own
+  /// making, when PWD has to be asked.
+  var wanted: Place? {
+    if case .known(let place) = state { return place }
+    return nil
+  }
+
+  /// Where that is as far as anybody knows without asking.
+  var likely: Place? {
+    switch state {
+    case .known(let place), .expected(let place): place
+    case .unknown, .forgotten: nil
+    }
+  }
+
+  /// Whether the server has to be asked before that is known.
+  var isUnknown: Bool {
+    if case .unknown = state { return true }
+    return false
+  }
+
+  /// Takes where the user wants to be.
+  mutating func want(_ place: Place) { state = .known(place) }
 
   /// Forgets everything, since somebody else logs in.
   mutating func forget() { self = WorkingDirectory() }
@@ -37,37 +65,59 @@ struct WorkingDirectory: Sendable {
   /// Takes what PWD said where the login led.
   mutating func noteLogin(_ told: RemotePath?) {
     login = told.map { .told($0) } ?? .untold
-    if wanted?.isSame(as: .login) ?? false { wanted = home }
+    if wanted?.isSame(as: .login) ?? false { state = .known(home) }
   }
 
-  /// Forgets where we are after a command of the user's own making.
+  /// Takes account of a command of the user's own making that was done, and may have changed
+  /// anything.
+  ///
+  /// One that was refused or stopped leaves the user where he was, as `cd` does.
   mutating func doubt(after command: Command) {
-    isInSequence = false
-    mayHaveMoved = (wanted == nil && mayHaveMoved) || command.mayMove
-    isForgotten = wanted == nil && isForgotten
-    wantedBefore = wanted ?? wantedBefore
-    wanted = nil
+    switch state {
+    case .known(let place), .expected(let place):
+      // What CWD means is no secret, even where the server does not tell.
+      if let step = command.step {
+        state = .expected(place.appending(step))
+      } else {
+        state = command.mayMove ? .unknown(from: place) : .expected(place)
+      }
+    case .unknown, .forgotten:
+      guard let step = command.step, step.isAbsolute else { return }
+      state = .expected(Place.login.appending(step))
+    }
   }
 
-  /// Takes account of a new connection: where a command of the user's own making had led on the old
-  /// one cannot be asked any more.
+  /// Notes that the server leaves a place of which nobody could ask which it is.
+  mutating func leaveUnasked() {
+    if wanted == nil { state = .forgotten }
+  }
+
+  /// Takes account of a new connection, on which nothing can be asked about the old one.
   mutating func loseConnection() {
     isInSequence = false
-    guard wanted == nil else { return }
-    if mayHaveMoved { wantedBefore = nil } else { wanted = wantedBefore }
-    isForgotten = mayHaveMoved
+    switch state {
+    case .known, .forgotten: break
+    case .expected(let place): state = .known(place)
+    case .unknown: state = .forgotten
+    }
   }
-
-  /// Where we are, as far as is known without asking; `nil` when nobody knows.
-  var likely: Place? { wanted ?? (mayHaveMoved ? nil : wantedBefore) }
 
   /// Decides where a command of the user's own making has led.
   ///
   /// - Parameter told: What PWD says; `nil` where it does not tell.
   /// - Returns: `nil` when nobody knows.
   func place(told: RemotePath?) -> Place? {
-    guard let told, !isForgotten else { return mayHaveMoved ? nil : wantedBefore }
-    return wantedBefore?.told == told ? wantedBefore : .at(told)
+    switch state {
+    case .known(let place): place
+    case .expected(let place):
+      if let told, let before = place.told, before != told {
+        .at(told)
+      } else {
+        told.map { place.telling($0) } ?? place
+      }
+    case .unknown(let place): told.map { place.told == $0 ? place : .at($0) }
+    case .forgotten: nil
+    }
   }
 
   /// Whether what PWD says behind a CWD can be so.
@@ -85,6 +135,17 @@ struct WorkingDirectory: Sendable {
   var home: Place {
     if case .told(let path) = login { return Place.login.telling(path) }
     return .login
+  }
+}
+
+extension Command {
+  /// The directory that CWD and CDUP lead to.
+  var step: RemotePath? {
+    switch verb {
+    case .cwd: argument.map { RemotePath($0) }
+    case .cdup: .up
+    default: nil
+    }
   }
 }
 

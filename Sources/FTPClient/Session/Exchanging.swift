@@ -134,20 +134,37 @@ extension Session {
   ///
   /// Nobody can tell what it changed: where we are, and all else, is asked again after it.
   package func performRaw(_ command: Command) throws(FTPError) -> Reply {
-    do throws(FTPError) {
-      if credentials != nil, let wanted = directory.wanted { try go(to: wanted) }
-    } catch {
-      guard case .directoryLost = error, command.namesNoFileHere else { throw error }
+    let isThere = try isThere(for: command)
+    let place = dialogue.belief.place
+    let step = command.step.flatMap { place?.appending($0) }
+    directory.isInSequence = false
+    data.opening.early = .none
+    var mayHaveMoved = command.mayMove && step == nil
+    defer { dialogue.correct { $0.doubt(andPlace: mayHaveMoved) } }
+    let reply = try dialogue.exchange(PlacedCommand(command, leadingTo: step))
+    guard reply.code.isPositive else {
+      mayHaveMoved = false
+      throw .refused(reply, by: command.verb)
     }
-    defer {
-      dialogue.correct { $0.doubt() }
-      directory.doubt(after: command)
-      data.opening.early = .none
-    }
-    let reply = try dialogue.exchange(command)
-    guard reply.code.isPositive else { throw .refused(reply, by: command.verb) }
+    // What was sent from elsewhere and leads nowhere leaves the wish what it was.
+    if isThere || command.mayMove { directory.doubt(after: command) }
     directory.isInSequence = reply.code.isIntermediate
     return reply
+  }
+
+  /// Goes where a command of the user's own making is meant, if that is known.
+  ///
+  /// - Returns: False where that cannot be entered, and does not matter to the command.
+  private func isThere(for command: Command) throws(FTPError) -> Bool {
+    guard credentials != nil else { return true }
+    do throws(FTPError) {
+      try go(to: directory.wanted)
+      if command.mayMove { try learnLogin() }
+      return true
+    } catch {
+      guard case .directoryLost = error, command.namesNoFileHere else { throw error }
+      return false
+    }
   }
 
   /// Forgets all listings, since somebody else may have changed something.

@@ -9,11 +9,15 @@ extension Session {
   ///   that does not tell where we are.
   func wantedPlace() throws(FTPError) -> Place {
     if let wanted = directory.wanted { return wanted }
-    let told = try recovering { () throws(FTPError) in try askWhere() }
-    guard let place = directory.place(told: told) else { throw .directoryUnknown }
-    directory.wanted = place
-    dialogue.correct { $0.confirm(place) }
-    return place
+    return try recovering { () throws(FTPError) in
+      // A new connection may have answered it meanwhile.
+      if let wanted = directory.wanted { return wanted }
+      let told = try askWhere()
+      guard let place = directory.place(told: told) else { throw .directoryUnknown }
+      directory.want(place)
+      if told != nil { dialogue.correct { $0.confirm(place) } }
+      return place
+    }
   }
 
   /// Where relative paths begin; `nil` for the working directory.
@@ -39,7 +43,7 @@ extension Session {
     // The reply to a CWD that somebody stopped waiting for may be still to come.
     guard try dialogue.settle(until: dialogue.replyDeadline) else { throw .connectionLost }
     guard !isBelieved(target) else { return }
-    try learnLogin()
+    try learnPlace()
     try take(try findWay(to: target), to: target)
   }
 
@@ -67,7 +71,7 @@ extension Session {
         }
         continue
       }
-      if reply.code.isPermanentNegative, step.path.isAbsolute, step.place.start == nil,
+      if reply.code.isPermanentNegative, step.path.isAbsolute, step.path != step.place.start,
         try refusesAbsolutePaths()
       {
         return try take(try findWay(to: target), to: target)
@@ -81,7 +85,7 @@ extension Session {
     guard way.isChecked, let expected = target.told else { return }
     let told = try askWhere()
     guard told == expected else {
-      dialogue.correct { $0.doubt() }
+      dialogue.correct { $0.doubt(andPlace: true) }
       throw .directoryMoved(expected, now: told)
     }
   }
@@ -91,9 +95,12 @@ extension Session {
   private func refusesAbsolutePaths() throws(FTPError) -> Bool {
     guard knowledge.isTrue(.absolutePaths) == nil, let here = try askWhere(), here.isAbsolute
     else { return false }
-    let reply = try dialogue.exchange(PlacedCommand(Way.Step(path: here, place: .at(here))))
-    if reply.code.isCompletion { knowledge.set(.absolutePaths, true) }
-    guard reply.code.isPermanentNegative else { return false }
+    // A directory that is gone is refused too; that of the login is not.
+    for path in [here, loginDirectory ?? here] {
+      let reply = try dialogue.exchange(PlacedCommand(Way.Step(path: path, place: .at(path))))
+      if reply.code.isCompletion { knowledge.set(.absolutePaths, true) }
+      guard reply.code.isPermanentNegative else { return false }
+    }
     observer?.note("CWD does not take the paths that PWD tells here; going step by step")
     knowledge.set(.absolutePaths, false)
     return true
@@ -104,6 +111,17 @@ extension Session {
     guard directory.login == .notAsked, isBelieved(.login) else { return }
     directory.noteLogin(try askWhere())
     dialogue.correct { $0.confirm(directory.home) }
+  }
+
+  /// Asks where we are before we leave that place, as far as it may have to be come back to.
+  private func learnPlace() throws(FTPError) {
+    try learnLogin()
+    guard directory.wanted == nil else { return }
+    do throws(FTPError) {
+      _ = try wantedPlace()
+    } catch .directoryUnknown {
+      directory.leaveUnasked()
+    }
   }
 
   /// Asks where the server is (PWD).
@@ -135,7 +153,7 @@ extension Session {
   /// Finds out where a command of the user's own making has led, unless another one has to follow
   /// it first.
   package func locate() {
-    guard directory.wanted == nil, directory.mayHaveMoved, !directory.isInSequence else { return }
+    guard directory.isUnknown, !directory.isInSequence else { return }
     _ = try? wantedPlace()
   }
 
@@ -197,7 +215,7 @@ extension Session {
       return QuotedPathname.parse(reply)
     }
     let place = target.telling(told.flatMap { directory.believes($0, of: target) ? $0 : nil })
-    directory.wanted = place
+    directory.want(place)
     dialogue.correct { $0.confirm(place) }
   }
 

@@ -109,7 +109,10 @@ struct DirectoryLister {
     } catch {
       guard case .session(.refused(let reply, _)) = error.cause, reply.code.isPermanentNegative
       else { throw error }
-      return .file(try lookup.entry(at: match.path, refusal: error))
+      let entry = try lookup.entry(at: match.path, refusal: error)
+      // What is a directory and cannot be listed is not shown in the place of what is in it.
+      guard entry.entry.kind != .directory else { throw error }
+      return .file(entry)
     }
   }
 }

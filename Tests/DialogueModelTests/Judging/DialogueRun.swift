@@ -114,7 +114,7 @@ struct DialogueRun {
     // Where nothing goes wrong, nobody is to be called late on a busy machine.
     let patience: Duration = dialogue.isFaultless ? .seconds(10) : .milliseconds(120)
     settings.session.setTimeouts(patience)
-    settings.session.completionTimeout = patience
+    settings.session.data.completionTimeout = patience
     settings.session.security.policy = .off
     let shell = ShellState(
       mode: dialogue.server.has(.script) ? .script : .prompt,
