@@ -11,7 +11,7 @@ struct DialogueModelTests {
   private static let script = Environment.value("FERRY_MODEL_SCRIPT")
 
   /// How many failures of each kind are made short and shown.
-  private static let shownCount = 4
+  private static let shownCount = Environment.value("FERRY_MODEL_SHOWN").flatMap { Int($0) } ?? 4
 
   @Test(.enabled(if: seed == nil && script == nil))
   func `each command reaches the directory that its line means, and what ended with 0 was done`()
@@ -35,14 +35,11 @@ struct DialogueModelTests {
     // A client that does nothing, or a server at which nothing goes wrong, would prove nothing.
     #expect(summary.doneCount * 3 > summary.lineCount)
     #expect(summary.faultCount * 4 > summary.dialogueCount)
-    for kind in Violation.Kind.allCases {
-      let failures = summary.failures.filter { $0.violations.contains { $0.kind == kind } }
-      if failures.isEmpty { continue }
-      Issue.record("\(failures.count) dialogues of \(summary.dialogueCount): \(kind.rawValue)")
-      for failure in failures.prefix(Self.shownCount) {
-        var generator = DialogueGenerator(seed: failure.seed)
-        try show(generator.dialogue(), kind, "FERRY_MODEL_SEED=\(failure.seed)")
-      }
+    for (kind, count) in summary.counts.sorted(by: { $0.value > $1.value }) {
+      Issue.record("\(count) dialogues of \(summary.dialogueCount): \(kind.rawValue)")
+    }
+    for example in try Example.shortest(of: summary.failures, Self.shownCount) {
+      Issue.record("\(example.text)")
     }
   }
 
@@ -67,17 +64,5 @@ struct DialogueModelTests {
     for violation in result.violations {
       Issue.record("line \(violation.line): \(violation.kind.rawValue): \(violation.text)")
     }
-  }
-
-  /// Records a failure with the shortest dialogue that shows it.
-  private func show(_ dialogue: Dialogue, _ kind: Violation.Kind, _ name: String) throws {
-    var shrinking = Shrinking(kind)
-    let short = shrinking.shrink(dialogue)
-    var violations: [Violation] = []
-    for _ in 0..<3 where violations.isEmpty {
-      violations = try DialogueRun(short).run().violations.filter { $0.kind == kind }
-    }
-    let seen = violations.map { "line \($0.line): \($0.text)" }.joined(separator: "\n")
-    Issue.record("\(kind.rawValue) (\(name))\n\(short.text)\n\(seen)")
   }
 }

@@ -40,7 +40,7 @@ final class Campaign: Sendable {
   private let state: Mutex<State>
 
   /// How many dialogues run at the same time: most of them wait most of the time.
-  private static let width = 32
+  private static let width = 48
 
   /// Prepares to run the dialogues of some seeds.
   init(seeds: [UInt64]) {
