@@ -16,6 +16,17 @@ struct Dialogue: Hashable, Sendable {
   /// Whether nothing goes wrong at all.
   var isFaultless: Bool { openingFaults.isEmpty && lines.allSatisfy { $0.faults.isEmpty } }
 
+  /// Whether nothing goes wrong but with what the client asks for itself, which must never cost a
+  /// line of the user.
+  var disturbsOnlyQuestions: Bool {
+    let faults = openingFaults + lines.flatMap(\.faults)
+    return faults.allSatisfy { fault in
+      let isOwn = ["FEAT", "OPTS", "CLNT", "SYST"].contains(fault.verb)
+      let isAnswered = fault.kind == .answer && fault.code != 421
+      return isOwn && (isAnswered || [.swallow, .freeze, .cutBefore].contains(fault.kind))
+    }
+  }
+
   /// The faults of a line; those of position −1 are the login's.
   func faults(ofLine position: Int) -> [Fault] {
     position < 0 ? openingFaults : lines[position].faults

@@ -111,8 +111,10 @@ struct DialogueRun {
     _ interrupt: Cancellation
   ) -> ShellState {
     var settings = Settings()
-    // Where nothing goes wrong, nobody is to be called late on a busy machine.
-    let patience: Duration = dialogue.isFaultless ? .seconds(10) : .milliseconds(120)
+    // Where lines have to succeed, nobody is to be called late on a busy machine.
+    let patience: Duration =
+      dialogue.isFaultless
+      ? .seconds(10) : dialogue.disturbsOnlyQuestions ? .seconds(1) : .milliseconds(120)
     settings.session.setTimeouts(patience)
     settings.session.data.completionTimeout = patience
     settings.session.security.policy = .off

@@ -28,7 +28,7 @@ struct DoneCheck {
   /// What was not done; `nil` if all was.
   var complaint: String? {
     switch meaning.command {
-    case "cd": return nil
+    case "cd": return changeOfDirectory
     case "ls": return listing
     case "get": return meaning.isRecursive ? treeHere : fileHere
     case "put": return meaning.isRecursive ? treeThere : fileThere
@@ -47,6 +47,20 @@ struct DoneCheck {
       act.verb == verb && act.isEffective && isOne(act.path, of: paths)
     }
     return isDone ? nil : "no \(verb) of \(paths.joined(separator: " or "))"
+  }
+
+  /// A client may know that it is there already.
+  private var changeOfDirectory: String? {
+    let target = LineMeaning.directory(
+      meaning.operands.first,
+      in: meaning.place,
+      home: meaning.home,
+      previous: meaning.previous
+    )
+    guard target != meaning.place else { return nil }
+    return require("CWD", target).flatMap { complaint in
+      require("CDUP", target) == nil ? nil : complaint
+    }
   }
 
   /// Says whether a path is one of some, by its name now or before somebody renamed a directory.

@@ -62,8 +62,10 @@ struct Judge {
         report(.notDone, position, complaint ?? "")
       }
     }
-    if dialogue.isFaultless, outcome.status != .done, let meaning = meanings.first,
-      !dialogue.server.has(.oneCommand),
+    if dialogue.isFaultless || dialogue.disturbsOnlyQuestions, outcome.status != .done,
+      let meaning = meanings.first,
+      // What such servers lose, or tell, may make a line fail as long as it does nothing wrong.
+      !dialogue.server.has(.oneCommand), !dialogue.server.has(.pathBroken),
       SuccessCheck(dialogue.server, versions[0]).mustSucceed(meaning, previous: previous)
     {
       report(.failed, position, "status \(outcome.status.rawValue)")
@@ -96,7 +98,9 @@ struct Judge {
     }
   }
 
+  /// Notes what a line did wrong, the first of each kind.
   private mutating func report(_ kind: Violation.Kind, _ line: Int, _ text: String) {
+    guard !violations.contains(where: { $0.kind == kind && $0.line == line }) else { return }
     violations.append(Violation(kind: kind, line: line, text: text))
   }
 

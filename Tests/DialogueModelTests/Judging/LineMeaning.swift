@@ -31,6 +31,12 @@ struct LineMeaning {
   /// Where the user is.
   let place: String
 
+  /// Where the login led.
+  let home: String
+
+  /// Where the user was before; `nil` if there is no such place.
+  let previous: String?
+
   /// What may be changed.
   private(set) var changes: [Scope] = []
 
@@ -42,6 +48,8 @@ struct LineMeaning {
     let words = line.split(separator: " ").map { String($0) }
     command = words.first ?? ""
     self.place = place
+    self.home = home
+    self.previous = previous
     isRecursive = words.contains("-r")
     operands = words.dropFirst().filter { $0 != "-r" }
     reads = [.path(place)]

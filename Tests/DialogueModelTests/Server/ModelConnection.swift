@@ -30,9 +30,9 @@ final class ModelConnection {
   /// The command that is being carried out.
   private var current: Received?
 
-  /// The reply too many that was sent last, and until when the client may not have seen it when it
-  /// sends a command.
-  private var unseenExtra: (code: Int, until: Deadline)?
+  /// The reply too many that was sent last, and the position of the line that ran then: in that
+  /// line the client may not have seen it when it sends a command, in later ones it has.
+  private var unseenExtra: (code: Int, line: Int)?
 
   private(set) var isOpen = true
 
@@ -160,7 +160,7 @@ final class ModelConnection {
     stage.record(number, "> \(text)")
     if let extra = unseenExtra {
       unseenExtra = nil
-      if !extra.until.hasPassed { noteDeceit(extra.code, command) }
+      if extra.line == line { noteDeceit(extra.code, command) }
     }
     pending.append(command)
   }
@@ -191,19 +191,28 @@ final class ModelConnection {
     while let position = extras.firstIndex(where: { $0.time.hasPassed }) {
       let text = extras.remove(at: position).text
       let code = Int(text.prefix(3)) ?? 0
-      let isFirst = stage.locked { state in
-        state.extraReplyCount += 1
-        return state.extraReplyCount == 1
-      }
+      let line = stage.locked { $0.line }
       reply("\(text) (a reply too many)")
-      // Who has met such a reply once is to be on guard.
-      guard isFirst else { continue }
-      if let command = current ?? pending.first {
-        noteDeceit(code, command)
-      } else {
-        unseenExtra = (code, .after(.milliseconds(30)))
-      }
+      // Whoever has met such a reply once is to be on guard.
+      guard noteExtra(code, to: current) else { continue }
+      if current == nil, pending.isEmpty { unseenExtra = (code, line) }
     }
+  }
+
+  /// Notes a reply too many, which looks like that to a command whose reply is awaited.
+  ///
+  /// - Parameters:
+  ///   - code: The reply's.
+  ///   - command: The command that is being carried out, if it is still to be answered.
+  /// - Returns: Whether it is the first one.
+  @discardableResult
+  func noteExtra(_ code: Int, to command: Received? = nil) -> Bool {
+    let isFirst = stage.locked { state in
+      state.extraReplyCount += 1
+      return state.extraReplyCount == 1
+    }
+    if isFirst, let next = command ?? pending.first { noteDeceit(code, next) }
+    return isFirst
   }
 
   /// Notes that a client cannot tell a reply too many from that to a command.

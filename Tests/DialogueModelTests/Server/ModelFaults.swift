@@ -63,8 +63,8 @@ extension ModelConnection {
     let text = perform(command)
     let code = fault.code == 0 ? String(text.prefix(3)) : "\(fault.code)"
     guard fault.milliseconds > 0 else {
-      // In one packet: whoever reads the first has the second.
-      stage.locked { $0.extraReplyCount += 1 }
+      // In one packet: whoever reads the first has the second, before anything else is sent.
+      noteExtra(Int(code) ?? 0)
       return finish("\(text)\r\n\(code) Again.")
     }
     finish(text)
