@@ -20,7 +20,7 @@ struct KnownDialogueTests {
       "an interrupted listing of another directory",
       """
       server list
-      ls /other ! LIST 1 interrupt 150ms
+      ls /other ! EPSV 1 interrupt 150ms
       rm a.txt
       """
     ),
@@ -169,6 +169,18 @@ struct KnownDialogueTests {
       rm missing.txt
       mkdir sub
       rm missing.txt
+      """
+    ),
+    Case(
+      "a second reply that looks like that to the next command",
+      """
+      server
+      mkdir made ! MKD 1 second-later 250
+      rm missing.txt
+      mkdir sub
+      rm missing.txt
+      cd missing
+      rm a.txt
       """
     ),
     Case(

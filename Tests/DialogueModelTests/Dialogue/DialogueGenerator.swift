@@ -148,7 +148,7 @@ struct DialogueGenerator {
       .answer,
       .answer,
       .second,
-      .second,
+      .secondLater,
       .cutBefore,
       .cutAfter,
       .cutBehind,
@@ -164,6 +164,7 @@ struct DialogueGenerator {
     )
     switch fault.kind {
     case .answer: fault.code = random.choose(450, 550, 500, 502, 421, 332, 350, 314, 530)
+    case .secondLater: fault.code = random.choose(0, 0, 200, 226, 230, 250)
     case .second:
       fault.code = random.choose(0, 0, 200, 226, 230, 250)
       fault.milliseconds = random.choose(0, 0, 1, 5, 20)

@@ -23,6 +23,10 @@ struct Fault: Hashable, Sendable {
     /// Answers as it should, and then once more with a code.
     case second
 
+    /// Answers as it should, and then once more with a code when the next command comes, before
+    /// the answer to that.
+    case secondLater = "second-later"
+
     /// Closes the control connection without carrying the command out.
     case cutBefore = "cut-before"
 

@@ -27,6 +27,9 @@ final class ModelConnection {
   /// Replies too many, and when they are sent.
   private var extras: [(time: Deadline, text: String)] = []
 
+  /// A reply too many that is sent when the next command comes.
+  private var keptExtra: String?
+
   /// The command that is being carried out.
   private var current: Received?
 
@@ -185,6 +188,16 @@ final class ModelConnection {
   /// Sends a reply that nobody asked for, after a while.
   func addExtra(_ text: String, afterMilliseconds milliseconds: Int) {
     extras.append((.after(.milliseconds(milliseconds)), text))
+  }
+
+  /// Sends a reply that nobody asked for when the next command comes.
+  func keepExtra(_ text: String) { keptExtra = text }
+
+  /// Sends the reply that was kept for when a command comes.
+  func sendExtra(before command: Received) {
+    guard let text = keptExtra.take() else { return }
+    reply("\(text) (a reply too many)")
+    noteExtra(Int(text.prefix(3)) ?? 0, to: command)
   }
 
   private func sendExtrasThatAreDue() {

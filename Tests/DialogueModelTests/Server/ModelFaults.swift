@@ -5,6 +5,7 @@ extension ModelConnection {
   /// Carries a command out and answers it, unless something is to go wrong.
   func handle(_ command: Received) {
     session.follow(stage.tree.renamed)
+    sendExtra(before: command)
     if stage.stopsEndlessLine() { return close() }
     guard let fault = stage.takeFault(command.verb, of: command.line) else {
       guard stage.variant.has(.asynchronous), answersWithNext(command) else {
@@ -25,7 +26,7 @@ extension ModelConnection {
       pause(milliseconds: fault.milliseconds)
       finish(perform(command))
     case .answer: refuse(command, fault)
-    case .second: answerTwice(command, fault)
+    case .second, .secondLater: answerTwice(command, fault)
     case .cutBefore: close()
     case .cutAfter:
       _ = perform(command)
@@ -62,6 +63,10 @@ extension ModelConnection {
   private func answerTwice(_ command: Received, _ fault: Fault) {
     let text = perform(command)
     let code = fault.code == 0 ? String(text.prefix(3)) : "\(fault.code)"
+    if fault.kind == .secondLater {
+      finish(text)
+      return keepExtra("\(code) Again.")
+    }
     guard fault.milliseconds > 0 else {
       // In one packet: whoever reads the first has the second, before anything else is sent.
       noteExtra(Int(code) ?? 0)
