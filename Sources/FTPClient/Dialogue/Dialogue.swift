@@ -314,9 +314,17 @@ final class Dialogue {
   /// - Throws: ``FTPError/outOfStep(_:after:)`` when replies that contradict each other came for
   ///   it, and the connection is given up.
   func fence(_ reply: Reply, to command: Command) throws(FTPError) {
-    guard knowledge.isTrue(.extraReplies) == true, isUsable, command.isWorthFence,
+    guard knowledge.isTrue(.extraReplies) == true, command.isWorthFence,
       !reply.code.isIntermediate
     else { return }
+    try putFence(behind: reply, to: command)
+  }
+
+  /// Asks a question behind a command, and looks whether the replies to that agree.
+  ///
+  /// - Throws: As ``fence(_:to:)``.
+  func putFence(behind reply: Reply, to command: Command) throws(FTPError) {
+    guard isUsable else { return }
     strays = []
     // A NOOP that is answered like the command would not be told from it.
     let verb: CommandVerb = reply.code == .commandOkay && !knowledge.avoids(.pwd) ? .pwd : .noop

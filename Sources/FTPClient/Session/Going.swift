@@ -71,6 +71,10 @@ extension Session {
         }
         continue
       }
+      // Where the reply is another command's, we are somewhere else than is believed.
+      if software == .other, knowledge.isTrue(.extraReplies) != true {
+        try dialogue.putFence(behind: reply, to: Command(.cwd))
+      }
       if reply.code.isPermanentNegative, step.path.isAbsolute, step.path != step.place.start,
         try refusesAbsolutePaths()
       {
@@ -199,7 +203,9 @@ extension Session {
     var isAnswered = false
     let told = try recovering { () throws(FTPError) -> RemotePath? in
       try learnLogin()
-      if path.isAbsolute, isBelieved(target) {
+      if isBelieved(target), let path = path.isAbsolute ? path : target.absolutePath,
+        path.isAbsolute
+      {
         // Whoever says where to go wants to know whether it is still there.
         try take(Way(Way.Step(path: path, place: target)), to: target)
       } else {

@@ -27,6 +27,11 @@ struct Dialogue: Hashable, Sendable {
     }
   }
 
+  /// Whether the user has sent SITE before a line.
+  func hasSite(before position: Int) -> Bool {
+    lines.prefix(position).contains { $0.text.hasPrefix("site") }
+  }
+
   /// The faults of a line; those of position −1 are the login's.
   func faults(ofLine position: Int) -> [Fault] {
     position < 0 ? openingFaults : lines[position].faults

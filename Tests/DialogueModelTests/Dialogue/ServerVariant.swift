@@ -74,6 +74,11 @@ struct ServerVariant: Hashable, Sendable {
     "250 Fine.",
   ]
 
+  /// Whether PWD does not tell where we are, at least where the login led.
+  var tellsNoPath: Bool {
+    [.pathEmpty, .pathEmptyAtHome, .pathUntold, .pathUnknown, .pathBroken].contains { has($0) }
+  }
+
   /// The traits in words.
   var text: String { traits.map(\.rawValue).sorted().joined(separator: " ") }
 

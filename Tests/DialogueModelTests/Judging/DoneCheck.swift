@@ -9,13 +9,18 @@ struct DoneCheck {
   /// What the server's tree was like meanwhile.
   private let versions: [FileTree]
 
+  /// Where the server's side stands at the end of the line.
+  private let standing: String
+
   /// Takes what is known of a line.
   init(
     _ meaning: LineMeaning,
     _ outcome: Judge.Outcome,
     _ acts: [Act],
-    _ versions: [FileTree]
+    _ versions: [FileTree],
+    _ standing: String
   ) {
+    self.standing = standing
     self.meaning = meaning
     self.outcome = outcome
     self.acts = acts
@@ -57,7 +62,7 @@ struct DoneCheck {
       home: meaning.home,
       previous: meaning.previous
     )
-    guard target != meaning.place else { return nil }
+    guard target != meaning.place, standing != target else { return nil }
     return require("CWD", target).flatMap { complaint in
       require("CDUP", target) == nil ? nil : complaint
     }

@@ -47,16 +47,16 @@ struct Judge {
   mutating func end(_ outcome: Outcome) {
     let position = outcome.position
     let meanings = meanings[position] ?? []
-    let (acts, versions, isDeceived, stopped) = stage.locked { state in
+    let (acts, versions, isDeceived, stopped, standing) = stage.locked { state in
       (
         state.acts.filter { $0.line == position }, state.versions,
-        state.deceivedLines.contains(position), state.endlessLines[position]
+        state.deceivedLines.contains(position), state.endlessLines[position], state.standing
       )
     }
     if let stopped { report(.endless, position, stopped) }
     if outcome.status == .done, !isDeceived {
       let complaints = meanings.map { meaning in
-        DoneCheck(meaning, outcome, acts, versions).complaint
+        DoneCheck(meaning, outcome, acts, versions, standing).complaint
       }
       if let complaint = complaints.first, !complaints.contains(nil) {
         report(.notDone, position, complaint ?? "")
@@ -66,6 +66,8 @@ struct Judge {
       let meaning = meanings.first,
       // What such servers lose, or tell, may make a line fail as long as it does nothing wrong.
       !dialogue.server.has(.oneCommand), !dialogue.server.has(.pathBroken),
+      // Where SITE has led, such servers do not tell: relative lines may fail.
+      !dialogue.server.tellsNoPath || !dialogue.hasSite(before: position),
       SuccessCheck(dialogue.server, versions[0]).mustSucceed(meaning, previous: previous)
     {
       report(.failed, position, "status \(outcome.status.rawValue)")

@@ -55,7 +55,11 @@ struct LineMeaning {
     reads = [.path(place)]
     switch command {
     case "cd": look(at: Self.directory(operands.first, in: place, home: home, previous: previous))
-    case "ls", "get": operands.first.map { look(at: resolve($0)) }
+    case "ls", "get":
+      let path = operands.first.map { resolve($0) } ?? place
+      if !operands.isEmpty { look(at: path) }
+      // What a listing of names does not tell of each is asked.
+      if command == "ls" { reads.append(.names(in: path, ending: "")) }
     case "put": put()
     case "rm", "rmdir", "mkdir": change(operands.first.map { resolve($0) } ?? place)
     case "mv": move()

@@ -89,6 +89,7 @@ extension ModelConnection {
     note(command, path: path, isChange: false, isEffective: isThere)
     guard isThere else { return "550 There is no such directory." }
     session.directory = path
+    stage.locked { $0.standing = path }
     return "250 Done."
   }
 

@@ -33,9 +33,11 @@ final class ModelConnection {
   /// The command that is being carried out.
   private var current: Received?
 
-  /// The reply too many that was sent last, and the position of the line that ran then: in that
-  /// line the client may not have seen it when it sends a command, in later ones it has.
-  private var unseenExtra: (code: Int, line: Int)?
+  /// The reply too many that was sent last, and until when the client may not have seen it.
+  private var unseenExtra: (code: Int, end: Deadline)?
+
+  /// Until when a client that took a reply for another command's may go on doing so.
+  private var deceitEnd: Deadline?
 
   private(set) var isOpen = true
 
@@ -49,7 +51,11 @@ final class ModelConnection {
     session = ModelSession(directory: stage.variant.home)
     control = socket
     let descriptor = control.descriptor
-    stage.locked { $0.descriptors[number] = descriptor }
+    let home = stage.variant.home
+    stage.locked { state in
+      state.descriptors[number] = descriptor
+      state.standing = home
+    }
   }
 
   /// Serves until one side has enough.
@@ -163,7 +169,12 @@ final class ModelConnection {
     stage.record(number, "> \(text)")
     if let extra = unseenExtra {
       unseenExtra = nil
-      if extra.line == line { noteDeceit(extra.code, command) }
+      if !extra.end.hasPassed { noteDeceit(extra.code, command) }
+    } else if let end = deceitEnd, !end.hasPassed {
+      // Whoever takes one reply for another has the right one before him with the next command, and
+      // sees that with one that cannot have it.
+      deceitEnd = nil
+      if ReplyTable.canAnswer(250, command.verb) { noteDeceit(nil, command) }
     }
     pending.append(command)
   }
@@ -204,13 +215,15 @@ final class ModelConnection {
     while let position = extras.firstIndex(where: { $0.time.hasPassed }) {
       let text = extras.remove(at: position).text
       let code = Int(text.prefix(3)) ?? 0
-      let line = stage.locked { $0.line }
       reply("\(text) (a reply too many)")
       // Whoever has met such a reply once is to be on guard.
       guard noteExtra(code, to: current) else { continue }
-      if current == nil, pending.isEmpty { unseenExtra = (code, line) }
+      if current == nil, pending.isEmpty { unseenExtra = (code, .after(Self.flight)) }
     }
   }
+
+  /// How long a reply may be on its way while the client, who has not seen it, sends a command.
+  private static let flight = Duration.milliseconds(20)
 
   /// Notes a reply too many, which looks like that to a command whose reply is awaited.
   ///
@@ -229,8 +242,9 @@ final class ModelConnection {
   }
 
   /// Notes that a client cannot tell a reply too many from that to a command.
-  private func noteDeceit(_ code: Int, _ command: Received) {
-    guard ReplyTable.canAnswer(code, command.verb) else { return }
+  private func noteDeceit(_ code: Int?, _ command: Received) {
+    guard code.map({ ReplyTable.canAnswer($0, command.verb) }) ?? true else { return }
+    deceitEnd = .after(Self.flight)
     stage.locked { _ = $0.deceivedLines.insert(command.line) }
   }
 }

@@ -35,6 +35,9 @@ final class ServerStage: Sendable {
     /// Where the user is while it runs.
     var place = "/"
 
+    /// Where the last connection stands.
+    var standing = "/"
+
     /// Faults that have not happened, by line.
     var faults: [Int: [Fault]] = [:]
 
