@@ -223,7 +223,7 @@ final class ModelConnection {
   }
 
   /// How long a reply may be on its way while the client, who has not seen it, sends a command.
-  private static let flight = Duration.milliseconds(20)
+  private static let flight = Duration.milliseconds(100)
 
   /// Notes a reply too many, which looks like that to a command whose reply is awaited.
   ///
