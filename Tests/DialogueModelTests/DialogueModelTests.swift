@@ -6,7 +6,7 @@ import Testing
 /// `FERRY_MODEL_COUNT` says how many dialogues there are, `FERRY_MODEL_SEED` runs one of them
 /// and shows all of it, `FERRY_MODEL_SCRIPT` runs a dialogue that is given as text.
 struct DialogueModelTests {
-  private static let count = Environment.value("FERRY_MODEL_COUNT").flatMap { UInt64($0) } ?? 10_000
+  private static let count = Environment.value("FERRY_MODEL_COUNT").flatMap { UInt64($0) } ?? 1000
   private static let seed = Environment.value("FERRY_MODEL_SEED").flatMap { UInt64($0) }
   private static let script = Environment.value("FERRY_MODEL_SCRIPT")
 
