@@ -9,8 +9,8 @@ final class DataTransfers {
   var options: DataOptions
   var opening = DataOpening()
 
-  /// How the server introduced itself on this connection.
-  var greeting: Reply?
+  /// Whether the server introduced itself as one that reads no command during a transfer.
+  var greetsAsOneInOrder = false
 
   /// Whether each transfer is followed by another one, for which a port may be asked already.
   var transfersFollow = false

@@ -82,6 +82,7 @@ extension DataTransfers {
   ) throws(FTPError) -> Int {
     if dialogue.takesPackets != true { _ = try exchangeAhead(&pipelined, and: []) }
     let ahead = pipelined.unsentAhead
+    let keepsOrder = keepsOrder
     var behind = keepsOrder ? pipelined.behind : []
     let asksEarly = keepsOrder && transfersFollow && opening.proven == .extended && mayAskEarly
     if asksEarly { behind.append(PlacedCommand(Command(.epsv))) }
@@ -116,7 +117,7 @@ extension DataTransfers {
 
   /// Whether commands may be sent while a transfer goes on, to be answered after it.
   var keepsOrder: Bool {
-    guard dialogue.takesPackets != false, let greeting else { return false }
-    return dialogue.knowledge.isTrue(.replyOrder) ?? ServerSoftware.keepsOrder(greeting: greeting)
+    guard dialogue.takesPackets != false else { return false }
+    return dialogue.knowledge.isTrue(.replyOrder) ?? greetsAsOneInOrder
   }
 }

@@ -5,7 +5,8 @@ package import FTPProtocol
 /// Facts are hints: they come from a file, and servers change. Whoever uses one must do well when
 /// it is wrong.
 package struct ServerKnowledge: Hashable, Sendable {
-  private var facts: [String: String] = [:]
+  /// By the number of the fact: they are looked at with every command.
+  private var facts = [String?](repeating: nil, count: ServerFact.allCases.count)
 
   /// How many directories were listed twice to find out whether MLSD hides names.
   package var hiddenProbeCount = 0
@@ -41,7 +42,8 @@ package struct ServerKnowledge: Hashable, Sendable {
 
   /// The facts as `name=value`, sorted, with blanks between them.
   package var text: String {
-    facts.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
+    ServerFact.allCases.compactMap { fact in self[fact].map { "\(fact.name)=\($0)" } }
+      .sorted().joined(separator: " ")
   }
 
   /// Reads facts as ``text`` has them; what is no fact is passed over.
@@ -49,8 +51,10 @@ package struct ServerKnowledge: Hashable, Sendable {
     for word in text.split(separator: " ") {
       guard let equals = word.firstIndex(of: "="), equals > word.startIndex else { continue }
       let value = word[word.index(after: equals)...]
-      guard value.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else { continue }
-      facts[String(word[..<equals])] = String(value)
+      guard value.utf8.allSatisfy({ (0x21...0x7E).contains($0) }),
+        let fact = ServerFact.allCases.first(where: { $0.name == word[..<equals] })
+      else { continue }
+      self[fact] = String(value)
     }
   }
 }

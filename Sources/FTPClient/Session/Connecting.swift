@@ -72,7 +72,7 @@ extension Session {
       dialogue.abandon()
       throw .refusedGreeting(reply)
     }
-    data.greeting = reply
+    data.greetsAsOneInOrder = ServerSoftware.keepsOrder(greeting: reply)
     software = ServerSoftware(greeting: reply)
   }
 
