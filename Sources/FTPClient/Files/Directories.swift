@@ -68,7 +68,7 @@ extension Session {
     if try features().list.has("MLST") {
       let reply = try exchange(command(.mlst, path, in: directory))
       if reply.code == .fileUnavailable { return false }
-      switch ListingEntry(description: reply)?.kind {
+      switch reply.describes(path) ? ListingEntry(description: reply)?.kind : nil {
       case .directory: return true
       case .file: return false
       default: break
@@ -101,5 +101,14 @@ extension Session {
     guard try enters(place) else { return nil }
     let reached = try exchange(PlacedCommand(Command(.pwd), in: place))
     return QuotedPathname.parse(reached) ?? path
+  }
+}
+
+extension Reply {
+  /// Whether the entry of MLST can be that of a path, as far as its name tells: some servers describe
+  /// the working directory, whatever they are asked.
+  func describes(_ path: RemotePath) -> Bool {
+    guard let asked = path.lastComponent, let told = describedName else { return true }
+    return asked == told
   }
 }

@@ -121,11 +121,3 @@ extension Session {
     return (path.map { here.appending($0) } ?? here).normalized
   }
 }
-
-extension Reply {
-  /// Whether the entry of MLST can be that of a path, as far as its name tells.
-  fileprivate func describes(_ path: RemotePath) -> Bool {
-    guard let asked = path.lastComponent, let told = describedName else { return true }
-    return asked == told
-  }
-}

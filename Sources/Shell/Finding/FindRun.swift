@@ -118,9 +118,9 @@ final class FindRun {
         return !expression.evaluate(found, now: now.secondsSinceEpoch).prunes
       }
     }
-    // What scouts have listed tells no links.
-    let scouts = tellsLinks ? nil : shell.scouts(for: &walk, session)
-    defer { scouts?.end() }
+    // What listers have listed tells no links.
+    let listers = tellsLinks ? nil : shell.walkListers(for: &walk, session)
+    defer { listers?.end() }
     while let step = try next(&walk) {
       try WalkRemark.note(step, of: walk, &actions.failures, in: shell)
       try finish(step)

@@ -71,11 +71,11 @@ final class Job: Sendable {
   /// Runs it on a thread of its own.
   ///
   /// - Parameters:
-  ///   - bell: Rung when it has ended.
+  ///   - end: Told when it has ended.
   ///   - body: The work; what it captures is the thread's from now on.
   /// - Throws: The reason why the system gives no thread; the job has not begun then.
   func start(
-    ringing bell: JobBell,
+    signalling end: JobEndSignal,
     _ body: sending @escaping (Job) -> ExitStatus
   ) throws(Errno) {
     state.withLock { $0 = .running }
@@ -84,7 +84,7 @@ final class Job: Sendable {
         let status = body(self)
         state.withLock { $0 = .ended(status) }
         endWakeUp.signal()
-        bell.ring()
+        end.signal()
       }.detach()
     } catch {
       state.withLock { $0 = .queued }
@@ -104,24 +104,24 @@ final class Job: Sendable {
   }
 }
 
-/// What rings on the main thread when any job has ended.
-final class JobBell: Sendable {
+/// What says so on the main thread when any job has ended.
+final class JobEndSignal: Sendable {
   private let wakeUp: WakeUp
 
   init() throws(Errno) {
     wakeUp = try WakeUp()
   }
 
-  /// The descriptor that is readable after a ring.
+  /// The descriptor that is readable after that.
   var descriptor: Int32 { wakeUp.rawValue }
 
-  /// Rings, from any thread.
-  func ring() {
+  /// Says that one has ended, from any thread.
+  func signal() {
     wakeUp.signal()
   }
 
-  /// Ends the ringing.
-  func silence() {
+  /// Forgets it.
+  func reset() {
     wakeUp.drain()
   }
 }

@@ -24,14 +24,14 @@ final class JobRoster {
   private var firstFailure: ExitStatus?
   private var waiting: [Waiting] = []
   private var lastNumber = 0
-  private let bell: JobBell?
+  private let endSignal: JobEndSignal?
 
   init() {
-    bell = try? JobBell()
+    endSignal = try? JobEndSignal()
   }
 
   /// The descriptor that is readable when a job has ended; `nil` where there can be no jobs.
-  var descriptor: Int32? { bell?.descriptor }
+  var descriptor: Int32? { endSignal?.descriptor }
 
   /// Starts a job beside everything else.
   ///
@@ -91,7 +91,7 @@ final class JobRoster {
 
   /// Takes the jobs that have ended since the last call off the list, and lets the queue go on.
   func takeEnded() -> [Job] {
-    bell?.silence()
+    endSignal?.reset()
     let ended = jobs.filter { $0.status != nil }
     jobs.removeAll { $0.status != nil }
     for job in ended {
@@ -127,8 +127,8 @@ final class JobRoster {
     _ command: Tokenizer.Command,
     _ origin: JobOrigin
   ) throws(Errno) {
-    guard let bell else { throw .tooManyOpenFiles }
-    try job.start(ringing: bell) { origin.run(command, as: $0) }
+    guard let endSignal else { throw .tooManyOpenFiles }
+    try job.start(signalling: endSignal) { origin.run(command, as: $0) }
   }
 
   /// Starts the first job of the queue, if none of it runs.

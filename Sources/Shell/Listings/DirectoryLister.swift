@@ -200,8 +200,8 @@ extension DirectoryLister {
         ? options.order.precedes(second, first) : options.order.precedes(first, second)
     }
     var isFirst = isFirst
-    let scouts = shell.scouts(for: &walk, lookup.session)
-    defer { scouts?.end() }
+    let listers = shell.walkListers(for: &walk, lookup.session)
+    defer { listers?.end() }
     while let step = try next(&walk, root) {
       try WalkRemark.note(step, of: walk, &failures, in: shell)
       guard case .directory(let path, _, let listing) = step else { continue }

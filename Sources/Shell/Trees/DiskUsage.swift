@@ -46,8 +46,8 @@ final class DiskUsage {
     }
     levels = []
     var walk = RemoteWalk(match.path)
-    let scouts = shell.scouts(for: &walk, session)
-    defer { scouts?.end() }
+    let listers = shell.walkListers(for: &walk, session)
+    defer { listers?.end() }
     while let step = try next(&walk, match.path) {
       try WalkRemark.note(step, of: walk, &failures, in: shell)
       switch step {

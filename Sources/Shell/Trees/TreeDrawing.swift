@@ -61,8 +61,8 @@ final class TreeDrawing {
       try write(names.plain(root.octets))
     }
     levels = []
-    let scouts = shell.scouts(for: &walk, session)
-    defer { scouts?.end() }
+    let listers = shell.walkListers(for: &walk, session)
+    defer { listers?.end() }
     while let step = try next(&walk, root) {
       try WalkRemark.note(step, of: walk, &failures, in: shell)
       if case .directory(let path, let depth, let listing) = step {

@@ -8,10 +8,10 @@ extension ShellState {
   ///   - walk: Not begun yet.
   ///   - session: Where it will be.
   /// - Returns: Whom to end after the walk; `nil` when it goes alone.
-  func scouts(for walk: inout RemoteWalk, _ session: Session) -> WalkScouts? {
+  func walkListers(for walk: inout RemoteWalk, _ session: Session) -> WalkListers? {
     let count = settings.walkConnections - 1
     guard count > 0 else { return nil }
-    let scouts = try? WalkScouts(
+    let listers = try? WalkListers(
       count,
       session.template,
       now: .current,
@@ -19,7 +19,7 @@ extension ShellState {
       looksDeeper: walk.options.deepest == nil,
       interruptedBy: interrupt
     )
-    walk.listingsAhead = scouts?.listingsAhead
-    return scouts
+    walk.listingsAhead = listers?.listingsAhead
+    return listers
   }
 }

@@ -37,13 +37,13 @@ final class TreeQueue: Sendable {
   enum Step: Sendable {
     case job(Job)
 
-    /// Nothing to do until somebody else has finished; the bell rings then.
+    /// Nothing to do until somebody else has finished; the waiter is told then.
     case wait
     case end
   }
 
   /// What wakes a worker that waits for work.
-  final class Bell: Sendable {
+  final class Waiter: Sendable {
     let wakeUp: WakeUp
 
     init() throws(Errno) {
@@ -56,7 +56,7 @@ final class TreeQueue: Sendable {
     var open: [(directory: TreeDirectory, next: Int)] = []
     var again: [Job] = []
     var busyCount = 0
-    var waiting: [Bell] = []
+    var waiting: [Waiter] = []
     var isStopped = false
     var outcome = TreeOutcome()
 
@@ -82,9 +82,9 @@ final class TreeQueue: Sendable {
   ///
   /// - Parameters:
   ///   - workerCount: How many take jobs: directories are read ahead for more than one.
-  ///   - bell: What is rung when there may be work again.
+  ///   - waiter: What is told when there may be work again.
   /// - Returns: What to do.
-  func next(for workerCount: Int, _ bell: Bell) -> Step {
+  func next(for workerCount: Int, _ waiter: Waiter) -> Step {
     state.withLock { state in
       guard !state.isStopped else { return .end }
       let backlog = state.fileCount
@@ -107,7 +107,7 @@ final class TreeQueue: Sendable {
         return .job(.file(FileJob(directory: directory, position: next)))
       }
       guard state.busyCount > 0 else { return .end }
-      state.waiting.append(bell)
+      state.waiting.append(waiter)
       return .wait
     }
   }
@@ -169,7 +169,7 @@ final class TreeQueue: Sendable {
   }
 
   private static func ring(_ state: inout State) {
-    for bell in state.waiting { bell.wakeUp.signal() }
+    for waiter in state.waiting { waiter.wakeUp.signal() }
     state.waiting = []
   }
 }

@@ -8,7 +8,7 @@ import SystemPackage
 /// Belongs to one thread.
 final class TreeWorker {
   let session: Session
-  let bell: TreeQueue.Bell
+  let waiter: TreeQueue.Waiter
 
   /// Holds a small file whole.
   let buffer: UnsafeMutableRawBufferPointer
@@ -33,7 +33,7 @@ final class TreeWorker {
   init(_ session: Session, isHelper: Bool) throws(Errno) {
     self.session = session
     self.isHelper = isHelper
-    bell = try TreeQueue.Bell()
+    waiter = try TreeQueue.Waiter()
     // One octet more, which shows that a file is longer than it was.
     buffer = .allocate(byteCount: Int(Self.smallFileLimit) + 1, alignment: 4096)
   }
@@ -88,7 +88,7 @@ extension TreeWork {
   /// - Returns: Why this worker stopped before the work was done.
   func run(_ worker: TreeWorker, in pool: WorkerPool) -> TransferFailure? {
     while true {
-      switch queue.next(for: pool.workerCount, worker.bell) {
+      switch queue.next(for: pool.workerCount, worker.waiter) {
       case .job(let job):
         pool.grow(waiting: queue.waitingCount)
         defer { queue.finish() }
@@ -105,7 +105,7 @@ extension TreeWork {
       case .wait:
         do throws(TransferFailure) {
           try complete(worker)
-          try wait(for: worker.bell, worker.session.cancellation)
+          try wait(for: worker.waiter, worker.session.cancellation)
         } catch {
           return error
         }
@@ -136,17 +136,17 @@ extension TreeWork {
   }
 
   private func wait(
-    for bell: TreeQueue.Bell,
+    for waiter: TreeQueue.Waiter,
     _ cancellation: Cancellation?
   ) throws(TransferFailure) {
     do {
       try Readiness.wait(
-        for: bell.wakeUp.rawValue,
+        for: waiter.wakeUp.rawValue,
         .readable,
         until: .never,
         cancelledBy: cancellation
       )
-      bell.wakeUp.drain()
+      waiter.wakeUp.drain()
     } catch {
       throw TransferFailure(.remote(.cancelled))
     }

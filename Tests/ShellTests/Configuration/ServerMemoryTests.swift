@@ -36,7 +36,8 @@ struct ServerMemoryTests {
         permissions: .ownerReadWrite
       )
       try descriptor.closeAfter {
-        _ = try descriptor.writeAll([0, 0xFF, 0x0A] + "ftp.example.org:2121 = =x a=b mlsd= b\n".utf8)
+        let line = "ftp.example.org:2121 = =x a=b mlsd= b\n"
+        _ = try descriptor.writeAll([0, 0xFF, 0x0A] + line.utf8)
       }
       #expect(ServerMemory(path).knowledge(of: server).text == "mlsd=")
     }

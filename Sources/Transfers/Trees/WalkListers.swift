@@ -6,10 +6,10 @@ package import SystemPackage
 
 /// Sessions on threads of their own that list directories ahead of a walk.
 ///
-/// A scout that cannot connect, or fails, is one less: the walk lists itself what nobody listed.
-package final class WalkScouts: Sendable {
+/// A lister that cannot connect, or fails, is one less: the walk lists itself what nobody listed.
+package final class WalkListers: Sendable {
   /// What wakes a thread that waits.
-  private final class Bell: Sendable {
+  private final class Waiter: Sendable {
     let wakeUp: WakeUp
 
     init() throws(Errno) {
@@ -33,13 +33,13 @@ package final class WalkScouts: Sendable {
     /// Entries in the listings that are ready.
     var entryCount = 0
     var isEnded = false
-    var idle: [Bell] = []
+    var idle: [Waiter] = []
 
     /// Takes the directory that is to be listed next.
     mutating func takeNext() -> RemotePath? {
-      guard entryCount < WalkScouts.entryLimit else { return nil }
+      guard entryCount < WalkListers.entryLimit else { return nil }
       if !wanted.isEmpty { return wanted.removeFirst() }
-      while ready.count < WalkScouts.guessLimit, !guesses.isEmpty {
+      while ready.count < WalkListers.guessLimit, !guesses.isEmpty {
         let guess = guesses.removeFirst()
         if !knows(guess) { return guess }
       }
@@ -55,14 +55,14 @@ package final class WalkScouts: Sendable {
   private let state = Mutex(State())
 
   /// Rung when a listing is ready.
-  private let news: Bell
+  private let news: Waiter
   private let template: SessionTemplate
   private let now: TimeValue
   private let showsHidden: Bool
   private let looksDeeper: Bool
   private let interrupt: Cancellation?
 
-  /// What ends the waits of each scout.
+  /// What ends the waits of each lister.
   private let cancellations: [Cancellation]
   private let threads = Mutex<[WorkerThread]>([])
 
@@ -72,10 +72,10 @@ package final class WalkScouts: Sendable {
   /// How many listings that nobody has asked for may wait for the walk.
   private static let guessLimit = 128
 
-  /// The longest that anybody waits for a bell before looking again.
+  /// The longest that anybody waits for a waiter before looking again.
   private static let patience = Duration.seconds(5)
 
-  /// Starts scouts for one walk; ``end()`` ends them.
+  /// Starts listers for one walk; ``end()`` ends them.
   ///
   /// - Parameters:
   ///   - count: How many.
@@ -93,7 +93,7 @@ package final class WalkScouts: Sendable {
     looksDeeper: Bool = true,
     interruptedBy interrupt: Cancellation?
   ) throws(Errno) {
-    news = try Bell()
+    news = try Waiter()
     self.template = template
     self.now = now
     self.showsHidden = showsHidden
@@ -103,7 +103,7 @@ package final class WalkScouts: Sendable {
     for _ in 0..<count { cancellations.append(try Cancellation()) }
     self.cancellations = cancellations
     for cancellation in cancellations {
-      guard let thread = try? WorkerThread.start({ self.scout(cancellation) }) else { continue }
+      guard let thread = try? WorkerThread.start({ self.listAhead(cancellation) }) else { continue }
       threads.withLock { $0.append(thread) }
     }
   }
@@ -113,14 +113,14 @@ package final class WalkScouts: Sendable {
     ListingsAhead(expect: { self.expect($0) }, listing: { self.listing(of: $0) })
   }
 
-  /// Ends all scouts and waits for their threads.
+  /// Ends all listers and waits for their threads.
   package func end() {
     let idle = state.withLock { state in
       state.isEnded = true
       return state.idle
     }
     for cancellation in cancellations { cancellation.cancel() }
-    for bell in idle { bell.wakeUp.signal() }
+    for waiter in idle { waiter.wakeUp.signal() }
     let running = threads.withLock { threads in
       defer { threads = [] }
       return threads
@@ -134,7 +134,7 @@ package final class WalkScouts: Sendable {
       defer { state.idle = [] }
       return state.idle
     }
-    for bell in idle { bell.wakeUp.signal() }
+    for waiter in idle { waiter.wakeUp.signal() }
   }
 
   /// What is known of a directory the walk has come to.
@@ -182,11 +182,11 @@ package final class WalkScouts: Sendable {
   }
 
   /// What one thread does.
-  private func scout(_ cancellation: Cancellation) {
-    guard let bell = try? Bell(),
+  private func listAhead(_ cancellation: Cancellation) {
+    guard let waiter = try? Waiter(),
       let session = try? Session.connect(like: template, cancelledBy: cancellation)
     else { return }
-    while let path = nextPath(bell, cancellation) {
+    while let path = nextPath(waiter, cancellation) {
       let listing = try? session.list(path, now: now, showsHidden: showsHidden)
       let below = looksDeeper ? directories(in: listing, at: path) : []
       let idle = state.withLock { state in
@@ -199,7 +199,7 @@ package final class WalkScouts: Sendable {
         return state.idle
       }
       news.wakeUp.signal()
-      for bell in idle { bell.wakeUp.signal() }
+      for waiter in idle { waiter.wakeUp.signal() }
       guard session.isUsable else { return }
     }
     session.quit()
@@ -214,12 +214,12 @@ package final class WalkScouts: Sendable {
   }
 
   /// Waits for something to list; `nil` at the end.
-  private func nextPath(_ bell: Bell, _ cancellation: Cancellation) -> RemotePath? {
+  private func nextPath(_ waiter: Waiter, _ cancellation: Cancellation) -> RemotePath? {
     while !cancellation.isCancelled {
       let (path, isEnded): (RemotePath?, Bool) = state.withLock { state in
         if state.isEnded { return (nil, true) }
         guard let path = state.takeNext() else {
-          state.idle.append(bell)
+          state.idle.append(waiter)
           return (nil, false)
         }
         state.underway.insert(path)
@@ -229,7 +229,7 @@ package final class WalkScouts: Sendable {
       if isEnded { return nil }
       do throws(WaitError) {
         try Readiness.wait(
-          for: bell.wakeUp.rawValue,
+          for: waiter.wakeUp.rawValue,
           .readable,
           until: .after(.seconds(60)),
           cancelledBy: cancellation
@@ -239,7 +239,7 @@ package final class WalkScouts: Sendable {
       } catch {
         return nil
       }
-      bell.wakeUp.drain()
+      waiter.wakeUp.drain()
     }
     return nil
   }

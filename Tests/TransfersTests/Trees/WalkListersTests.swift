@@ -5,7 +5,7 @@ import Testing
 
 @testable import Transfers
 
-struct WalkScoutsTests {
+struct WalkListersTests {
   private func lines(_ walk: inout RemoteWalk, _ session: Session) throws -> [String] {
     var lines: [String] = []
     while let step = try walk.next(in: session, now: .epoch) {
@@ -21,7 +21,7 @@ struct WalkScoutsTests {
   }
 
   @Test(arguments: [ServerKind.vsftpd, .proftpd])
-  func `a walk with scouts is the same walk`(kind: ServerKind) throws {
+  func `a walk with listers is the same walk`(kind: ServerKind) throws {
     try withRealServer(kind) { server throws in
       for name in ["a", "b", "c", "d"] {
         try server.makeDirectory(name)
@@ -43,26 +43,26 @@ struct WalkScoutsTests {
       let expected = try lines(&alone, session)
       #expect(expected.count == 37)
       var walk = RemoteWalk(nil)
-      let scouts = try WalkScouts(
+      let listers = try WalkListers(
         3,
         session.template,
         now: .epoch,
         showsHidden: true,
         interruptedBy: nil
       )
-      walk.listingsAhead = scouts.listingsAhead
+      walk.listingsAhead = listers.listingsAhead
       #expect(try lines(&walk, session) == expected)
-      scouts.end()
+      listers.end()
       // They may be ended twice, and a walk goes on without them.
-      scouts.end()
+      listers.end()
       var last = RemoteWalk(RemotePath("a"))
-      last.listingsAhead = scouts.listingsAhead
+      last.listingsAhead = listers.listingsAhead
       #expect(try lines(&last, session).count == 9)
       session.quit()
     }
   }
 
-  @Test func `scouts that nobody lets in cost nothing but themselves`() throws {
+  @Test func `listers that nobody lets in cost nothing but themselves`() throws {
     try withRealServer(.pyftpdlib) {
       server throws in
       try server.makeDirectory("a")
@@ -81,7 +81,7 @@ struct WalkScoutsTests {
         observer: nil,
         cancelledBy: nil
       )
-      let scouts = try WalkScouts(
+      let listers = try WalkListers(
         2,
         stranger.template,
         now: .epoch,
@@ -89,9 +89,9 @@ struct WalkScoutsTests {
         interruptedBy: nil
       )
       var walk = RemoteWalk(nil)
-      walk.listingsAhead = scouts.listingsAhead
+      walk.listingsAhead = listers.listingsAhead
       #expect(try lines(&walk, session) == ["0  [\"a\"]", "1 a []"])
-      scouts.end()
+      listers.end()
       stranger.quit()
       session.quit()
     }
