@@ -41,6 +41,12 @@ package final class ConnectionProtection {
   /// Whether a connection of this session was protected: it stays so, or ends.
   private(set) var wasProtected = false
 
+  /// Whether the server has ever said yes to AUTH: nothing goes on in clear then.
+  private var wasPromised = false
+
+  /// Whether the server is not asked for TLS, since that has cost a connection.
+  private var doesWithout = false
+
   /// Whether the control connection has gone back to clear (CCC).
   package private(set) var isControlCleared = false
 
@@ -94,7 +100,7 @@ package final class ConnectionProtection {
   /// - Returns: Whether the connection is protected now.
   /// - Throws: ``FTPError/protectionRefused(_:)`` where TLS is demanded, or was there before.
   func negotiate(until deadline: Deadline) throws(FTPError) -> Bool {
-    guard [.prefer, .require].contains(options.policy) else { return false }
+    guard [.prefer, .require].contains(options.policy), !doesWithout else { return false }
     let reply = try dialogue.exchange(Command(.auth, "TLS"))
     guard reply.code == .securityDataExchangeComplete else {
       refusal = reply
@@ -105,7 +111,20 @@ package final class ConnectionProtection {
       }
       return false
     }
+    wasPromised = true
     try protectControl(until: deadline)
+    return true
+  }
+
+  /// Decides whether a connection that AUTH has cost is made anew without asking for TLS.
+  ///
+  /// - Parameter error: How the connection was lost.
+  /// - Returns: False where TLS is demanded, and once the server has said yes to it.
+  func mayDoWithout(since error: FTPError) -> Bool {
+    guard error.isLostConnection, !demandsProtection, !wasPromised, !doesWithout,
+      options.policy == .prefer
+    else { return false }
+    doesWithout = true
     return true
   }
 

@@ -61,8 +61,16 @@ extension Session {
     security.beginConnection()
     try security.protectImplicitly(until: .after(options.connectTimeout))
     try readGreeting()
-    // What the server said in clear may have been somebody else's words.
-    if try security.negotiate(until: .after(options.connectTimeout)) { knownFeatures = nil }
+    do throws(FTPError) {
+      // What the server said in clear may have been somebody else's words.
+      if try security.negotiate(until: .after(options.connectTimeout)) { knownFeatures = nil }
+    } catch {
+      // A server may hang up over AUTH, as over any question of ours; no password goes in clear for it.
+      guard security.mayDoWithout(since: error) else { throw error }
+      observer?.note("AUTH costs the connection here; doing without")
+      dialogue.beginAnew(on: try Self.openConnection(endpoint, options, observer, cancellation))
+      try begin()
+    }
   }
 
   /// Reads 220, after any number of 1yz (RFC 959 §5.4: 120, then 220).
