@@ -64,6 +64,9 @@ extension DataTransfers {
     return options.mode == .passive && options.prefersExtended && opening.proven != .plain
   }
 
+  /// Whether the next transfer begins with EPSV, in whose packet something may travel.
+  var asksForPort: Bool { mayAskEarly && opening.proven == .extended }
+
   /// Returns the port that the server was asked for ahead of time, if there is one.
   func takeEarlyPort() throws(FTPError) -> UInt16? {
     let early = opening.early

@@ -100,7 +100,7 @@ extension Session {
     let place = try place(of: path)
     guard try enters(place) else { return nil }
     let reached = try exchange(PlacedCommand(Command(.pwd), in: place))
-    return QuotedPathname.parse(reached) ?? path
+    return reached.toldDirectory ?? path
   }
 }
 

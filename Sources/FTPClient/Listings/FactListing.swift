@@ -125,7 +125,7 @@ extension Session {
     var lines = Listing()
     do throws(FTPError) {
       try streamLines(path, now, true) { part in lines.append(part) }
-    } catch .refused {
+    } catch .refused(_, .list) {
       knowledge.set(.mlsdHidden, true)
     }
     let isMore = lines.indices.contains { lines.isHidden(at: $0) }

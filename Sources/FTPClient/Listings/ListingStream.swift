@@ -92,7 +92,7 @@ extension Session {
       }
     } catch .stoppedByCaller where isNonsense {
       return nil
-    } catch .refused(let reply, _) where count == 0 && reply.code.isPermanentNegative {
+    } catch .refused(let reply, .list) where count == 0 && reply.code.isPermanentNegative {
       return nil
     }
     if count > 0 { knowledge.set(.listAll, true) }
@@ -111,7 +111,8 @@ extension Session {
         count += part.count
         try receive(part)
       }
-    } catch .refused(let reply, _) where reply.saysUnknownCommand && knowledge.isTrue(.list) == nil
+    } catch .refused(let reply, .list)
+      where reply.saysUnknownCommand && knowledge.isTrue(.list) == nil
     {
       return 0
     }

@@ -17,7 +17,7 @@ extension Session {
     let names: [[UInt8]]
     do throws(FTPError) {
       names = try nameList(in: place)
-    } catch .refused(let reply, _) where reply.code.severity != .protected {
+    } catch .refused(let reply, .nlst) where reply.code != .serviceNotAvailable {
       // `550 No files found`: how empty directories look to NLST.
       return try receive(Listing())
     }

@@ -132,7 +132,7 @@ extension Session {
   ///
   /// - Returns: `nil` where it does not tell.
   private func askWhere() throws(FTPError) -> RemotePath? {
-    try askOnce(PlacedCommand(Command(.pwd))).flatMap { QuotedPathname.parse($0) }
+    try askOnce(PlacedCommand(Command(.pwd))).flatMap { $0.toldDirectory }
   }
 
   // MARK: The user's directory
@@ -182,7 +182,7 @@ extension Session {
   package func askWorkingDirectory() throws(FTPError) -> RemotePath? {
     let wanted = try wantedPlace()
     let reply = try perform(PlacedCommand(Command(.pwd), in: wanted))
-    return QuotedPathname.parse(reply)
+    return reply.toldDirectory
   }
 
   /// Changes the working directory (CWD; CDUP for `..`).
@@ -218,7 +218,7 @@ extension Session {
         dialogue.abandon()
         throw .outOfStep(reply, after: .pwd)
       }
-      return QuotedPathname.parse(reply)
+      return reply.toldDirectory
     }
     let place = target.telling(told.flatMap { directory.believes($0, of: target) ? $0 : nil })
     directory.want(place)
@@ -263,4 +263,9 @@ extension Session {
       return reply.code.isCompletion
     }
   }
+}
+
+extension Reply {
+  /// The path in a reply to PWD; `nil` for a refusal, whatever path that quotes.
+  var toldDirectory: RemotePath? { code.isCompletion ? QuotedPathname.parse(self) : nil }
 }

@@ -64,6 +64,8 @@ extension Session {
       let belief = dialogue.belief.place, !(directory.wanted?.isSame(as: place) ?? true)
     else { return try go(to: place) }
     try learnLogin()
+    // What travels with a question shows its refusal before anything is read in another directory.
+    guard software != .other || data.asksForPort else { return try go(to: place) }
     let isSure = knowledge.isTrue(.absolutePaths) ?? (software != .other)
     let way = Way(to: place, from: belief, takesAbsolute: isSure)
     guard way.steps.count == 1, !way.isChecked, !way.needsLogin else { return try go(to: place) }
