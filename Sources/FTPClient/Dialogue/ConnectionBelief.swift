@@ -110,3 +110,8 @@ extension ReplyCode {
   /// Whether the command was not carried out: 4yz, 5yz.
   var isNegative: Bool { isTransientNegative || isPermanentNegative }
 }
+
+extension Reply {
+  /// The path in a reply to PWD; `nil` for a refusal, whatever path that quotes.
+  var toldDirectory: RemotePath? { code.isCompletion ? QuotedPathname.parse(self) : nil }
+}

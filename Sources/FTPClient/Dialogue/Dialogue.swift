@@ -27,6 +27,16 @@ final class Dialogue {
   /// The ticket to which the last 1yz belongs.
   private var begun: Int?
 
+  /// A reply that strayed before the only command that waits for one: it may be its own after all.
+  private var doubtful: (ticket: Int, reply: Reply, hasFence: Bool)?
+
+  /// Whether PWD was seen to tell a path on this connection.
+  private(set) var tellsDirectory = false
+
+  /// The refusal of a CWD that may have been another command's, as long as nothing has shown that
+  /// it was not.
+  var unconfirmedRefusal: Reply?
+
   /// Replies that stood before a fence and belong to no command, while there is one.
   var strays: [Reply] = []
 
@@ -63,8 +73,12 @@ final class Dialogue {
     connection.names = self.connection.names
     self.connection = connection
     belief = ConnectionBelief()
+    let oddCodes = pending.oddCodes
     pending = PendingReplies()
+    pending.oddCodes = oddCodes
+    doubtful = nil
     (arrived, strays, last, begun) = ([:], [], nil, nil)
+    (tellsDirectory, unconfirmedRefusal) = (false, nil)
   }
 
   /// Whether commands can be sent, as far as is known without asking.
@@ -108,6 +122,10 @@ final class Dialogue {
   ///   ``FTPError/transport(_:)`` when the connection is gone.
   func send(_ commands: [PlacedCommand]) throws(FTPError) -> [Int] {
     let octets = try connection.octets(of: commands.map(\.command))
+    if let refusal = unconfirmedRefusal, commands.contains(where: \.command.changesServer) {
+      unconfirmedRefusal = nil
+      try putFence(behind: refusal, to: Command(.cwd))
+    }
     guard try settle(until: replyDeadline) else {
       abandon()
       throw .transport(.timedOut(.reading))
@@ -154,6 +172,7 @@ final class Dialogue {
 
   /// Waits for what the server says of itself before any command.
   func greeting() throws(FTPError) -> Reply {
+    pending.oddCodes[.host] = Set(200...299)
     let ticket = pending.expect(PlacedCommand(Command(.host)), from: nil)
     return try reply(to: ticket, until: replyDeadline)
   }
@@ -215,9 +234,12 @@ final class Dialogue {
       }
       return
     }
+    let isDoubtful = doubtful?.ticket == ticket && doubtful?.hasFence == false
     do throws(WaitError) {
-      try connection.waitForInput(until: deadline, cancelledBy: cancellation)
+      let limit = isDoubtful ? min(deadline, .after(min(.seconds(1), replyTimeout / 3))) : deadline
+      try connection.waitForInput(until: limit, cancelledBy: cancellation)
     } catch {
+      if error == .timedOut, isDoubtful { return try askBehindStray() }
       if error != .cancelled { abandon() }
       throw .transport(TransportError(error, while: .reading))
     }
@@ -235,24 +257,51 @@ final class Dialogue {
     guard let reply = try connection.takeReply() else { return false }
     observer?.received(reply)
     if reply.code == .serviceNotAvailable { abandon() }
-    switch pending.take(reply) {
+    switch pending.take(reply, doubted: doubtful?.ticket) {
     case .begins(let entry): begun = entry.ticket
     case .answers(let entry):
+      if let doubtful, doubtful.ticket == entry.ticket {
+        noteExtra(doubtful.reply)
+        self.doubtful = nil
+      }
       belief.take(reply, to: entry)
       last = (entry.command.verb, reply)
+      if entry.verb == .pwd, reply.toldDirectory != nil { tellsDirectory = true }
+      // The late yes to a CWD would have come for this one, and shown.
+      if !entry.command.changesServer, !entry.command.movesData { unconfirmedRefusal = nil }
       arrived[entry.ticket] = reply
     case .leavesUnfinished(let entry):
       abandon()
       throw .unexpected(reply, after: entry.command.verb)
     case .strays(let entry):
-      if entry.isFence { strays.append(reply) }
+      if entry.isFence {
+        strays.append(reply)
+      } else if reply.code.isCompletion, pending.entries.count == 1 {
+        doubtful = (entry.ticket, reply, false)
+        return true
+      }
       noteExtra(reply)
+    case .settlesStray(let entry):
+      guard let own = doubtful.take()?.reply else { return true }
+      observer?.note("\(own.code) is what this server answers to \(entry.verb)")
+      pending.oddCodes[entry.verb, default: []].insert(own.code.value)
+      belief.take(own, to: entry)
+      last = (entry.verb, own)
+      arrived[entry.ticket] = own
     case .unasked: noteExtra(reply)
     case .breaksOrder(let entry):
       abandon()
       throw .outOfStep(reply, after: entry.command.verb)
     }
     return true
+  }
+
+  /// Notes that a question is asked behind the command before which a reply strayed.
+  ///
+  /// - Returns: Which; `nil` where there is none.
+  func markDoubtful() -> CommandVerb? {
+    doubtful?.hasFence = true
+    return pending.entries.first.flatMap { fenceVerb(behind: $0.command) }
   }
 
   /// Takes account of a reply too many.

@@ -19,14 +19,19 @@ extension Dialogue {
   ///
   /// - Throws: As ``fence(_:to:)``.
   func putFence(behind reply: Reply, to command: Command) throws(FTPError) {
-    guard isUsable else { return }
+    guard isUsable, let verb = fenceVerb(behind: command) else { return }
     strays = []
-    // A NOOP that is answered like the command would not be told from it.
-    let verb: CommandVerb = reply.code == .commandOkay && !knowledge.avoids(.pwd) ? .pwd : .noop
     let line = try connection.octets(of: [Command(verb)])
     let tickets = note([PlacedCommand(Command(verb))], isFence: true)
-    try connection.write(line, until: replyDeadline, cancelledBy: cancellation)
-    _ = try self.reply(to: tickets[0], until: replyDeadline)
+    do throws(FTPError) {
+      try connection.write(line, until: replyDeadline, cancelledBy: cancellation)
+      _ = try self.reply(to: tickets[0], until: replyDeadline)
+    } catch {
+      guard !error.isCancellation else { throw error }
+      // A question of ours costs the connection at most, not what was answered before it.
+      knowledge.avoid(verb)
+      return abandon()
+    }
     let others = strays.filter { !$0.code.isPreliminary }
     strays = []
     guard let other = others.first(where: { $0.code.severity != reply.code.severity }) else {
@@ -34,6 +39,22 @@ extension Dialogue {
     }
     abandon()
     throw .outOfStep(other, after: command.verb)
+  }
+
+  /// Asks a question behind a command to which nothing has come but a reply that it should not have:
+  /// if that is answered next, the reply was its own.
+  func askBehindStray() throws(FTPError) {
+    guard let verb = markDoubtful() else { return }
+    let line = try connection.octets(of: [Command(verb)])
+    _ = note([PlacedCommand(Command(verb))], isFence: true)
+    try connection.write(line, until: replyDeadline, cancelledBy: cancellation)
+  }
+
+  /// What is asked behind a command: where we are, if the server is known to tell, since a second
+  /// reply to that can be no other command's; else NOOP.
+  func fenceVerb(behind command: Command) -> CommandVerb? {
+    if tellsDirectory, command.verb != .mkd, !knowledge.avoids(.pwd) { return .pwd }
+    return knowledge.avoids(.noop) ? nil : .noop
   }
 }
 
@@ -45,7 +66,8 @@ extension Command {
   fileprivate var isWorthFence: Bool {
     switch verb {
     case .size, .mdtm, .hash: true
-    case .quit, .rein, .abor: false
+    // Before the login is complete, servers answer nothing else.
+    case .auth, .user, .pass, .acct, .rein, .host, .quit, .abor: false
     default: changesServer
     }
   }

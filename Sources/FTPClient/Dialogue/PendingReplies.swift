@@ -10,6 +10,7 @@ struct PendingReplies: Sendable {
     /// What names the entry to whoever waits for its reply.
     let ticket: Int
     let command: Command
+    var verb: CommandVerb { command.verb }
 
     /// Where CWD leads, and where it comes from.
     let destination: Place?
@@ -43,12 +44,21 @@ struct PendingReplies: Sendable {
     /// It cannot be the reply to a later command: nobody knows which it belongs to.
     case breaksOrder(Entry)
 
+    /// The fence behind a command is answered: what strayed before was the answer to the command.
+    case settlesStray(Entry)
+
     /// Nothing waits for a reply.
     case unasked
   }
 
   private(set) var entries: [Entry] = []
   private var lastTicket = 0
+
+  /// The code of the last final reply.
+  private var lastCode: ReplyCode?
+
+  /// Codes that answer a verb here, against the table, as was found out.
+  var oddCodes: [CommandVerb: Set<Int>] = [:]
 
   /// Notes a command that is being sent.
   ///
@@ -77,9 +87,19 @@ struct PendingReplies: Sendable {
   func awaits(_ ticket: Int) -> Bool { entries.contains { $0.ticket == ticket } }
 
   /// Finds out what a reply belongs to.
-  mutating func take(_ reply: Reply) -> Arrival {
+  ///
+  /// - Parameters:
+  ///   - reply: The reply.
+  ///   - doubted: The ticket of a command before which a reply strayed that may be its own.
+  mutating func take(_ reply: Reply, doubted: Int? = nil) -> Arrival {
     guard let first = entries.first else { return .unasked }
     if reply.code == .serviceNotAvailable { return .answers(entries.removeFirst()) }
+    if entries.count == 2, entries[1].isFence, entries[1].isTold(by: reply),
+      first.ticket == doubted
+    {
+      entries = []
+      return .settlesStray(first)
+    }
     if first.isFence {
       guard first.isTold(by: reply) else { return .strays(before: first) }
       return .answers(entries.removeFirst())
@@ -91,8 +111,15 @@ struct PendingReplies: Sendable {
     if answersTooEarly(reply) { return .breaksOrder(first) }
     switch first.command.judge(reply) {
     case .precedesAnswer: return .begins(first)
-    case .answer: return .answers(entries.removeFirst())
-    case .wrongIntermediate: return .leavesUnfinished(entries.removeFirst())
+    case .answer:
+      lastCode = reply.code
+      return .answers(entries.removeFirst())
+    case .wrongIntermediate:
+      // The same once more as to the command before, which had to be answered so.
+      if first.isFirst, reply.code == lastCode { return .strays(before: first) }
+      return .leavesUnfinished(entries.removeFirst())
+    case .stray where oddCodes[first.verb]?.contains(reply.code.value) ?? false:
+      return .answers(entries.removeFirst())
     case .stray: return isLeftFromBefore(reply) ? .strays(before: first) : .breaksOrder(first)
     }
   }
@@ -121,7 +148,7 @@ extension PendingReplies.Entry {
   fileprivate func isTold(by reply: Reply) -> Bool {
     switch command.verb {
     case .pwd: reply.code.value == 257
-    default: [200, 500, 502].contains(reply.code.value)
+    default: [200, 202, 500, 501, 502, 503, 504].contains(reply.code.value)
     }
   }
 }

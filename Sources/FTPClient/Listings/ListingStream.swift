@@ -99,7 +99,10 @@ extension Session {
     return count
   }
 
-  private func listPlainly(
+  /// LIST, where that is known.
+  ///
+  /// - Returns: How many entries came.
+  func listPlainly(
     in place: Place,
     _ now: TimeValue,
     _ receive: (Listing) throws(FTPError) -> Void

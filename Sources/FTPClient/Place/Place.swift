@@ -90,6 +90,12 @@ package struct Place: Hashable, Sendable {
     return rest.reduce(base) { $0.appending($1) }
   }
 
+  /// The nearest directory on the way of which PWD has told a path, and that path.
+  var landmarkPlace: (place: Place, path: RemotePath)? {
+    guard let landmark, let place = before(steps.count - landmark.stepCount) else { return nil }
+    return (place, landmark.path)
+  }
+
   /// Whether both are one directory, as far as ways and paths tell.
   func isSame(as other: Place) -> Bool {
     if let told, let otherTold = other.told { return told == otherTold }

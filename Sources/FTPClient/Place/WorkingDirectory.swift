@@ -35,6 +35,9 @@ struct WorkingDirectory: Sendable {
 
   private(set) var login = Login.notAsked
 
+  /// Whether PWD was seen to say the same everywhere.
+  private(set) var mistrustsPWD = false
+
   /// Where paths that do not begin at the root are meant; `nil` after a command of the user's own
   /// making, when PWD has to be asked.
   var wanted: Place? {
@@ -120,15 +123,27 @@ struct WorkingDirectory: Sendable {
     }
   }
 
-  /// Whether what PWD says behind a CWD can be so.
+  /// Takes what PWD says behind a CWD, as far as that can be so.
   ///
-  /// A server whose PWD never changes says behind each step what it said before.
-  func believes(_ told: RemotePath, of target: Place) -> Bool {
+  /// A server whose PWD never changes says behind each step what it said before; from then on nothing
+  /// that it says of places is believed.
+  ///
+  /// - Returns: `nil` for what is not believed.
+  mutating func believed(_ told: RemotePath?, of target: Place) -> RemotePath? {
+    guard let told, !mistrustsPWD else { return nil }
+    if believes(told, of: target) { return told }
+    mistrustsPWD = true
+    login = .untold
+    return nil
+  }
+
+  private func believes(_ told: RemotePath, of target: Place) -> Bool {
     let isKnown = told == wanted?.told || told == home.told
     guard isKnown, !target.isSame(as: .at(told)), !(wanted?.isSame(as: target) ?? false),
       !target.isSame(as: .login)
     else { return true }
-    return target.steps.contains(where: \.leadsUp)
+    // One step up from where PWD says the same, only the root stays what it is.
+    return target.steps.last?.leadsUp ?? false && (told != wanted?.told || told == .root)
   }
 
   /// The place where the login leads, with its path where the server told it.
@@ -200,6 +215,12 @@ struct Way: Hashable, Sendable {
       })
     {
       steps = Self.lastSteps(count, of: target)
+      return
+    }
+    if takesAbsolute, let landmark = target.landmarkPlace {
+      isChecked = !landmark.path.isAbsolute
+      let count = target.steps.count - landmark.place.steps.count
+      steps = [Step(path: landmark.path, place: landmark.place)] + Self.lastSteps(count, of: target)
       return
     }
     isChecked = true

@@ -72,11 +72,9 @@ extension Session {
         continue
       }
       // Where the reply is another command's, we are somewhere else than is believed.
-      if software == .other, knowledge.isTrue(.extraReplies) != true {
-        try dialogue.putFence(behind: reply, to: Command(.cwd))
-      }
-      if reply.code.isPermanentNegative, step.path.isAbsolute, step.path != step.place.start,
-        try refusesAbsolutePaths()
+      if software == .other { dialogue.unconfirmedRefusal = reply }
+      if reply.code.isPermanentNegative, step.path != step.place.start,
+        try refusesToldPaths(step)
       {
         return try take(try findWay(to: target), to: target)
       }
@@ -96,9 +94,14 @@ extension Session {
 
   /// Finds out whether CWD takes no path that PWD tells, as in a jail whose server tells paths from
   /// outside: not even that of the directory in which we are.
-  private func refusesAbsolutePaths() throws(FTPError) -> Bool {
-    guard knowledge.isTrue(.absolutePaths) == nil, let here = try askWhere(), here.isAbsolute
-    else { return false }
+  private func refusesToldPaths(_ step: Way.Step) throws(FTPError) -> Bool {
+    guard knowledge.isTrue(.absolutePaths) == nil else { return false }
+    if !step.path.isAbsolute, step.path == step.place.told {
+      // What was told is relative to something that nobody knows.
+      knowledge.set(.absolutePaths, false)
+      return true
+    }
+    guard step.path.isAbsolute, let here = try askWhere(), here.isAbsolute else { return false }
     // A directory that is gone is refused too; that of the login is not.
     for path in [here, loginDirectory ?? here] {
       let reply = try dialogue.exchange(PlacedCommand(Way.Step(path: path, place: .at(path))))
@@ -132,7 +135,8 @@ extension Session {
   ///
   /// - Returns: `nil` where it does not tell.
   private func askWhere() throws(FTPError) -> RemotePath? {
-    try askOnce(PlacedCommand(Command(.pwd))).flatMap { $0.toldDirectory }
+    guard !directory.mistrustsPWD else { return nil }
+    return try askOnce(PlacedCommand(Command(.pwd))).flatMap { $0.toldDirectory }
   }
 
   // MARK: The user's directory
@@ -220,7 +224,7 @@ extension Session {
       }
       return reply.toldDirectory
     }
-    let place = target.telling(told.flatMap { directory.believes($0, of: target) ? $0 : nil })
+    let place = target.telling(directory.believed(told, of: target))
     directory.want(place)
     dialogue.correct { $0.confirm(place) }
   }
@@ -263,9 +267,4 @@ extension Session {
       return reply.code.isCompletion
     }
   }
-}
-
-extension Reply {
-  /// The path in a reply to PWD; `nil` for a refusal, whatever path that quotes.
-  var toldDirectory: RemotePath? { code.isCompletion ? QuotedPathname.parse(self) : nil }
 }

@@ -33,7 +33,7 @@ enum FTPErrorMessage {
     case .unexpected(let reply, let verb):
       (
         "the server's answer to \(verb) leaves it undone" + quoted(reply),
-        "It wants something that Ferry does not have; 'quote' may give it."
+        reply.code == .needAccountForLogin ? "It wants an account: 'quote ACCT NAME'." : nil
       )
     case .outOfStep(let reply, let verb):
       (
