@@ -44,17 +44,20 @@ struct InterruptTests {
 
   private func withRelay(
     _ stall: StallingRelay.Stall,
-    _ body: (StallingRelay) throws -> Void
+    _ body: (StallingRelay, FilePath) throws -> Void
   ) throws {
     try withTemporaryDirectory { root in
       try writeOctets(patternedOctets(100_000), root.appending("file"))
       try writeOctets([1], root.appending("other"))
       try LocalDirectory.create(root.appending("sub"))
+      // Of the same name in both, so that the one that goes tells where a command was carried out.
+      try writeOctets([1], root.appending("mark"))
+      try writeOctets([2], root.appending("sub/mark"))
       let server = try DemoServer(DemoServer.Options(root: root))
       defer { server.stop() }
       let relay = try StallingRelay(stall, before: server.port)
       defer { relay.stop() }
-      try body(relay)
+      try body(relay, root)
     }
   }
 
@@ -101,7 +104,7 @@ struct InterruptTests {
 
   @Test(arguments: logins)
   func `logging in`(phase: String, stall: StallingRelay.Stall) throws {
-    try withRelay(stall) { relay throws in
+    try withRelay(stall) { relay, _ throws in
       try withPrompt { terminal, _ throws in
         try terminal.expect("ferry> ")
         try terminal.send("open 127.0.0.1 \(relay.port)\r")
@@ -120,7 +123,7 @@ struct InterruptTests {
   @Test func `a server that answers no more costs a new connection, and that can be interrupted`()
     throws
   {
-    try withRelay(.reply(to: "EPSV")) { relay throws in
+    try withRelay(.reply(to: "EPSV")) { relay, root throws in
       try withPrompt(["ftp://127.0.0.1:\(relay.port)"]) { terminal, home throws in
         try terminal.expect(":/> ")
         try terminal.send("cd sub\r")
@@ -137,12 +140,17 @@ struct InterruptTests {
         try terminal.expect("100 kB")
         try terminal.expect(":/sub> ")
         #expect(try readOctets(home.appending("file")) == patternedOctets(100_000))
+        try terminal.send("rm mark\r")
+        try terminal.expect("rm mark")
+        try terminal.expect(":/sub> ")
+        #expect(isThere(root.appending("mark")))
+        #expect(!isThere(root.appending("sub/mark")))
       }
     }
   }
 
   @Test func `pausing before another attempt`() throws {
-    try withRelay(.refusal(of: "RETR")) { relay throws in
+    try withRelay(.refusal(of: "RETR")) { relay, _ throws in
       try withPrompt(["ftp://127.0.0.1:\(relay.port)"]) { terminal, home throws in
         try terminal.expect(":/> ")
         try terminal.send("set retry-pause 30\r")
@@ -160,7 +168,7 @@ struct InterruptTests {
 
   @Test(arguments: commands)
   func `in a session`(example: Case) throws {
-    try withRelay(example.stall) { relay throws in
+    try withRelay(example.stall) { relay, root throws in
       try withPrompt(["ftp://127.0.0.1:\(relay.port)"]) { terminal, home throws in
         try writeOctets(patternedOctets(1000), home.appending("mine"))
         try terminal.expect(":/> ")
@@ -176,6 +184,11 @@ struct InterruptTests {
         try terminal.expect("100 kB")
         #expect(try readOctets(home.appending("again")) == patternedOctets(100_000))
         #expect(!isThere(home.appending("file")))
+        try terminal.send("rm mark\r")
+        try terminal.expect("rm mark")
+        try terminal.expect(":/> ")
+        #expect(!isThere(root.appending("mark")))
+        #expect(isThere(root.appending("sub/mark")))
         let screen = String(decoding: terminal.octets, as: UTF8.self)
         #expect(!screen.contains("connected again"), "the connection is still in step")
       }

@@ -24,6 +24,9 @@ package final class StallingRelay: Sendable {
     /// AUTH is granted, and nobody shakes hands.
     case handshake
 
+    /// Before the first command that begins with this: the server has not seen it.
+    case command(String)
+
     /// Commands that begin with this are answered with 450, every time.
     case refusal(of: String)
   }
@@ -97,7 +100,10 @@ private struct Relay {
   private var isHolding = false
   private var hasStalled = false
   private var seesCommand = false
+
+  /// What the client has not been told yet, and the server not asked.
   private var held: [UInt8] = []
+  private var heldCommands: [UInt8] = []
 
   init(
     _ stall: StallingRelay.Stall,
@@ -130,7 +136,7 @@ private struct Relay {
       while relay(clientStream, serverStream) {}
       // It stalls once, and not for the next client.
       isHolding = false
-      held = []
+      (held, heldCommands) = ([], [])
     }
   }
 
@@ -149,13 +155,17 @@ private struct Relay {
     else { return false }
     if isHolding, ready.contains(2) {
       isHolding = false
-      guard write(held, client) else { return false }
-      held = []
+      guard write(held, client), write(heldCommands, server) else { return false }
+      (held, heldCommands) = ([], [])
     }
     if ready.contains(0) {
       guard let octets = read(client) else { return false }
       if let reply = answer(to: octets) {
         return write([UInt8]((reply + "\r\n").utf8), client)
+      }
+      if case .command = stall, isHolding {
+        heldCommands += octets
+        return true
       }
       guard write(octets, server) else { return false }
     }
@@ -173,6 +183,7 @@ private struct Relay {
     let lines = String(decoding: octets, as: UTF8.self).split(separator: "\r\n")
     switch stall {
     case .reply(let verb) where lines.contains { $0.hasPrefix(verb) }: hold()
+    case .command(let verb) where lines.contains { $0.hasPrefix(verb) }: hold()
     case .finalReply(let verb) where lines.contains { $0.hasPrefix(verb) }: seesCommand = true
     case .handshake where !hasStalled && lines.contains { $0.hasPrefix("AUTH") }:
       hold()
