@@ -30,6 +30,13 @@ struct PacketTests {
       ]
     ),
     Case(
+      name: "answers when each of them is done",
+      firstConnection: [
+        .expect("TYPE"), .expect("SIZE"), .expect("MDTM"), .expect("EPSV"),
+        .say("502 size\r\n200 type\r\n502 time\r\n229 ok (|||2021|)"), .awaitEnd, .close,
+      ]
+    ),
+    Case(
       name: "hangs up",
       firstConnection: [.expect("TYPE"), .say("200 ok"), .close]
     ),
