@@ -64,6 +64,7 @@ extension [ScriptedServer.Step] {
 ///   - parts: The script, behind login and FEAT.
 ///   - isUsable: Whether the session can be used after it.
 ///   - body: What is done.
+/// - Throws: What ``withScriptedSession(features:_:_:)`` throws.
 func withExactScript(
   features: [String] = [],
   _ parts: [[ScriptedServer.Step]],

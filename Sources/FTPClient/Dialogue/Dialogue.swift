@@ -19,10 +19,10 @@ final class Dialogue {
 
   private(set) var connection: ControlConnection
   private(set) var belief = ConnectionBelief()
-  private var pending = PendingReplies()
+  private(set) var pending = PendingReplies()
 
   /// Final replies that have come and that nobody has asked for yet, by ticket.
-  private var arrived: [Int: Reply] = [:]
+  var arrived: [Int: Reply] = [:]
 
   /// The ticket to which the last 1yz belongs.
   private var begun: Int?
@@ -30,8 +30,8 @@ final class Dialogue {
   /// A reply that strayed before the only command that waits for one: it may be its own after all.
   private var doubtful: (ticket: Int, reply: Reply, hasFence: Bool)?
 
-  /// Whether PWD was seen to tell a path on this connection.
-  private(set) var tellsDirectory = false
+  /// Whether PWD tells a path on this connection; `nil` when it was not asked.
+  private(set) var tellsDirectory: Bool?
 
   /// The refusal of a CWD that may have been another command's, as long as nothing has shown that
   /// it was not.
@@ -78,7 +78,7 @@ final class Dialogue {
     pending.oddCodes = oddCodes
     doubtful = nil
     (arrived, strays, last, begun) = ([:], [], nil, nil)
-    (tellsDirectory, unconfirmedRefusal) = (false, nil)
+    (tellsDirectory, unconfirmedRefusal) = (nil, nil)
   }
 
   /// Whether commands can be sent, as far as is known without asking.
@@ -122,7 +122,7 @@ final class Dialogue {
   ///   ``FTPError/transport(_:)`` when the connection is gone.
   func send(_ commands: [PlacedCommand]) throws(FTPError) -> [Int] {
     let octets = try connection.octets(of: commands.map(\.command))
-    if let refusal = unconfirmedRefusal, commands.contains(where: \.command.changesServer) {
+    if let refusal = unconfirmedRefusal, commands.contains(where: \.command.mayChangeFiles) {
       unconfirmedRefusal = nil
       try putFence(behind: refusal, to: Command(.cwd))
     }
@@ -239,7 +239,9 @@ final class Dialogue {
       let limit = isDoubtful ? min(deadline, .after(min(.seconds(1), replyTimeout / 3))) : deadline
       try connection.waitForInput(until: limit, cancelledBy: cancellation)
     } catch {
-      if error == .timedOut, isDoubtful { return try askBehindStray() }
+      if error == .timedOut, isDoubtful, let stray = doubtful {
+        return try decide(on: stray.reply)
+      }
       if error != .cancelled { abandon() }
       throw .transport(TransportError(error, while: .reading))
     }
@@ -253,7 +255,7 @@ final class Dialogue {
   /// Takes a reply that is there.
   ///
   /// - Returns: False when none is.
-  private func takeNext() throws(FTPError) -> Bool {
+  func takeNext() throws(FTPError) -> Bool {
     guard let reply = try connection.takeReply() else { return false }
     observer?.received(reply)
     if reply.code == .serviceNotAvailable { abandon() }
@@ -266,7 +268,7 @@ final class Dialogue {
       }
       belief.take(reply, to: entry)
       last = (entry.command.verb, reply)
-      if entry.verb == .pwd, reply.toldDirectory != nil { tellsDirectory = true }
+      if entry.verb == .pwd { tellsDirectory = reply.toldDirectory != nil }
       // The late yes to a CWD would have come for this one, and shown.
       if !entry.command.changesServer, !entry.command.movesData { unconfirmedRefusal = nil }
       arrived[entry.ticket] = reply
@@ -276,13 +278,17 @@ final class Dialogue {
     case .strays(let entry):
       if entry.isFence {
         strays.append(reply)
-      } else if reply.code.isCompletion, pending.entries.count == 1 {
+      } else if !reply.code.isPreliminary, pending.entries.count == 1 {
         doubtful = (entry.ticket, reply, false)
         return true
       }
       noteExtra(reply)
     case .settlesStray(let entry):
       guard let own = doubtful.take()?.reply else { return true }
+      guard own.code.isCompletion else {
+        abandon()
+        throw .unexpected(own, after: entry.verb)
+      }
       observer?.note("\(own.code) is what this server answers to \(entry.verb)")
       pending.oddCodes[entry.verb, default: []].insert(own.code.value)
       belief.take(own, to: entry)
@@ -296,65 +302,37 @@ final class Dialogue {
     return true
   }
 
-  /// Notes that a question is asked behind the command before which a reply strayed.
+  /// Decides about a reply that the only command that waits for one should not have, when nothing
+  /// else has come.
   ///
-  /// - Returns: Which; `nil` where there is none.
-  func markDoubtful() -> CommandVerb? {
+  /// A completion is the command's own if a question behind it is answered next; 3yz leaves it
+  /// undone.
+  private func decide(on stray: Reply) throws(FTPError) {
     doubtful?.hasFence = true
-    return pending.entries.first.flatMap { fenceVerb(behind: $0.command) }
+    guard let command = pending.entries.first?.command else { return }
+    guard stray.code.isCompletion else {
+      abandon()
+      throw .unexpected(stray, after: command.verb)
+    }
+    guard let verb = fenceVerb(behind: command) else { return }
+    let line = try connection.octets(of: [Command(verb)])
+    _ = note([PlacedCommand(Command(verb))], isFence: true)
+    try connection.write(line, until: replyDeadline, cancelledBy: cancellation)
   }
 
   /// Takes account of a reply too many.
   private func noteExtra(_ reply: Reply) {
     observer?.note("nobody asked for \(reply.code)")
+    // It may be the true answer to the CWD before, which took another one for its own.
+    if unconfirmedRefusal != nil || last?.verb == .cwd || last?.verb == .cdup {
+      belief.doubt(andPlace: true)
+      unconfirmedRefusal = nil
+    }
     // How many replies an abandoned transfer gets is seen differently by many servers.
     guard !reply.code.isPreliminary, reply.code != .serviceNotAvailable, last?.verb != .abor
     else { return }
     guard knowledge.isTrue(.extraReplies) != true else { return }
     observer?.note("the server sends replies too many; asking for one at a time from now on")
     knowledge.set(.extraReplies, true)
-  }
-
-  /// Reads what is still to come for commands that were sent, and what lies unread: the next reply
-  /// is that to the next command.
-  ///
-  /// - Returns: Whether the connection is in step. Where it is not, the next call goes on.
-  @discardableResult
-  func settle(until deadline: Deadline) throws(FTPError) -> Bool {
-    arrived = [:]
-    while isUsable {
-      if try takeNext() {
-        // What never stops coming is never ready too late.
-        guard !deadline.hasPassed else { return false }
-        continue
-      }
-      if pending.entries.isEmpty, !connection.hasInput { break }
-      do throws(WaitError) {
-        try connection.waitForInput(until: deadline, cancelledBy: cancellation)
-      } catch .timedOut {
-        return false
-      } catch {
-        throw .transport(TransportError(error, while: .reading))
-      }
-      if try !connection.receiveNow() { while try takeNext() {} }
-    }
-    arrived = [:]
-    return isUsable
-  }
-
-  /// Says whether a command can be sent: in step, and not closed meanwhile.
-  ///
-  /// A server that has answered nothing since a command was stopped is waited for, but not for
-  /// long, and no longer than the user wants.
-  func isAlive() -> Bool {
-    guard isUsable else { return false }
-    do throws(FTPError) {
-      if try !settle(until: .after(.seconds(3))) { abandon() }
-    } catch {
-      // After another interrupt nobody knows; the next command asks again.
-      guard !error.isCancellation else { return false }
-      abandon()
-    }
-    return isUsable
   }
 }

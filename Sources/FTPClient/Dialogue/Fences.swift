@@ -19,7 +19,7 @@ extension Dialogue {
   ///
   /// - Throws: As ``fence(_:to:)``.
   func putFence(behind reply: Reply, to command: Command) throws(FTPError) {
-    guard isUsable, let verb = fenceVerb(behind: command) else { return }
+    guard isUsable, let verb = fenceVerb(behind: command, reply) else { return }
     strays = []
     let line = try connection.octets(of: [Command(verb)])
     let tickets = note([PlacedCommand(Command(verb))], isFence: true)
@@ -41,19 +41,17 @@ extension Dialogue {
     throw .outOfStep(other, after: command.verb)
   }
 
-  /// Asks a question behind a command to which nothing has come but a reply that it should not have:
-  /// if that is answered next, the reply was its own.
-  func askBehindStray() throws(FTPError) {
-    guard let verb = markDoubtful() else { return }
-    let line = try connection.octets(of: [Command(verb)])
-    _ = note([PlacedCommand(Command(verb))], isFence: true)
-    try connection.write(line, until: replyDeadline, cancelledBy: cancellation)
-  }
-
-  /// What is asked behind a command: where we are, if the server is known to tell, since a second
-  /// reply to that can be no other command's; else NOOP.
-  func fenceVerb(behind command: Command) -> CommandVerb? {
-    if tellsDirectory, command.verb != .mkd, !knowledge.avoids(.pwd) { return .pwd }
+  /// What is asked behind a command: NOOP, or where we are if NOOP would be answered like it.
+  ///
+  /// - Parameters:
+  ///   - command: The command.
+  ///   - reply: What it was answered; `nil` before that.
+  /// - Returns: `nil` where both cost the connection.
+  func fenceVerb(behind command: Command, _ reply: Reply? = nil) -> CommandVerb? {
+    let isAlike = reply.map { $0.code == .commandOkay } ?? (command.verb != .mkd)
+    if isAlike || knowledge.avoids(.noop), tellsDirectory != false, !knowledge.avoids(.pwd) {
+      return .pwd
+    }
     return knowledge.avoids(.noop) ? nil : .noop
   }
 }

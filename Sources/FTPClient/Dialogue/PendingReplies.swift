@@ -91,6 +91,7 @@ struct PendingReplies: Sendable {
   /// - Parameters:
   ///   - reply: The reply.
   ///   - doubted: The ticket of a command before which a reply strayed that may be its own.
+  /// - Returns: What it is; what is answered does not wait any more.
   mutating func take(_ reply: Reply, doubted: Int? = nil) -> Arrival {
     guard let first = entries.first else { return .unasked }
     if reply.code == .serviceNotAvailable { return .answers(entries.removeFirst()) }

@@ -142,8 +142,9 @@ struct WorkingDirectory: Sendable {
     guard isKnown, !target.isSame(as: .at(told)), !(wanted?.isSame(as: target) ?? false),
       !target.isSame(as: .login)
     else { return true }
-    // One step up from where PWD says the same, only the root stays what it is.
-    return target.steps.last?.leadsUp ?? false && (told != wanted?.told || told == .root)
+    // One step up, only the root stays what it is; `x/..` leads anywhere.
+    guard let step = target.steps.last, step.leadsUp else { return false }
+    return step != .up || told != wanted?.told || told == .root
   }
 
   /// The place where the login leads, with its path where the server told it.

@@ -72,7 +72,9 @@ extension Session {
         continue
       }
       // Where the reply is another command's, we are somewhere else than is believed.
-      if software == .other { dialogue.unconfirmedRefusal = reply }
+      if software == .other, knowledge.isTrue(.extraReplies) != true {
+        dialogue.unconfirmedRefusal = reply
+      }
       if reply.code.isPermanentNegative, step.path != step.place.start,
         try refusesToldPaths(step)
       {

@@ -58,6 +58,7 @@ struct Arrivals: CustomTestStringConvertible, Sendable {
     case .leavesUnfinished(let entry): "unfinished \(entry.command.verb)"
     case .strays(let entry): "strays before \(entry.command.verb)"
     case .breaksOrder(let entry): "out of order at \(entry.command.verb)"
+    case .settlesStray(let entry): "settles \(entry.command.verb)"
     case .unasked: "unasked"
     }
   }

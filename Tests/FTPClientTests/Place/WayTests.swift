@@ -72,9 +72,7 @@ struct WayTests {
       name: "up from elsewhere",
       target: ["=/h", "a", ".."],
       belief: ["/x"],
-      steps: ["a", ".."],
-      isChecked: true,
-      needsLogin: true
+      steps: ["/h", "a", ".."]
     ),
     Case(
       name: "up behind a path",
@@ -130,9 +128,8 @@ struct WayTests {
       name: "down in z/OS from elsewhere",
       target: ["='HLQ.'", "X"],
       belief: ["/x"],
-      steps: ["X"],
-      isChecked: true,
-      needsLogin: true
+      steps: ["'HLQ.'", "X"],
+      isChecked: true
     ),
   ]
 

@@ -167,7 +167,8 @@ struct WorkingDirectoryTests {
     // What was meant may be that very place.
     (["/d"], "/d", true), ([], "/h", true), (["/h"], "/h", true), (["/d", "=/d"], "/d", true),
     // The directory above that of a link is anywhere, and that above the root is the root.
-    (["/d", "=/d", ".."], "/d", true), (["/d", "=/d", "x/.."], "/d", true),
+    (["/d", "=/d", "x/.."], "/d", true), (["/d", "=/d", ".."], "/", true),
+    (["/d", "=/d", ".."], "/d", false),
   ]
 
   @Test(arguments: beliefs)
@@ -176,6 +177,9 @@ struct WorkingDirectoryTests {
     told: RemotePath,
     isBelieved: Bool
   ) {
-    #expect(inside.believes(told, of: Place(target)) == isBelieved)
+    var directory = inside
+    #expect(directory.believed(told, of: Place(target)) == (isBelieved ? told : nil))
+    // From then on it is believed nothing.
+    #expect((directory.believed("/new", of: Place(["/new"])) == nil) == !isBelieved)
   }
 }

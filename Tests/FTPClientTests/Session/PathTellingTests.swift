@@ -78,7 +78,7 @@ struct PathTellingTests {
     let steps: [[ScriptedServer.Step]] = [
       .turn("PWD", "257 \"/\""), .turn("CWD a", "250 ok"), .turn("PWD", "257 \"/\""),
       .turn("CWD /other", "250 ok"), .type, .data("LIST"),
-      .turn("CWD /a", "250 ok"), .turn("DELE x", "250 ok"),
+      .goodbye, .turn("CWD a", "250 ok"), .turn("DELE x", "250 ok"),
     ]
     try withExactScript(steps) { session throws in
       try session.changeDirectory(to: "a")
@@ -94,7 +94,7 @@ struct PathTellingTests {
     let steps: [[ScriptedServer.Step]] = [
       .turn("PWD", "257 \"/srv/jail\""), .turn("CWD sub", "250 ok"),
       .turn("PWD", "257 \"/srv/jail/sub\""), .turn("CWD /other", "250 ok"), .type, .data("LIST"),
-      .turn("CWD /srv/jail/sub", "550 no such directory"), .turn("NOOP", "200 ok"),
+      .turn("CWD /srv/jail/sub", "550 no such directory"),
       // Does it take the path of where we are, and that of the login?
       .turn("PWD", "257 \"/srv/jail/other\""), .turn("CWD /srv/jail/other", "550 no"),
       .turn("CWD /srv/jail", "550 no"),
@@ -118,7 +118,7 @@ struct PathTellingTests {
     let steps: [[ScriptedServer.Step]] = [
       .turn("PWD", "257 \"/\""), .turn("CWD sub", "250 ok"), .turn("PWD", "257 \"/sub\""),
       .turn("CWD /other", "250 ok"), .type, .data("LIST"),
-      .turn("CWD /sub", "550 gone"), .turn("NOOP", "200 ok"),
+      .turn("CWD /sub", "550 gone"),
       .turn("PWD", "257 \"/other\""), .turn("CWD /other", "250 ok"),
     ]
     try withExactScript(steps) { session throws in
