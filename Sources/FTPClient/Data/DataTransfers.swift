@@ -169,7 +169,8 @@ final class DataTransfers {
     if dialogue.belief.restart != offset {
       _ = try exchangeAhead(&pipelined, and: [])
       let reply = try dialogue.exchange(Command(.rest, "\(offset)"))
-      guard reply.code.isIntermediate else {
+      // A server that knows no REST begins at the beginning.
+      guard reply.code.isIntermediate || (offset == 0 && reply.saysUnknownCommand) else {
         if offset == 0 { dialogue.abandon() }
         throw .refused(reply, by: .rest)
       }

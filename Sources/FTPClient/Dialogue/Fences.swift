@@ -65,7 +65,7 @@ extension Command {
     switch verb {
     case .size, .mdtm, .hash: true
     // Before the login is complete, servers answer nothing else.
-    case .auth, .user, .pass, .acct, .rein, .host, .quit, .abor: false
+    case .auth, .ccc, .user, .pass, .acct, .rein, .host, .quit, .abor: false
     default: changesServer
     }
   }

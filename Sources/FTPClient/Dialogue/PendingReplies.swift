@@ -148,7 +148,7 @@ extension PendingReplies.Entry {
   /// Whether a reply is that to a fence and to nothing that stands in front of it.
   fileprivate func isTold(by reply: Reply) -> Bool {
     switch command.verb {
-    case .pwd: reply.code.value == 257
+    case .pwd: [257, 500, 502].contains(reply.code.value)
     default: [200, 202, 500, 501, 502, 503, 504].contains(reply.code.value)
     }
   }

@@ -118,7 +118,8 @@ package struct Place: Hashable, Sendable {
 extension RemotePath {
   /// Whether it is a path, or one below that, as far as the texts tell.
   func isBelow(_ other: RemotePath) -> Bool {
-    normalized.octets.starts(with: other.normalized.octets)
+    let (path, top) = (normalized.octets, other.normalized.octets)
+    return path == top || path.starts(with: top == [0x2F] ? top : top + [0x2F])
   }
 
   /// The working directory itself.

@@ -109,17 +109,14 @@ struct WorkingDirectory: Sendable {
   ///
   /// - Parameter told: What PWD says; `nil` where it does not tell.
   /// - Returns: `nil` when nobody knows.
-  func place(told: RemotePath?) -> Place? {
+  mutating func place(told: RemotePath?) -> Place? {
     switch state {
-    case .known(let place): place
+    case .known(let place): return place
     case .expected(let place):
-      if let told, let before = place.told, before != told {
-        .at(told)
-      } else {
-        told.map { place.telling($0) } ?? place
-      }
-    case .unknown(let place): told.map { place.told == $0 ? place : .at($0) }
-    case .forgotten: nil
+      guard let told = believed(told, of: place) else { return place }
+      return place.told == nil || place.told == told ? place.telling(told) : .at(told)
+    case .unknown(let place): return told.map { place.told == $0 ? place : .at($0) }
+    case .forgotten: return nil
     }
   }
 
@@ -138,7 +135,7 @@ struct WorkingDirectory: Sendable {
   }
 
   private func believes(_ told: RemotePath, of target: Place) -> Bool {
-    let isKnown = told == wanted?.told || told == home.told
+    let isKnown = [wanted?.told, target.before(1)?.told, home.told].contains(told)
     guard isKnown, !target.isSame(as: .at(told)), !(wanted?.isSame(as: target) ?? false),
       !target.isSame(as: .login)
     else { return true }

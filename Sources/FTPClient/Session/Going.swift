@@ -59,7 +59,9 @@ extension Session {
     observer?.note("the way to \(target.name) begins where the login leads; connecting again")
     quit()
     try reconnect()
-    return Way(to: target, from: dialogue.belief.place, takesAbsolute: takesAbsolute)
+    var fromLogin = Way(to: target, from: dialogue.belief.place, takesAbsolute: takesAbsolute)
+    fromLogin.isChecked = target.told != nil
+    return fromLogin
   }
 
   private func take(_ way: Way, to target: Place) throws(FTPError) {
