@@ -112,4 +112,17 @@ struct TransferringTests {
       #expect(error?.isRefusal == true)
     }
   }
+
+  @Test func `nothing is left of REST on a new connection`() throws {
+    let steps: [[ScriptedServer.Step]] = [
+      .type, .port, .turn("REST 5", "350 ok"), .turn("RETR a", "550 no"), .reconnect,
+      .type, .data("RETR a", "text"),
+    ]
+    try withExactScript(steps) { session throws in
+      let refusal = failure { _ = try session.octets(of: "a", from: 5, upTo: 9) }
+      #expect(refusal?.isRefusal == true)
+      try session.reconnect()
+      #expect(try session.octets(of: "a", from: 0, upTo: 9) == [UInt8]("text".utf8))
+    }
+  }
 }
