@@ -61,6 +61,7 @@ struct PlaceBeliefTests {
     (["/a/b"], [("RMD /a/b", "550 not empty")], false),
     (["/a/b"], [("RMD /a/b/c", "250 ok")], false),
     (["/a/b"], [("RMD /c", "250 ok")], false),
+    (["/ab"], [("RMD /a", "250 ok")], false),
     (["/a/b"], [("RMD c", "250 ok")], false),
     (["/a/b"], [("DELE /a/b", "250 ok")], false),
     (["/a/b"], [("RNFR /a", "350 ok"), ("RNTO /c", "250 ok")], true),
