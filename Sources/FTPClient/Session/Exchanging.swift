@@ -15,6 +15,8 @@ extension Session {
   package func perform(_ command: PlacedCommand) throws(FTPError) -> Reply {
     let reply = try exchange(command)
     guard reply.code.isPositive else { throw .refused(reply, by: command.verb) }
+    // SITE may begin a sequence too, but none that is known here.
+    if reply.code.isIntermediate, command.verb == .site { throw .unexpected(reply, after: .site) }
     return reply
   }
 

@@ -190,8 +190,8 @@ struct ReplyExpectation: Sendable {
     // RFC 2389 §3: 211; 21z but those of one fact, which belong to SIZE, MDTM and SYST.
     ("FEAT", Self(codes: Set(210...219).subtracting([213, 215]))),
     // RFC 959: 200, 202. What it does is the server's, so is what it says, but not of a transfer or
-    // of where we are.
-    ("SITE", Self(codes: okay.union(210...219).union(250...259).subtracting([257]))),
+    // of where we are; 350 of ProFTPD's SITE CPFR, which SITE CPTO completes.
+    ("SITE", Self(codes: okay.union(210...219).union(250...259).subtracting([257]).union([350]))),
     // draft-peterson-streamlined-ftp-command-extensions: 213.
     ("AVBL", [213]),
     // No RFC: Globalscape EFT.

@@ -98,10 +98,12 @@ struct PathTellingTests {
       // Does it take the path of where we are, and that of the login?
       .turn("PWD", "257 \"/srv/jail/other\""), .turn("CWD /srv/jail/other", "550 no"),
       .turn("CWD /srv/jail", "550 no"),
-      .goodbye, .turn("CWD sub", "250 ok"), .turn("DELE x", "250 ok"),
+      .goodbye, .turn("CWD sub", "250 ok"), .turn("PWD", "257 \"/srv/jail/sub\""),
+      .turn("DELE x", "250 ok"),
       // From now on it is known.
       .turn("FEAT", "500 what"), .turn("CWD /other", "250 ok"), .type, .data("LIST"),
-      .goodbye, .turn("CWD sub", "250 ok"), .turn("DELE y", "250 ok"),
+      .goodbye, .turn("CWD sub", "250 ok"), .turn("PWD", "257 \"/srv/jail/sub\""),
+      .turn("DELE y", "250 ok"),
     ]
     try withExactScript(steps) { session throws in
       try session.changeDirectory(to: "sub")

@@ -187,14 +187,15 @@ struct ReplyExpectationTests {
     for code in 600...699 { #expect(try command.judge(reply("\(code) x")) == .stray) }
   }
 
-  @Test func `3yz answers commands of login and security, RNFR, REST and RANG alone`() throws {
+  @Test func `3yz answers commands of login and security, RNFR, REST, RANG and SITE alone`() throws
+  {
     let begun = try Set(Self.sequences.map(\.line)).filter { line in
       let command = try Command(line: line)
       return try (300...399).contains { try command.judge(reply("\($0) x")) == .answer }
     }
     #expect(
       begun == [
-        "USER me", "PASS x", "AUTH TLS", "ADAT x", "RNFR a", "REST 5", "RANG 0 4",
+        "USER me", "PASS x", "AUTH TLS", "ADAT x", "RNFR a", "REST 5", "RANG 0 4", "SITE x",
       ] as Set
     )
   }
