@@ -48,7 +48,7 @@ extension Dialogue {
   ///   - reply: What it was answered; `nil` before that.
   /// - Returns: `nil` where both cost the connection.
   func fenceVerb(behind command: Command, _ reply: Reply? = nil) -> CommandVerb? {
-    let isAlike = reply.map { $0.code == .commandOkay } ?? (command.verb != .mkd)
+    let isAlike = reply.map { $0.code == .commandOkay } ?? ![.mkd, .pwd].contains(command.verb)
     if isAlike || knowledge.avoids(.noop), tellsDirectory != false, !knowledge.avoids(.pwd) {
       return .pwd
     }

@@ -96,7 +96,7 @@ struct PendingReplies: Sendable {
     guard let first = entries.first else { return .unasked }
     if reply.code == .serviceNotAvailable { return .answers(entries.removeFirst()) }
     if entries.count == 2, entries[1].isFence, entries[1].isTold(by: reply),
-      first.ticket == doubted
+      first.ticket == doubted, first.command.judge(reply) == .stray
     {
       entries = []
       return .settlesStray(first)
