@@ -101,6 +101,10 @@ final class Dialogue {
     return changes.count < Self.changeLimit ? changes : [Command(.site)]
   }
 
+  /// Questions of the client's own that the server has done: a connection that is lost over one of
+  /// them later is lost for another reason.
+  private(set) var doneQuestions: Set<CommandVerb> = []
+
   /// The question of the client's own that was refused last, with nothing answered since.
   var refusedQuestion: CommandVerb? {
     guard let last, last.reply.code.isNegative, Self.ownQuestions.contains(last.verb) else {
@@ -268,6 +272,9 @@ final class Dialogue {
       }
       belief.take(reply, to: entry)
       last = (entry.command.verb, reply)
+      if reply.code.isCompletion, Self.ownQuestions.contains(entry.verb) {
+        doneQuestions.insert(entry.verb)
+      }
       if entry.verb == .pwd { tellsDirectory = reply.toldDirectory != nil }
       // The late yes to a CWD would have come for this one, and shown.
       if !entry.command.changesServer, !entry.command.movesData { unconfirmedRefusal = nil }

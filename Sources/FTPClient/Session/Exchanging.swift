@@ -80,7 +80,9 @@ extension Session {
     do throws(FTPError) {
       return try dialogue.exchange(question)
     } catch {
-      if error.mayComeFromQuestion { avoid(question.verb) }
+      if error.mayComeFromQuestion, !dialogue.doneQuestions.contains(question.verb) {
+        avoid(question.verb)
+      }
       throw error
     }
   }
