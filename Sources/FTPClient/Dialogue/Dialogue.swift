@@ -113,7 +113,7 @@ final class Dialogue {
     return last.verb
   }
 
-  private static let ownQuestions: Set<CommandVerb> = [.feat, .opts, .syst, .csid, .pwd]
+  private static let ownQuestions: Set<CommandVerb> = [.feat, .opts, .syst, .csid, .pwd, .noop]
 
   // MARK: Sending
 
@@ -131,6 +131,7 @@ final class Dialogue {
       try putFence(behind: refusal, to: Command(.cwd))
     }
     guard try settle(until: replyDeadline) else {
+      guard isUsable else { throw .connectionLost }
       abandon()
       throw .transport(.timedOut(.reading))
     }

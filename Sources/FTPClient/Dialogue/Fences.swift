@@ -27,9 +27,9 @@ extension Dialogue {
       try connection.write(line, until: replyDeadline, cancelledBy: cancellation)
       _ = try self.reply(to: tickets[0], until: replyDeadline)
     } catch {
-      guard !error.isCancellation else { throw error }
+      guard error.isLostConnection else { throw error }
       // A question of ours costs the connection at most, not what was answered before it.
-      knowledge.avoid(verb)
+      if !doneQuestions.contains(verb) { knowledge.avoid(verb) }
       return abandon()
     }
     let others = strays.filter { !$0.code.isPreliminary }
