@@ -15,6 +15,7 @@ let argumentParser = Target.Dependency.product(
   name: "ArgumentParser",
   package: "swift-argument-parser"
 )
+let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
 
 let package = Package(
   name: "ferry",
@@ -23,6 +24,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.1.0"),
     .package(url: "https://github.com/apple/swift-system", from: "1.4.0"),
   ],
   targets: [
@@ -55,12 +57,12 @@ let package = Package(
     ),
     .target(
       name: "FTPClient",
-      dependencies: ["FTPProtocol", "Transport", "Platform", systemPackage],
+      dependencies: ["FTPProtocol", "Transport", "Platform", systemPackage, deque],
       swiftSettings: strict
     ),
     .target(
       name: "Transfers",
-      dependencies: ["FTPClient", "FTPProtocol", "Platform", systemPackage],
+      dependencies: ["FTPClient", "FTPProtocol", "Platform", systemPackage, deque],
       swiftSettings: strict
     ),
     .target(
@@ -72,7 +74,7 @@ let package = Package(
       name: "Shell",
       dependencies: [
         "FTPProtocol", "FTPClient", "Transfers", "Transport", "Terminal", "Platform",
-        systemPackage, argumentParser,
+        systemPackage, argumentParser, deque,
       ],
       swiftSettings: strict
     ),

@@ -12,17 +12,19 @@ struct LayerTests {
     ("FTPProtocol", []),
     ("Platform", ["Glibc", "SystemPackage", "Synchronization", "CPlatform"]),
     ("Transport", ["Platform", "Glibc", "SystemPackage", "Synchronization", "COpenSSL"]),
-    ("FTPClient", ["FTPProtocol", "Transport", "Platform", "SystemPackage"]),
+    ("FTPClient", ["FTPProtocol", "Transport", "Platform", "SystemPackage", "DequeModule"]),
     (
       "Transfers",
-      ["FTPClient", "FTPProtocol", "Platform", "SystemPackage", "Synchronization"]
+      [
+        "FTPClient", "FTPProtocol", "Platform", "SystemPackage", "Synchronization", "DequeModule",
+      ]
     ),
     ("Terminal", ["Platform", "Glibc", "SystemPackage", "Synchronization", "CEditLine"]),
     (
       "Shell",
       [
         "FTPProtocol", "FTPClient", "Transfers", "Transport", "Terminal", "Platform",
-        "SystemPackage", "Synchronization", "ArgumentParser",
+        "SystemPackage", "Synchronization", "ArgumentParser", "DequeModule",
       ]
     ),
     (

@@ -1,3 +1,4 @@
+import DequeModule
 import FTPProtocol
 
 /// The commands that have no final reply yet, in the order in which they were sent.
@@ -51,7 +52,7 @@ struct PendingReplies: Sendable {
     case unasked
   }
 
-  private(set) var entries: [Entry] = []
+  private(set) var entries: Deque<Entry> = []
   private var lastTicket = 0
 
   /// The code of the last final reply.

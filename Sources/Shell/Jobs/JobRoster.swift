@@ -1,3 +1,4 @@
+import DequeModule
 import Platform
 import SystemPackage
 
@@ -22,7 +23,7 @@ final class JobRoster {
   private(set) var statuses: [Int: ExitStatus] = [:]
 
   private var firstFailure: ExitStatus?
-  private var waiting: [Waiting] = []
+  private var waiting: Deque<Waiting> = []
   private var lastNumber = 0
   private let endSignal: JobEndSignal?
 
