@@ -18,3 +18,5 @@ int platform_rename_exclusively(const char *path, const char *new_path) {
 int platform_rename_in(int directory, const char *name, const char *new_name, int exclusively) {
   return renameat2(directory, name, directory, new_name, exclusively ? RENAME_NOREPLACE : 0);
 }
+
+const int platform_search_only = O_PATH;

@@ -43,3 +43,7 @@ int platform_rename_exclusively(const char *path, const char *new_path);
 
 /// Renames a file within a directory; `exclusively` as above.
 int platform_rename_in(int directory, const char *name, const char *new_name, int exclusively);
+
+/// O_PATH, which is for _GNU_SOURCE only: a directory opened so serves to find names in it, even
+/// where it may not be read.
+extern const int platform_search_only;

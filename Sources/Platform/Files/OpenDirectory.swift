@@ -11,7 +11,7 @@ package struct OpenDirectory: ~Copyable, Sendable {
   /// The path it was opened by, for messages.
   package let path: FilePath
 
-  private init(_ descriptor: consuming Descriptor, path: FilePath) {
+  init(_ descriptor: consuming Descriptor, path: FilePath) {
     self.descriptor = descriptor
     self.path = path
   }
@@ -162,6 +162,14 @@ package struct OpenDirectory: ~Copyable, Sendable {
   }
 
   /// Gives a file in it another name.
+  ///
+  /// The corresponding C function is `renameat2`.
+  ///
+  /// - Parameters:
+  ///   - name: The name it has.
+  ///   - newName: The name it gets, in this directory too.
+  ///   - replacing: Whether what has that name goes.
+  /// - Throws: `Errno.fileExists` when it may not; nothing has changed then.
   package borrowing func rename(
     _ name: [UInt8],
     to newName: [UInt8],
@@ -169,11 +177,22 @@ package struct OpenDirectory: ~Copyable, Sendable {
   ) throws(Errno) {
     do {
       try rename(name, to: newName, exclusively: !replacing)
+      return
     } catch .invalidArgument where !replacing {
       // A file system without that.
-      guard try info(of: newName) == nil else { throw .fileExists }
-      try rename(name, to: newName, exclusively: false)
+    } catch .noFunction where !replacing {
+      // A kernel without that.
     }
+    do {
+      // A second link can never replace anything either.
+      _ = try call(name) { directory, old in
+        Self.withCharacters(of: newName) { linkat(directory, old, directory, $0, 0) }
+      }
+    } catch .notPermitted, .notSupported, .tooManyLinks {
+      guard try info(of: newName) == nil else { throw .fileExists }
+      return try rename(name, to: newName, exclusively: false)
+    }
+    try remove(name)
   }
 
   private borrowing func rename(
@@ -194,7 +213,11 @@ package struct OpenDirectory: ~Copyable, Sendable {
     _ = try call(name) { unlinkat($0, $1, 0) }
   }
 
-  private borrowing func call(
+  /// The descriptor, valid as long as this value is.
+  var number: Int32 { descriptor.rawValue }
+
+  /// Makes a call for a name in this directory that answers −1 for failure.
+  borrowing func call(
     _ name: [UInt8],
     _ body: (Int32, UnsafePointer<CChar>) -> Int32
   ) throws(Errno) -> Int32 {
@@ -203,7 +226,8 @@ package struct OpenDirectory: ~Copyable, Sendable {
     return try SystemCall.check { Self.withCharacters(of: name) { body(number, $0) } }
   }
 
-  private static func withCharacters<Result>(
+  /// Lends a name as the system takes it.
+  static func withCharacters<Result>(
     of name: [UInt8],
     _ body: (UnsafePointer<CChar>) -> Result
   ) -> Result {

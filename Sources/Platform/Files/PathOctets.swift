@@ -17,6 +17,11 @@ extension FilePath {
     }
   }
 
+  /// The octets of the last name; `nil` for a path that ends in none, such as the root.
+  package var lastName: [UInt8]? {
+    lastComponent.map { FilePath(root: nil, [$0]).octets }
+  }
+
   /// Returns the path of a name in this directory; an absolute one replaces it.
   package func appending(octets: [UInt8]) -> FilePath {
     pushing(FilePath(octets: octets))

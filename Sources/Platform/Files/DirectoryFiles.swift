@@ -1,0 +1,202 @@
+internal import CPlatform
+import Glibc
+package import SystemPackage
+
+/// What ``LocalFile`` and ``LocalDirectory`` do by path, for a name in an open directory: whoever
+/// renames or replaces the directory's path meanwhile, the same directory is meant.
+///
+/// A link that has the name is followed only by whoever asks for it.
+extension OpenDirectory {
+  /// Opens the directory that a path's last name is in; links on the way there are the user's own.
+  ///
+  /// Nothing but searching it is needed: a directory that may not be listed will do.
+  ///
+  /// - Parameter path: Relative to the working directory of the process, or absolute.
+  /// - Returns: The directory; ``SystemPackage/FilePath/lastName`` is the name in it.
+  /// - Throws: `Errno.noSuchFileOrDirectory` and the other reasons of `open`.
+  package static func open(parentOf path: FilePath) throws(Errno) -> OpenDirectory {
+    let parent = path.removingLastComponent()
+    let directory = parent.isEmpty ? FilePath(".") : parent
+    let number = try SystemCall.check {
+      directory.withPlatformString {
+        Glibc.open($0, platform_search_only | O_DIRECTORY | O_CLOEXEC)
+      }
+    }
+    return OpenDirectory(Descriptor(adopting: number), path: parent)
+  }
+
+  /// Opens a file to read it.
+  ///
+  /// A named pipe is waited for until somebody has written to it.
+  ///
+  /// - Parameters:
+  ///   - name: The name in this directory.
+  ///   - followingLink: Whether a link stands for the file that it leads to.
+  ///   - cancellation: Ends the wait for a named pipe.
+  /// - Returns: The open file.
+  /// - Throws: `Errno.tooManySymbolicLinkLevels` for a link that is not followed,
+  ///   `Errno.canceled` when it is cancelled.
+  package borrowing func open(
+    file name: [UInt8],
+    followingLink: Bool = false,
+    cancelledBy cancellation: Cancellation? = nil
+  ) throws(Errno) -> LocalFile {
+    try open(name, O_RDONLY, followingLink, cancellation)
+  }
+
+  /// Opens a regular file to read it, never through a link, and nothing that could be waited for.
+  ///
+  /// - Throws: `Errno.tooManySymbolicLinkLevels` for a link, `Errno.invalidArgument` for a pipe, a
+  ///   device or a socket.
+  package borrowing func open(regularFile name: [UInt8]) throws(Errno) -> LocalFile {
+    precondition(!name.contains(0x2F), "a name in a directory has no slash")
+    let number = self.number
+    return try FileOpening.openRegular(path.appending(octets: name)) { flags in
+      Self.withCharacters(of: name) { openat(number, $0, flags | O_NOFOLLOW) }
+    }
+  }
+
+  /// Opens what is there to write to it: a device or a pipe that a user names on purpose.
+  ///
+  /// A named pipe is waited for until somebody reads from it.
+  ///
+  /// - Parameters:
+  ///   - name: The name in this directory.
+  ///   - followingLink: Whether a link stands for the file that it leads to.
+  ///   - cancellation: Ends the wait for a named pipe.
+  /// - Returns: The open file.
+  /// - Throws: `Errno.tooManySymbolicLinkLevels` for a link that is not followed,
+  ///   `Errno.canceled` when it is cancelled.
+  package borrowing func openForWriting(
+    _ name: [UInt8],
+    followingLink: Bool = false,
+    cancelledBy cancellation: Cancellation? = nil
+  ) throws(Errno) -> LocalFile {
+    try open(name, O_WRONLY, followingLink, cancellation)
+  }
+
+  /// Opens a file to write into it from an offset on, and makes it if it is not there.
+  ///
+  /// - Parameters:
+  ///   - name: The name in this directory; never followed through a link.
+  ///   - offset: Where writing begins, in octets; what was behind it is cut off.
+  ///   - mode: The permission bits of a new file, less the process's mask.
+  /// - Returns: The open file.
+  /// - Throws: `Errno.tooManySymbolicLinkLevels` for a link.
+  package borrowing func openForWriting(
+    _ name: [UInt8],
+    from offset: Int64,
+    mode: UInt16 = 0o666
+  ) throws(Errno) -> LocalFile {
+    let file = try open(name, creating: O_WRONLY | O_CREAT, mode: mode)
+    try file.truncate(to: offset)
+    try file.seek(to: offset)
+    return file
+  }
+
+  /// Creates a file that was not there, never through a link.
+  ///
+  /// - Throws: `Errno.fileExists` when there is something under that name.
+  package borrowing func create(
+    file name: [UInt8],
+    mode: UInt16 = 0o666
+  ) throws(Errno) -> LocalFile {
+    try open(name, creating: O_WRONLY | O_CREAT | O_EXCL, mode: mode)
+  }
+
+  /// Opens a file to read and write it, and makes it if it is not there; never through a link.
+  ///
+  /// - Throws: `Errno.tooManySymbolicLinkLevels` for a link.
+  package borrowing func openOrCreate(_ name: [UInt8]) throws(Errno) -> LocalFile {
+    try open(name, creating: O_RDWR | O_CREAT, mode: 0o666)
+  }
+
+  /// Opens a file that belongs to nobody else, and is locked for the life of the result; makes it
+  /// if it is not there.
+  ///
+  /// What is no file of the user's own, such as a link that somebody planted, is removed.
+  ///
+  /// - Throws: `Errno.resourceBusy` when another process has the lock.
+  package borrowing func openOwn(_ name: [UInt8]) throws(Errno) -> LocalFile {
+    // Others may remove or rename the file between two calls; nobody does that for ever.
+    for _ in 0..<10 {
+      let file: LocalFile
+      do {
+        file = try openOrCreate(name)
+      } catch .tooManySymbolicLinkLevels {
+        try remove(name)
+        continue
+      }
+      guard try file.lock() else { break }
+      let opened = try file.info()
+      guard let named = try info(of: name), named.identity == opened.identity else { continue }
+      if opened.kind == .file, opened.isOwnAlone { return file }
+      try remove(name)
+    }
+    throw .resourceBusy
+  }
+
+  /// Sets the permission bits of a file, at most octal 7777; never through a link.
+  ///
+  /// The corresponding C function is `fchmodat`.
+  ///
+  /// - Throws: `Errno.notSupported` for a link.
+  package borrowing func setMode(_ mode: UInt16, of name: [UInt8]) throws(Errno) {
+    _ = try call(name) { fchmodat($0, $1, mode_t(mode), AT_SYMLINK_NOFOLLOW) }
+  }
+
+  /// Sets the modification time of a name, in seconds since 1970, UTC; that of a link is its own.
+  ///
+  /// The corresponding C function is `utimensat`.
+  package borrowing func setModificationTime(
+    _ seconds: Int64,
+    of name: [UInt8]
+  ) throws(Errno) {
+    var times = SystemCall.modificationTimes(seconds)
+    _ = try call(name) { directory, name in
+      withUnsafeBytes(of: &times) {
+        utimensat(
+          directory,
+          name,
+          $0.assumingMemoryBound(to: timespec.self).baseAddress,
+          AT_SYMLINK_NOFOLLOW
+        )
+      }
+    }
+  }
+
+  /// Removes an empty directory.
+  package borrowing func removeEmpty(_ name: [UInt8]) throws(Errno) {
+    _ = try call(name) { unlinkat($0, $1, AT_REMOVEDIR) }
+  }
+
+  private borrowing func open(
+    _ name: [UInt8],
+    _ access: Int32,
+    _ followingLink: Bool,
+    _ cancellation: Cancellation?
+  ) throws(Errno) -> LocalFile {
+    precondition(!name.contains(0x2F), "a name in a directory has no slash")
+    let number = self.number
+    let access = access | (followingLink ? 0 : O_NOFOLLOW)
+    return try FileOpening.open(
+      path.appending(octets: name),
+      access,
+      cancelledBy: cancellation,
+      information: {
+        followingLink ? infoBehindLink(name) : try? info(of: name)
+      },
+      by: { flags in Self.withCharacters(of: name) { openat(number, $0, flags) } }
+    )
+  }
+
+  private borrowing func open(
+    _ name: [UInt8],
+    creating access: Int32,
+    mode: UInt16
+  ) throws(Errno) -> LocalFile {
+    let flags = access | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC
+    let number = try call(name) { openat($0, $1, flags, mode_t(mode)) }
+    return LocalFile(Descriptor(adopting: number), path: path.appending(octets: name))
+  }
+}
