@@ -43,44 +43,51 @@ let package = Package(
     // What Swift's Glibc module leaves out, and the one async-signal-safe handler.
     .target(name: "CPlatform"),
 
+    // What octets stand for (characters, digits, text), which all layers read and write.
+    .target(name: "Octets", swiftSettings: strict + [.strictMemorySafety()]),
+
     // The wire format as pure values: no input or output, hence checked for memory safety.
-    .target(name: "FTPProtocol", swiftSettings: strict + [.strictMemorySafety()]),
+    .target(
+      name: "FTPProtocol",
+      dependencies: ["Octets"],
+      swiftSettings: strict + [.strictMemorySafety()]
+    ),
     .target(
       name: "Platform",
-      dependencies: ["CPlatform", systemPackage],
+      dependencies: ["Octets", "CPlatform", systemPackage],
       swiftSettings: strict
     ),
     .target(
       name: "Transport",
-      dependencies: ["Platform", "COpenSSL", systemPackage],
+      dependencies: ["Octets", "Platform", "COpenSSL", systemPackage],
       swiftSettings: strict
     ),
     .target(
       name: "FTPClient",
-      dependencies: ["FTPProtocol", "Transport", "Platform", systemPackage, deque],
+      dependencies: ["Octets", "FTPProtocol", "Transport", "Platform", systemPackage, deque],
       swiftSettings: strict
     ),
     .target(
       name: "Transfers",
-      dependencies: ["FTPClient", "FTPProtocol", "Platform", systemPackage, deque],
+      dependencies: ["Octets", "FTPClient", "FTPProtocol", "Platform", systemPackage, deque],
       swiftSettings: strict
     ),
     .target(
       name: "Terminal",
-      dependencies: ["Platform", "CEditLine", systemPackage],
+      dependencies: ["Octets", "Platform", "CEditLine", systemPackage],
       swiftSettings: strict
     ),
     .target(
       name: "Shell",
       dependencies: [
-        "FTPProtocol", "FTPClient", "Transfers", "Transport", "Terminal", "Platform",
+        "Octets", "FTPProtocol", "FTPClient", "Transfers", "Transport", "Terminal", "Platform",
         systemPackage, argumentParser, deque,
       ],
       swiftSettings: strict
     ),
     .target(
       name: "DemoServer",
-      dependencies: ["FTPProtocol", "Transport", "Platform", systemPackage],
+      dependencies: ["Octets", "FTPProtocol", "Transport", "Platform", systemPackage],
       swiftSettings: strict
     ),
     .executableTarget(
@@ -94,6 +101,11 @@ let package = Package(
       name: "FTPTestSupport",
       dependencies: ["FTPProtocol", "Platform", "Transport", "DemoServer", systemPackage],
       path: "Tests/FTPTestSupport",
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "OctetsTests",
+      dependencies: ["Octets", "FTPTestSupport"],
       swiftSettings: strict
     ),
     .testTarget(

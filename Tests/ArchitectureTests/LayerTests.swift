@@ -9,27 +9,38 @@ struct LayerTests {
 
   /// Which target may import what.
   static let rules: [(target: String, imports: Set<String>)] = [
-    ("FTPProtocol", []),
-    ("Platform", ["Glibc", "SystemPackage", "Synchronization", "CPlatform"]),
-    ("Transport", ["Platform", "Glibc", "SystemPackage", "Synchronization", "COpenSSL"]),
-    ("FTPClient", ["FTPProtocol", "Transport", "Platform", "SystemPackage", "DequeModule"]),
+    ("Octets", []),
+    ("FTPProtocol", ["Octets"]),
+    ("Platform", ["Octets", "Glibc", "SystemPackage", "Synchronization", "CPlatform"]),
+    (
+      "Transport",
+      ["Octets", "Platform", "Glibc", "SystemPackage", "Synchronization", "COpenSSL"]
+    ),
+    (
+      "FTPClient",
+      ["Octets", "FTPProtocol", "Transport", "Platform", "SystemPackage", "DequeModule"]
+    ),
     (
       "Transfers",
       [
-        "FTPClient", "FTPProtocol", "Platform", "SystemPackage", "Synchronization", "DequeModule",
+        "Octets", "FTPClient", "FTPProtocol", "Platform", "SystemPackage", "Synchronization",
+        "DequeModule",
       ]
     ),
-    ("Terminal", ["Platform", "Glibc", "SystemPackage", "Synchronization", "CEditLine"]),
+    (
+      "Terminal",
+      ["Octets", "Platform", "Glibc", "SystemPackage", "Synchronization", "CEditLine"]
+    ),
     (
       "Shell",
       [
-        "FTPProtocol", "FTPClient", "Transfers", "Transport", "Terminal", "Platform",
+        "Octets", "FTPProtocol", "FTPClient", "Transfers", "Transport", "Terminal", "Platform",
         "SystemPackage", "Synchronization", "ArgumentParser", "DequeModule",
       ]
     ),
     (
       "DemoServer",
-      ["FTPProtocol", "Transport", "Platform", "SystemPackage", "Synchronization"]
+      ["Octets", "FTPProtocol", "Transport", "Platform", "SystemPackage", "Synchronization"]
     ),
     (
       "ferry",

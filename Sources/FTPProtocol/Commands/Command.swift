@@ -1,3 +1,5 @@
+import Octets
+
 /// What a client tells a server: a verb, and an argument in octets.
 package struct Command: Hashable, Sendable {
   package let verb: CommandVerb

@@ -1,3 +1,5 @@
+import Octets
+
 extension ListingEntry {
   /// Reads the reply to MLST; its name is the path as the server tells it.
   ///

@@ -1,3 +1,5 @@
+import Octets
+
 /// Some lines of a listing, read one after the other.
 struct ListingPart {
   private let form: ListingForm

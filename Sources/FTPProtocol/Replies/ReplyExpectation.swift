@@ -1,3 +1,5 @@
+import Octets
+
 /// What a reply can be to a command that waits for its answer.
 package enum ReplyVerdict: Hashable, Sendable {
   /// 1yz: the answer is still to come.

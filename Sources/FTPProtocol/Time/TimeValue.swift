@@ -1,3 +1,5 @@
+import Octets
+
 /// A date and time as FTP writes them, from year 1 to 9999; no zone of its own.
 package struct TimeValue: Hashable, Sendable {
   // Small, since listings have many of them.

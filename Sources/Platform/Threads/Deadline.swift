@@ -47,3 +47,10 @@ package struct Deadline: Sendable, Comparable {
     return Int32(clamping: milliseconds)
   }
 }
+
+extension Duration {
+  /// The duration in seconds, as a number to reckon rates with.
+  package var inSeconds: Double {
+    Double(components.seconds) + Double(components.attoseconds) * 1e-18
+  }
+}

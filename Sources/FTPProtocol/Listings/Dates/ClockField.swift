@@ -1,3 +1,5 @@
+import Octets
+
 /// A time of day in a line of a listing.
 struct ClockField {
   let hour: Int

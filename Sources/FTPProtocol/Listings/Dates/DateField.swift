@@ -1,3 +1,5 @@
+import Octets
+
 /// A date in one field: `2026-11-24`, `11/24/26`, `24.11.2026`, `24-Nov-2026`, `11-24`.
 struct DateField {
   /// The numbers in the order in which they stand, if all are numbers.

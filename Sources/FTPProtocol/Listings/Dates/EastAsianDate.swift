@@ -1,3 +1,5 @@
+import Octets
+
 /// A date with a word behind each number: `11月 24日 14:03`, `2026년 11월 24일`.
 ///
 /// In Chinese, Japanese and Korean, the larger unit comes first, but for the year, which may come

@@ -1,3 +1,5 @@
+import Octets
+
 /// The names of months, in the languages and encodings that servers are set to.
 enum MonthName {
   /// Finds the month that a part of a line names; `nil` for other words.

@@ -1,3 +1,5 @@
+import Octets
+
 /// The date in a line of `ls -l`, in the orders and languages that are met.
 struct UnixListDate {
   let time: ListedTime

@@ -1,3 +1,5 @@
+import Octets
+
 /// Lines of MLSD and MLST: facts, one blank, a name (RFC 3659 §7.2).
 enum FactListParser {
   /// Reads a line.

@@ -1,3 +1,5 @@
+import Octets
+
 /// Lines of z/OS for data sets, members of libraries, and load modules.
 ///
 /// Sizes are tracks and records, hence left out; a load module's own size is not that of its file.

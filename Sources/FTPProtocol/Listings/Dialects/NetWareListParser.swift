@@ -1,3 +1,5 @@
+import Octets
+
 /// Lines of NetWare: `d [RWCEAFMS] Admin  512 Nov 13 07:51 Driver`.
 enum NetWareListParser {
   static func parse(

@@ -1,3 +1,5 @@
+import Octets
+
 /// Lines of `ls -l` and its relatives, z/OS Unix among them.
 ///
 /// Read from the date, which is the one part that cannot be mistaken: what stands before it is

@@ -1,3 +1,5 @@
+import Octets
+
 /// Lines of OpenVMS: `README.TXT;4  2  18-APR-2000 10:40:39 [GROUP,OWNER] (RWED,RE,,)`.
 ///
 /// What is behind the name stands in any order, and on the next line if the name is long. Sizes

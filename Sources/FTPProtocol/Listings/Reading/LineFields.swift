@@ -1,3 +1,5 @@
+import Octets
+
 /// Where the fields of a line are: what stands between blanks and tabs.
 ///
 /// Only the first ones: what is behind them is a name, and no name is taken apart.
@@ -38,15 +40,4 @@ struct LineFields {
   func gap(before index: Int) -> Int {
     index == 0 ? Int(starts[0]) : Int(starts[index] - ends[index - 1])
   }
-}
-
-extension UInt8 {
-  /// A blank or a tab.
-  var isBlank: Bool { self == 0x20 || self == 0x09 }
-
-  /// `0` to `9`.
-  var isDigit: Bool { self &- 0x30 < 10 }
-
-  /// The octet with `A` to `Z` made small.
-  var lowercased: UInt8 { self &- 0x41 < 26 ? self | 0x20 : self }
 }

@@ -1,3 +1,5 @@
+import Octets
+
 /// Reading parts of a line, none of which can be trusted to be what it should.
 extension Span where Element == UInt8 {
   /// Reads digits alone; `nil` for anything else, and for more than nine of them.
