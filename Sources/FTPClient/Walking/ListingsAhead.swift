@@ -3,9 +3,9 @@ package import FTPProtocol
 /// Somebody who lists directories ahead of a walk, on other connections.
 ///
 /// The walk stays what it is, step by step: it only finds some listings made already.
-package struct ListingsAhead {
-  let expect: ([RemotePath]) -> Void
-  let listing: (RemotePath) -> Listing?
+package struct ListingsAhead: Sendable {
+  let expect: @Sendable ([RemotePath]) -> Void
+  let listing: @Sendable (RemotePath) -> Listing?
 
   /// How many directories the walk names ahead.
   static let distance = 64
@@ -17,8 +17,8 @@ package struct ListingsAhead {
   ///   - listing: Asked for the listing of a directory; waits for one that is on its way. `nil`
   ///     for one that is not, or that failed: the walk lists it itself then.
   package init(
-    expect: @escaping ([RemotePath]) -> Void,
-    listing: @escaping (RemotePath) -> Listing?
+    expect: @escaping @Sendable ([RemotePath]) -> Void,
+    listing: @escaping @Sendable (RemotePath) -> Listing?
   ) {
     self.expect = expect
     self.listing = listing

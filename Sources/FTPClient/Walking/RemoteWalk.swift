@@ -1,10 +1,18 @@
 package import FTPProtocol
 
-/// A directory at a server and all below it, one directory at a time.
+/// A directory at a server and all below it, one directory at a time: which come next, and which
+/// are left out.
 ///
-/// Holds the paths of directories that are still to be listed, never the tree. A directory that
-/// was listed before, by another way or in a loop, is not listed again; see ``WalkVisits``.
-package struct RemoteWalk {
+/// Holds the paths of directories that are still to be listed, never the tree. It asks no server
+/// itself: places are taken from it, examined and listed by whoever has a session, and handed back
+/// with the directories that were found. So several sessions work on one walk that is behind a
+/// lock, and ``next(in:now:)`` does the same with one:
+///
+/// 1. ``take()`` gives a place;
+/// 2. ``WalkPlace/examine(in:for:)`` asks the server what tells it from others;
+/// 3. ``admit(_:)`` says whether it is to be listed;
+/// 4. ``complete(_:found:entryCount:)`` takes what was found in it, or ``putBack(_:)`` the place.
+package struct RemoteWalk: Sendable {
   /// How to walk.
   package struct Options: Hashable, Sendable {
     /// Whether all directories of one depth come before those below them.
@@ -18,6 +26,12 @@ package struct RemoteWalk {
     /// MLSD of some servers shows what links lead to (pyftpdlib 2.2.0): directories are listed with
     /// LIST then, where a link is a link.
     package var tellsLinks = false
+
+    /// Whether a directory is listed by every way that leads to it, so that only loops end.
+    ///
+    /// For copies of a tree, in which each name has what it stands for; else a directory is listed
+    /// by the first way, once.
+    package var listsEveryWay = false
 
     /// Whether names that begin with a dot are asked for.
     package var showsHidden = true
@@ -52,13 +66,37 @@ package struct RemoteWalk {
     case tooMany(limit: Int)
   }
 
+  /// What the walk has for who asks.
+  package enum Turn: Sendable {
+    /// A directory to list.
+    case place(WalkPlace)
+
+    /// What is to be said before the next directory: ``Step/tooDeep(_:)`` or
+    /// ``Step/tooMany(limit:)``.
+    case remark(Step)
+
+    /// No place waits; those that others have taken may bring some.
+    case nothing
+  }
+
+  /// Whether a place that was taken is to be listed.
+  package enum Admission: Sendable {
+    case first
+
+    /// It was listed before, or leads to itself.
+    case visitedBefore
+
+    /// A link led to it, and it is no directory: an entry of the one above, and nothing else.
+    case noDirectory
+  }
+
   package let options: Options
 
   /// Whether a directory is walked into; asked with its path, its depth and its entry.
-  package var selects: (RemotePath, Int, ListingEntry) -> Bool = { _, _, _ in true }
+  package var selects: @Sendable (RemotePath, Int, ListingEntry) -> Bool = { _, _, _ in true }
 
   /// The order of the directories in one directory: by name, octet by octet.
-  package var precedes: (ListingEntry, ListingEntry) -> Bool = {
+  package var precedes: @Sendable (ListingEntry, ListingEntry) -> Bool = {
     $0.name.lexicographicallyPrecedes($1.name)
   }
 
@@ -71,7 +109,8 @@ package struct RemoteWalk {
   /// What is below the places of one depth, in order, where these come first.
   private var placesBelow: [WalkPlace] = []
 
-  private var visits: WalkVisits
+  /// The marks of the directories that were listed.
+  private var visited: Set<Int> = []
   private var entryCount = 0
 
   /// What is to be said before the next directory, the first one last.
@@ -86,137 +125,109 @@ package struct RemoteWalk {
   package init(_ root: RemotePath?, _ options: Options = Options()) {
     self.options = options
     places = [WalkPlace(root: root)]
-    visits = WalkVisits(followsLinks: options.followsLinks)
   }
 
-  /// Lists the next directory.
-  ///
-  /// - Parameters:
-  ///   - session: Where the tree is.
-  ///   - now: What the year of a Unix listing's date is guessed by, UTC.
-  /// - Returns: `nil` at the end of the walk.
-  /// - Throws: What ends the session, and cancellation. The next call lists the same directory.
-  package mutating func next(in session: Session, now: TimeValue) throws(FTPError) -> Step? {
-    var listing = Listing()
-    let step = try next(in: session, now: now) { part, _, _ in listing.append(part) }
-    guard case .directory(let path, let depth, _) = step else { return step }
-    return .directory(path, depth: depth, listing)
-  }
-
-  /// Lists the next directory part by part, for directories of any size.
-  ///
-  /// - Parameters:
-  ///   - session: Where the tree is.
-  ///   - now: What the year of a Unix listing's date is guessed by, UTC.
-  ///   - receive: Takes some entries, with the path and the depth of their directory; it cannot use
-  ///     the session. What it throws is thrown.
-  /// - Returns: The step, its listing without entries; `nil` at the end of the walk.
-  /// - Throws: As ``next(in:now:)``; the parts of that directory will come again.
-  package mutating func next(
-    in session: Session,
-    now: TimeValue,
-    _ receive: (Listing, RemotePath?, Int) throws(FTPError) -> Void
-  ) throws(FTPError) -> Step? {
-    while true {
-      if let remark = remarks.popLast() { return remark }
-      guard var place = takePlace() else { return nil }
-      do throws(FTPError) {
-        switch try visits.admit(&place, in: session) {
-        case .visitedBefore: return .visitedBefore(place.path)
-        // A link to a file is an entry of its directory, and nothing else.
-        case .noDirectory: continue
-        case .first: try list(place, in: session, now, receive)
-        }
-        return .directory(place.path, depth: place.depth, Listing())
-      } catch {
-        guard error.isOfOneDirectory else {
-          places.append(place)
-          throw error
-        }
-        return .failure(place.path, error)
-      }
-    }
-  }
-
-  private mutating func takePlace() -> WalkPlace? {
+  /// Takes the next place, or what is to be said before it.
+  package mutating func take() -> Turn {
+    if let remark = remarks.popLast() { return .remark(remark) }
     if places.isEmpty {
       places = placesBelow.reversed()
       placesBelow = []
     }
-    return places.popLast()
+    return places.popLast().map { .place($0) } ?? .nothing
   }
 
-  private mutating func list(
-    _ place: WalkPlace,
-    in session: Session,
-    _ now: TimeValue,
-    _ receive: (Listing, RemotePath?, Int) throws(FTPError) -> Void
-  ) throws(FTPError) {
-    var count = 0
-    var found: [ListingEntry] = []
-    let looksDeeper = options.deepest.map { place.depth < $0 } ?? true
-    func take(_ part: Listing) throws(FTPError) {
-      count += part.count
-      if looksDeeper { found += directories(in: part) }
-      try receive(part, place.path, place.depth)
+  /// Decides whether a place that was examined is listed, and notes that it is.
+  ///
+  /// - Parameter place: Is admitted for good: it may be put back, and taken again.
+  /// - Returns: What to do with it. A place that is not the first one is done with.
+  package mutating func admit(_ place: inout WalkPlace) -> Admission {
+    switch place.standing {
+    case .admitted: return .first
+    case .noDirectory: return .noDirectory
+    case .repeated: return .visitedBefore
+    case .unknown, .examined: break
     }
-    if options.tellsLinks {
-      try session.streamLines(place.path, now, options.showsHidden, take)
-    } else if let path = place.path, let listing = listingsAhead?.listing(path) {
-      try take(listing)
+    let marks = place.marks
+    if options.listsEveryWay {
+      guard !marks.contains(where: place.marksAbove.contains) else { return .visitedBefore }
+      place.marksAbove += marks
     } else {
-      try session.streamListing(place.path, now: now, showsHidden: options.showsHidden, take)
+      guard visited.isDisjoint(with: marks) else { return .visitedBefore }
+      visited.formUnion(marks)
     }
-    entryCount += count
-    guard entryCount < options.entryLimit else {
+    place.standing = .admitted
+    return .first
+  }
+
+  /// Takes back a place that was not listed and is to be taken again, by this session or another.
+  package mutating func putBack(_ place: WalkPlace) {
+    if !hasTooMany { places.append(place) }
+  }
+
+  /// Takes what was found in a place, which is done with.
+  ///
+  /// - Parameters:
+  ///   - place: Admitted.
+  ///   - found: The directories to walk into, as ``Options/directories(in:)`` picks them.
+  ///   - count: How many entries there were of any kind.
+  package mutating func complete(_ place: WalkPlace, found: [ListingEntry], entryCount count: Int) {
+    guard !hasTooMany else { return }
+    entryCount.addSaturated(count)
+    guard !hasTooMany else {
       (places, placesBelow) = ([], [])
-      remarks = [.tooMany(limit: options.entryLimit)]
+      remarks.insert(.tooMany(limit: options.entryLimit), at: 0)
       return
     }
-    enter(found, below: place)
+    if options.looksBelow(depth: place.depth) { enter(found, in: place) }
+    listingsAhead?.expect(places.suffix(ListingsAhead.distance).reversed().compactMap(\.path))
   }
 
-  private func directories(in part: Listing) -> [ListingEntry] {
-    // What names alone tell was found out by going there, through links too.
-    if options.tellsLinks, part.dialect == .facts { return [] }
-    return part.indices.compactMap { position in
-      switch part.kind(at: position) {
-      case .directory: part[position]
-      case .link where options.followsLinks: part[position]
-      default: nil
-      }
-    }
-  }
+  /// Whether the walk has ended because the tree seems endless.
+  private var hasTooMany: Bool { entryCount >= options.entryLimit }
 
   /// Makes places of the directories in one that was listed.
-  private mutating func enter(_ found: [ListingEntry], below place: WalkPlace) {
+  private mutating func enter(_ found: [ListingEntry], in place: WalkPlace) {
     var below: [WalkPlace] = []
+    var tooDeep: [Step] = []
+    var names: Set<RemotePath.Component> = []
     for entry in found.sorted(by: precedes) {
       // What a server calls `..` or `a/b` leads elsewhere.
       guard let name = RemotePath.Component(entry.name) else { continue }
-      let child = place.child(name, entry, tracksPaths: visits.tracksPaths)
+      var child = WalkPlace(name, entry, in: place)
       guard let path = child.path, selects(path, child.depth, entry) else { continue }
+      if !names.insert(name).inserted { child.standing = .repeated }
       if child.depth > options.depthLimit {
-        remarks.insert(.tooDeep(path), at: 0)
+        tooDeep.append(.tooDeep(path))
       } else {
         below.append(child)
       }
     }
+    remarks.insert(contentsOf: tooDeep.reversed(), at: 0)
     if options.isBreadthFirst {
       placesBelow += below
     } else {
       places += below.reversed()
     }
-    listingsAhead?.expect(places.suffix(ListingsAhead.distance).reversed().compactMap(\.path))
   }
 }
 
-extension FTPError {
-  /// Whether other directories can be listed all the same.
-  fileprivate var isOfOneDirectory: Bool {
-    switch self {
-    case .refused, .dataConnection, .invalidCommand: sessionIsUsable && !isCancellation
-    default: false
+extension RemoteWalk.Options {
+  /// Whether directories in one of a depth are of use.
+  package func looksBelow(depth: Int) -> Bool {
+    deepest.map { depth < $0 } ?? true
+  }
+
+  /// Returns what the walk enters of a listing, or of a part of one.
+  package func directories(in part: Listing) -> [ListingEntry] {
+    // What names alone tell was found out by going there, through links too.
+    if tellsLinks, part.dialect == .facts { return [] }
+    return part.indices.compactMap { position in
+      switch part.kind(at: position) {
+      case .directory: part[position]
+      case .link where followsLinks: part[position]
+      default: nil
+      }
     }
   }
 }

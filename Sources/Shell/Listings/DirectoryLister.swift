@@ -192,12 +192,14 @@ extension DirectoryLister {
     var walkOptions = RemoteWalk.Options()
     walkOptions.showsHidden = options.showsHidden
     var walk = RemoteWalk(root, walkOptions)
-    walk.selects = { [options] path, _, _ in
-      options.showsHidden || path.lastComponent?.octets.first != 0x2E
+    let (showsHidden, order, isReversed) = (
+      options.showsHidden, options.order, options.isReversed
+    )
+    walk.selects = { path, _, _ in
+      showsHidden || path.lastComponent?.octets.first != 0x2E
     }
-    walk.precedes = { [options] first, second in
-      options.isReversed
-        ? options.order.precedes(second, first) : options.order.precedes(first, second)
+    walk.precedes = { first, second in
+      isReversed ? order.precedes(second, first) : order.precedes(first, second)
     }
     var isFirst = isFirst
     let listers = shell.walkListers(for: &walk, lookup.session)
