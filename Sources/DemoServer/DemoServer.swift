@@ -1,6 +1,6 @@
 import Platform
-package import SystemPackage
 import Synchronization
+package import SystemPackage
 import Transport
 
 /// A small FTP server on loopback, over one directory, with several sessions at once.

@@ -1,6 +1,6 @@
 import Platform
-import SystemPackage
 import Synchronization
+import SystemPackage
 import Transport
 
 /// The sessions that run, each on a thread of its own.

@@ -1,5 +1,5 @@
-import FTPProtocol
 import FTPClient
+import FTPProtocol
 import Transfers
 import Transport
 

@@ -1,6 +1,6 @@
 import Platform
-package import SystemPackage
 import Synchronization
+package import SystemPackage
 import Transport
 
 /// A server that follows a script: for faults that no real server shows on demand.
@@ -248,7 +248,7 @@ private struct Actor {
   }
 }
 
-extension Optional<ListeningSocket> {
+extension ListeningSocket? {
   /// The port, 0 if there is no socket.
   fileprivate var port: UInt16 {
     switch self {

@@ -5,13 +5,15 @@ struct AttentionTests {
   /// Counts calls, on one thread.
   private final class Counter {
     var count = 0
+
+    func increment() { count += 1 }
   }
 
   @Test func `a wait looks after something else at its interval, and not after it`() throws {
     let never = try WakeUp()
     let counter = Counter()
     #expect(throws: WaitError.timedOut) {
-      try Attention.paid(every: .milliseconds(20), { counter.count += 1 }) {
+      try Attention.paid(every: .milliseconds(20), counter.increment) {
         () throws(WaitError) in
         try Readiness.wait(
           for: never.rawValue,
@@ -68,7 +70,7 @@ struct AttentionTests {
         cancelledBy: nil
       )
     }
-    Attention.paid(every: .milliseconds(10), { counter.count += 1 }) {
+    Attention.paid(every: .milliseconds(10), counter.increment) {
       Attention.suspended { wait() }
       #expect(counter.count == 0)
       wait()

@@ -1,9 +1,9 @@
-import Transport
 import ArgumentParser
 import FTPClient
 package import Platform
 import SystemPackage
 import Terminal
+import Transport
 
 /// The options of the command line that say how to connect.
 package struct ConnectionOptions: ParsableArguments {

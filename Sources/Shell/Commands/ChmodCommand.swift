@@ -1,6 +1,6 @@
-import FTPProtocol
 import ArgumentParser
 import FTPClient
+import FTPProtocol
 
 /// `chmod`: set permission bits at the server.
 struct ChmodCommand: ShellCommand {

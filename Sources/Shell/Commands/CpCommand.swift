@@ -1,5 +1,5 @@
-import FTPProtocol
 import ArgumentParser
+import FTPProtocol
 
 /// `cp`: copy between this machine and a server.
 struct CpCommand: TransferringCommand {

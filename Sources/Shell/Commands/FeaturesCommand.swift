@@ -1,7 +1,7 @@
-import FTPProtocol
-import Terminal
 import ArgumentParser
 import FTPClient
+import FTPProtocol
+import Terminal
 
 /// `features`: show what the server says it can do.
 struct FeaturesCommand: ShellCommand {

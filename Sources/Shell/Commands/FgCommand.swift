@@ -1,6 +1,6 @@
-import Terminal
 import ArgumentParser
 import Platform
+import Terminal
 
 /// `fg`: watch a job as if it had been started without `&`.
 struct FgCommand: JobCommand {

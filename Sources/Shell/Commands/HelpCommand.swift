@@ -1,5 +1,5 @@
-import Terminal
 import ArgumentParser
+import Terminal
 
 /// `help`: show the commands, or one of them.
 struct HelpCommand: ShellCommand {

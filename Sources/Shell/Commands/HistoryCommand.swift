@@ -1,5 +1,5 @@
-import Terminal
 import ArgumentParser
+import Terminal
 
 /// `history`: show what was typed.
 struct HistoryCommand: ShellCommand {

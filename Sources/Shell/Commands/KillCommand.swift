@@ -1,6 +1,6 @@
+import ArgumentParser
 import Platform
 import Terminal
-import ArgumentParser
 
 /// `kill`: stop jobs.
 struct KillCommand: JobCommand {

@@ -1,5 +1,5 @@
-import Platform
 import ArgumentParser
+import Platform
 
 /// `lpwd`: show the working directory on this machine.
 struct LpwdCommand: ShellCommand {

@@ -1,7 +1,7 @@
-import Terminal
 import ArgumentParser
 import FTPClient
 import FTPProtocol
+import Terminal
 
 /// `open`: connect to a server.
 struct OpenCommand: ShellCommand {

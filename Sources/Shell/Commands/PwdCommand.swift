@@ -1,6 +1,6 @@
-import FTPProtocol
 import ArgumentParser
 import FTPClient
+import FTPProtocol
 
 /// `pwd`: show the working directory at the server.
 struct PwdCommand: ShellCommand {

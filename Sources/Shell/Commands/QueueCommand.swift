@@ -1,6 +1,6 @@
-import Terminal
 import ArgumentParser
 import SystemPackage
+import Terminal
 
 /// `queue`: run commands one after the other, beside the prompt.
 struct QueueCommand: ShellCommand {

@@ -1,6 +1,6 @@
-import FTPProtocol
 import ArgumentParser
 import FTPClient
+import FTPProtocol
 
 /// `rm`: remove files at the server.
 struct RmCommand: ShellCommand {

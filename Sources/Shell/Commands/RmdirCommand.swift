@@ -1,6 +1,6 @@
-import FTPProtocol
 import ArgumentParser
 import FTPClient
+import FTPProtocol
 
 /// `rmdir`: remove empty directories at the server.
 struct RmdirCommand: ShellCommand {

@@ -1,7 +1,7 @@
-import Platform
 import ArgumentParser
 import FTPClient
 import FTPProtocol
+import Platform
 
 /// `status`: show where things stand.
 struct StatusCommand: ShellCommand {

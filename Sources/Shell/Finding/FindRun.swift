@@ -1,7 +1,7 @@
 import FTPClient
 import FTPProtocol
-import Transfers
 import Terminal
+import Transfers
 
 /// One `find`: walks trees, looks at what is in them, and does what was asked for.
 ///

@@ -1,5 +1,5 @@
-import FTPProtocol
 import FTPClient
+import FTPProtocol
 import Terminal
 
 /// The dialogue with the server as `set verbose` shows it: `-->` out, `<--` in.

@@ -1,6 +1,6 @@
-import Platform
 import FTPClient
 import FTPProtocol
+import Platform
 import SystemPackage
 import Terminal
 import Transfers

@@ -1,6 +1,6 @@
-import Terminal
 import Platform
 import SystemPackage
+import Terminal
 
 extension ShellState {
   /// Ends the shell after this command; at the prompt, jobs that run are asked about, and in a

@@ -1,7 +1,7 @@
 import FTPClient
 import FTPProtocol
-import Transfers
 import Terminal
+import Transfers
 
 /// Adds up the sizes of files below directories, the directories below before those above.
 final class DiskUsage {

@@ -1,7 +1,7 @@
 import FTPClient
 import FTPProtocol
-import Transfers
 import Terminal
+import Transfers
 
 /// Draws trees at a server, a line an entry, each below its directory.
 ///

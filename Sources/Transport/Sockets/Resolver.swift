@@ -1,7 +1,7 @@
 import Glibc
 package import Platform
-import SystemPackage
 import Synchronization
+import SystemPackage
 
 /// The addresses that the name of a host stands for.
 package enum Resolver {
