@@ -64,6 +64,9 @@ package enum FTPError: Error, Sendable {
   /// The server cannot do this at all.
   case unsupported(CommandVerb)
 
+  /// What came is not the whole listing, or not known to be; the connection is in step.
+  case incompleteListing(ListingFault)
+
   /// The one who gave or took the octets stopped; the connection is in step.
   case stoppedByCaller
 
@@ -72,7 +75,9 @@ package enum FTPError: Error, Sendable {
     switch self {
     case .transport(.cancelled), .dataConnection(.cancelled), .transport(.resolution): false
     case .transport(.tls), .dataConnection(.tls): false
-    case .transport, .dataConnection, .outcomeUnknown, .outOfStep: true
+    case .transport, .dataConnection, .outcomeUnknown, .outOfStep,
+      .incompleteListing(.endsInMidLine):
+      true
     case .refused(let reply, _), .refusedGreeting(let reply), .loginRefused(let reply),
       .directoryLost(_, let reply):
       reply.code.isTransientNegative
@@ -122,7 +127,9 @@ package enum FTPError: Error, Sendable {
       reply.code != .serviceNotAvailable
     case .directoryMoved, .directoryUnknown: true
     case .dataProtectionRefused(let reply): reply.code != .serviceNotAvailable
-    case .dataConnection, .invalidCommand, .unsupported, .stoppedByCaller, .passwordInClear: true
+    case .dataConnection, .invalidCommand, .unsupported, .incompleteListing, .stoppedByCaller,
+      .passwordInClear:
+      true
     }
   }
 

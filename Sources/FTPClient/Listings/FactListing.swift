@@ -97,6 +97,11 @@ extension Session {
     } catch .stoppedByCaller where isNonsense {
       doWithoutFacts()
       return false
+    } catch .incompleteListing(.endsInMidLine)
+      where count == 0 && knowledge.isTrue(.mlsd) == nil
+    {
+      // Words that are no listing often have no end.
+      return false
     }
     return true
   }

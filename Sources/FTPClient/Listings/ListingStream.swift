@@ -92,6 +92,10 @@ extension Session {
       }
     } catch .stoppedByCaller where isNonsense {
       return nil
+    } catch .incompleteListing(.endsInMidLine) where count == 0 && knowledge.isTrue(.listAll) == nil
+    {
+      // The same, and without an end.
+      return nil
     } catch .refused(let reply, .list) where count == 0 && reply.code.isPermanentNegative {
       return nil
     }
@@ -154,7 +158,9 @@ extension Session {
     if let rest = decoder?.finish() { try give(reader.read(rest.span)) }
     var last = reader.finish()
     last.noteCut(saidBy: reply)
+    last.dropTornLine()
     try give(last)
+    guard !last.endsInMidLine else { throw .incompleteListing(.endsInMidLine) }
   }
 }
 

@@ -67,7 +67,12 @@ extension Session {
       }
     }
     octets += decoder?.finish() ?? []
-    return octets.split(separator: 0x0A).compactMap { line in
+    let end = (octets.lastIndex(of: 0x0A) ?? -1) + 1
+    // Blanks, or the mark for the end of a file of DOS, are no name.
+    guard octets[end...].allSatisfy({ [0x09, 0x0D, 0x1A, 0x20].contains($0) }) else {
+      throw .incompleteListing(.endsInMidLine)
+    }
+    return octets[..<end].split(separator: 0x0A).compactMap { line in
       let name = line.last == 0x0D ? line.dropLast() : line
       return RemotePath([UInt8](name)).lastComponent?.octets
     }

@@ -127,7 +127,8 @@ extension FTPError {
   /// Whether other directories can be listed all the same.
   package var isOfOneDirectory: Bool {
     switch self {
-    case .refused, .dataConnection, .invalidCommand: sessionIsUsable && !isCancellation
+    case .refused, .dataConnection, .incompleteListing, .invalidCommand:
+      sessionIsUsable && !isCancellation
     default: false
     }
   }

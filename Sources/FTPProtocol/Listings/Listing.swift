@@ -60,6 +60,13 @@ package struct Listing: Sendable {
     endsInMidLine = endsInMidLine || part.endsInMidLine
   }
 
+  /// Takes out the last line where it had no end.
+  package mutating func dropTornLine() {
+    guard endsInMidLine, let last = indices.last, kind(at: last) == .unparsed else { return }
+    records.removeLast()
+    unparsedCount -= 1
+  }
+
   /// Adds the octets of an entry's name, or those of the line if nobody understood it.
   package func appendName(at position: Int, to octets: inout [UInt8]) {
     let record = records[position]

@@ -67,6 +67,13 @@ struct ListingRecords: Sendable {
     count += 1
   }
 
+  /// Takes out the last record of those that there are.
+  mutating func removeLast() {
+    count -= 1
+    pages[count >> Self.pageBits].removeLast()
+    if count & (1 << Self.pageBits - 1) == 0 { pages.removeLast() }
+  }
+
   /// Puts the names that were made for a chunk where they came to be.
   mutating func moveNames(from first: Int, by distance: Int) {
     for page in pages.indices {

@@ -8,17 +8,13 @@ struct ListingNotices {
   /// The replies that said that entries were left out, and where.
   private var cuts: [(directory: RemotePath?, reply: Reply)] = []
 
-  /// The directories whose listings had no end.
-  private var torn: [RemotePath?] = []
-
   /// Whether everything was told and understood.
-  var isEmpty: Bool { unparsedCount == 0 && cuts.isEmpty && torn.isEmpty }
+  var isEmpty: Bool { unparsedCount == 0 && cuts.isEmpty }
 
   /// Takes note of a listing, or a part of one.
   mutating func note(_ listing: Listing, of directory: RemotePath?) {
     unparsedCount += listing.unparsedCount
     if let reply = listing.cutShortBy { cuts.append((directory, reply)) }
-    if listing.endsInMidLine { torn.append(directory) }
   }
 
   /// Says it.
@@ -29,10 +25,6 @@ struct ListingNotices {
         "\(place)the server left entries out" + FTPErrorMessage.quoted(reply),
         style: .warning
       )
-    }
-    for directory in torn {
-      let place = directory.map { ErrorMessage.name($0.octets) + ": " } ?? ""
-      output.say("\(place)the listing ends in the middle of a line", style: .warning)
     }
     guard unparsedCount > 0 else { return }
     let lines = unparsedCount == 1 ? "1 line" : "\(unparsedCount) lines"

@@ -65,6 +65,11 @@ enum FTPErrorMessage {
     case .malformed(let error): (malformed(error), "Is this the port of an FTP server?")
     case .invalidCommand(let error): (invalid(error), nil)
     case .unsupported(let verb): ("the server cannot do that (\(verb))", nil)
+    case .incompleteListing(.endsInMidLine):
+      (
+        "the listing ends in the middle of a line, so its end may be missing",
+        "Try again; what came may be a part."
+      )
     case .stoppedByCaller: ("stopped", nil)
     }
   }

@@ -1,0 +1,84 @@
+import FTPProtocol
+import FTPTestSupport
+import Testing
+
+@testable import FTPClient
+
+/// Listings in clear whose last line has no end: somebody may have cut them off.
+struct ListingEndTests {
+  private static let fact = "type=file;size=3; a\r\n"
+
+  private func names(_ session: Session, showsHidden: Bool = false) throws -> [String] {
+    try session.list(nil, now: .epoch, showsHidden: showsHidden)
+      .map { String(decoding: $0.name, as: UTF8.self) }
+  }
+
+  /// Whether a failure says that the last line has no end.
+  private func isTorn(_ failure: FTPError?) -> Bool {
+    if case .incompleteListing(.endsInMidLine) = failure { return true }
+    return false
+  }
+
+  @Test(arguments: [
+    ("LIST", "-rw-r--r-- 1 u g 3 Nov 24 20"),
+    ("LIST", "-rw-r--r-- 1 u g 3 Nov 24 2025 b"),
+    ("MLSD", "type=file;size=3; b"),
+    ("MLSD", "type=fi"),
+  ])
+  func `what a listing tells before a line without an end is given, and then it fails`(
+    verb: String,
+    end: String
+  ) throws {
+    let isFacts = verb == "MLSD"
+    let whole: String = isFacts ? Self.fact : [ScriptedServer.Step].file
+    let parts = [.type, [ScriptedServer.Step].data(verb, whole + end)]
+    try withExactScript(features: isFacts ? ["MLST type*;size*;"] : [], parts) { session throws in
+      var given: [String] = []
+      let failure = failure {
+        try session.streamListing(nil, now: .epoch, showsHidden: false) { part in
+          given += part.map { String(decoding: $0.name, as: UTF8.self) }
+        }
+      }
+      #expect(isTorn(failure))
+      #expect(failure?.isTransient == true)
+      #expect(given == ["a"])
+    }
+  }
+
+  @Test func `names without an end are not given`() throws {
+    let parts = [.type, [ScriptedServer.Step].data("NLST", "a\r\nlong na")]
+    try withExactScript(parts) { session throws in
+      let failure = failure { _ = try session.names(in: nil) }
+      #expect(isTorn(failure))
+    }
+  }
+
+  @Test(arguments: ["", " ", "\u{1A}", "\r", "\r\n"])
+  func `what stands behind the last line and says nothing is no line`(end: String) throws {
+    let parts = [
+      .type, .data("NLST", "a\r\n" + end),
+      [ScriptedServer.Step].data("LIST", [ScriptedServer.Step].file + end),
+    ]
+    try withExactScript(parts) { session throws in
+      #expect(try session.names(in: nil) == [[0x61]])
+      #expect(try names(session) == ["a"])
+    }
+  }
+
+  @Test func `words for an option that are no listing, and have no end, are no listing`() throws {
+    let parts = [
+      .type, .data("LIST -a", "ls: -a: not found"), [ScriptedServer.Step].data("LIST"),
+    ]
+    try withExactScript(parts) { session throws in
+      #expect(try names(session, showsHidden: true) == ["a"])
+      #expect(session.knowledge.isTrue(.listAll) == false)
+    }
+  }
+
+  @Test func `words for MLSD that are no listing, and have no end, leave it to LIST`() throws {
+    let parts = [.type, .data("MLSD", "not here"), [ScriptedServer.Step].data("LIST")]
+    try withExactScript(features: ["MLST type*;"], parts) { session throws in
+      #expect(try names(session) == ["a"])
+    }
+  }
+}
