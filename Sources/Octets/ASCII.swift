@@ -73,6 +73,11 @@ extension UInt8 {
   /// Whether it is `A` to `Z` or `a` to `z`.
   @inlinable package var isLetter: Bool { (self | 0x20) &- 0x61 < 26 }
 
+  /// Says whether it is one of some characters of ASCII: `octet.isOne(of: "+-")`.
+  @inlinable package func isOne(of characters: StaticString) -> Bool {
+    characters.withUTF8Buffer { unsafe $0.contains(self) }
+  }
+
   /// The octet with `A` to `Z` made small.
   @inlinable package var lowercased: UInt8 { isUppercase ? self | 0x20 : self }
 

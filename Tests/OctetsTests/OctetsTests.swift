@@ -18,6 +18,7 @@ struct OctetsTests {
     #expect(octet.isLineEnd == (character == "\r" || character == "\n"))
     #expect(octet.isControl == (octet < 32 || octet == 127))
     #expect(octet.isPrintable == (isASCII && !octet.isControl))
+    #expect(octet.isOne(of: "+-d") == (isASCII && "+-d".contains(character)))
     let value = isASCII ? character.hexDigitValue : nil
     #expect(octet.hexadecimalValue.map { Int($0) } == value)
     guard isASCII else { return #expect(octet.lowercased == octet && octet.uppercased == octet) }

@@ -34,7 +34,7 @@ package struct Command: Hashable, Sendable {
   package var changesServer: Bool {
     switch verb {
     // With a time in front of the path it sets that.
-    case .mdtm: argument.map { ($0.first?.isDigit ?? false) && $0.contains(0x20) } ?? false
+    case .mdtm: argument.map { ($0.first?.isDigit ?? false) && $0.contains(.space) } ?? false
     default: !Self.verbsThatCanBeRepeated.contains(verb)
     }
   }
@@ -73,11 +73,11 @@ package struct Command: Hashable, Sendable {
   ) throws(CommandSyntaxError) -> [UInt8] {
     var octets = [UInt8](verb.name.utf8)
     if let argument {
-      octets.append(0x20)
+      octets.append(.space)
       for octet in argument {
         switch octet {
-        case 0x0A where form.writesLineFeedAsNUL: octets.append(0)
-        case 0x0D, 0x0A: throw .lineBreak(verb)
+        case .lineFeed where form.writesLineFeedAsNUL: octets.append(0)
+        case .carriageReturn, .lineFeed: throw .lineBreak(verb)
         case 0: throw .nul(verb)
         case 0xFF where form.doublesTelnetEscape: octets += [0xFF, 0xFF]
         default: octets.append(octet)
@@ -87,7 +87,7 @@ package struct Command: Hashable, Sendable {
     guard octets.count <= Self.lengthLimit else {
       throw .tooLong(verb, limit: Self.lengthLimit)
     }
-    return octets + [0x0D, 0x0A]
+    return octets + [.carriageReturn, .lineFeed]
   }
 }
 

@@ -1,3 +1,5 @@
+import Octets
+
 /// The verb of a command: a word of letters, in capitals.
 package struct CommandVerb: Hashable, Sendable, CustomStringConvertible {
   /// The verb as it travels.
@@ -11,7 +13,7 @@ package struct CommandVerb: Hashable, Sendable, CustomStringConvertible {
   package init?(_ name: String) {
     let octets = [UInt8](name.utf8)
     let isWord = octets.allSatisfy {
-      (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
+      $0.isDigit || $0.isLetter
     }
     guard isWord, (1...32).contains(octets.count) else { return nil }
     self.name = name.uppercased()

@@ -1,3 +1,5 @@
+import Octets
+
 /// A directory as a server described it: entries in the server's order, without `.` and `..`.
 ///
 /// It keeps the server's octets and a small record for each entry; entries are made when they are
@@ -84,7 +86,7 @@ package struct Listing: Sendable {
   package func isHidden(at position: Int) -> Bool {
     let record = records[position]
     guard record.kind != .unparsed, record.nameLength > 0 else { return false }
-    return chunks[Int(record.chunk)][Int(record.nameStart)] == 0x2E
+    return chunks[Int(record.chunk)][Int(record.nameStart)] == .dot
   }
 }
 

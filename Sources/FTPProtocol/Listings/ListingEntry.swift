@@ -1,3 +1,5 @@
+import Octets
+
 /// What an entry of a listing is.
 package enum EntryKind: UInt8, Hashable, Sendable {
   case file
@@ -87,9 +89,9 @@ extension ListingEntry.Fact {
 
   /// Reads the facts that nobody here understands.
   fileprivate static func others(_ line: Span<UInt8>, _ facts: Range<Int>) -> [Self] {
-    line.copy(facts).split(separator: 0x3B).compactMap { fact in
-      guard let equals = fact.firstIndex(of: 0x3D) else { return nil }
-      let name = String(decoding: fact[..<equals], as: UTF8.self).lowercased()
+    line.copy(facts).split(separator: .semicolon).compactMap { fact in
+      guard let equals = fact.firstIndex(of: .equals) else { return nil }
+      let name = fact[..<equals].text.lowercased()
       return known.contains(name) ? nil : Self(name: name, value: [UInt8](fact[(equals + 1)...]))
     }
   }

@@ -1,3 +1,5 @@
+import Octets
+
 extension ListingForm {
   /// How many lines decide, and within how many octets.
   private static let sampleLines = 100
@@ -10,7 +12,7 @@ extension ListingForm {
     now: TimeValue
   ) -> ListingForm {
     let sample = pending.extracting(first: sampleSize)
-    let hasLine = sample.firstIndex(of: 0x0A, in: 0..<sample.count) != nil
+    let hasLine = sample.firstIndex(of: .lineFeed, in: 0..<sample.count) != nil
     let octets = hasLine ? sample : pending
     let lineEnd = LineEnd.decide(octets)
     var best = ListingForm(source == .facts ? .facts : .unknown, now: now)
@@ -77,9 +79,9 @@ extension ListingForm.LineEnd {
     var last: UInt8 = 0
     for index in octets.indices {
       let octet = octets[index]
-      if octet == 0x0A {
-        if last == 0x0D { both += 1 } else { feeds += 1 }
-      } else if last == 0x0D {
+      if octet == .lineFeed {
+        if last == .carriageReturn { both += 1 } else { feeds += 1 }
+      } else if last == .carriageReturn {
         returns += 1
       }
       last = octet

@@ -53,7 +53,7 @@ struct ListingPart {
     guard isLast, start < octets.count else { return start }
     // Nobody can tell whether a line without an end goes on.
     let rest = start..<octets.count
-    if !octets.allSatisfy(rest, { $0.isBlank || $0 == 0x0D || $0 == 0x1A }) {
+    if !octets.allSatisfy(rest, { $0.isBlank || $0 == .carriageReturn || $0 == .substitute }) {
       endsInMidLine = true
       if !isSkipping { giveUp(rest) }
     }
@@ -100,8 +100,8 @@ struct ListingPart {
     _ entry: borrowing ParsedLine
   ) {
     var name = (line.lowerBound + entry.name.lowerBound)..<(line.lowerBound + entry.name.upperBound)
-    if name.count <= 2, octets[name.lowerBound] == 0x2E,
-      name.count == 1 || octets[name.lowerBound + 1] == 0x2E
+    if name.count <= 2, octets[name.lowerBound] == .dot,
+      name.count == 1 || octets[name.lowerBound + 1] == .dot
     {
       return
     }
@@ -110,7 +110,7 @@ struct ListingPart {
       // Where the lines will end is known only then.
       let start = octets.count + madeNames.count
       let shifted = (line.lowerBound + second.lowerBound)..<(line.lowerBound + second.upperBound)
-      madeNames += octets.copy(name) + [0x2E] + octets.copy(shifted)
+      madeNames += octets.copy(name) + [.dot] + octets.copy(shifted)
       name = start..<(octets.count + madeNames.count)
       linesEnd = octets.count
     }
@@ -144,7 +144,7 @@ struct ListingPart {
   /// Whether a CR within a name ends one line and begins another.
   private func hidesAnother(_ line: Span<UInt8>, _ entry: borrowing ParsedLine) -> Bool {
     guard form.lineEnd != .carriageReturn,
-      let end = line.firstIndex(of: 0x0D, in: entry.name), end + 1 < line.count
+      let end = line.firstIndex(of: .carriageReturn, in: entry.name), end + 1 < line.count
     else { return false }
     var other = ParsedLine()
     let rest = line.extracting((end + 1)..<line.count)
@@ -165,7 +165,7 @@ struct ListingPart {
   }
 
   private func isBlank(_ octets: Span<UInt8>, _ line: Range<Int>) -> Bool {
-    octets.allSatisfy(line) { $0.isBlank || $0 == 0x0D }
+    octets.allSatisfy(line) { $0.isBlank || $0 == .carriageReturn }
   }
 
   /// Makes the part; the octets are those that were read, without what was left over.
@@ -189,11 +189,11 @@ extension ListingForm.LineEnd {
   /// Finds the end of the line that begins at a place, and the beginning of the next; `nil` if
   /// the line has no end yet.
   func line(_ octets: Span<UInt8>, from start: Int) -> (end: Int, next: Int)? {
-    let mark: UInt8 = self == .carriageReturn ? 0x0D : 0x0A
+    let mark: UInt8 = self == .carriageReturn ? .carriageReturn : .lineFeed
     var rest = start..<octets.count
     while let index = octets.firstIndex(of: mark, in: rest) {
       if self == .carriageReturn { return (index, index + 1) }
-      let hasReturn = index > start && octets[index - 1] == 0x0D
+      let hasReturn = index > start && octets[index - 1] == .carriageReturn
       if hasReturn || self == .lineFeed { return (hasReturn ? index - 1 : index, index + 1) }
       rest = (index + 1)..<octets.count
     }

@@ -1,3 +1,5 @@
+import Octets
+
 /// A pattern that names of one directory fit or do not.
 ///
 /// `*` is any run of octets, `?` one character, `[a-z]` one of a set and `[!a-z]` or `[^a-z]` one
@@ -37,10 +39,10 @@ package struct GlobPattern: Hashable, Sendable {
       let (octet, isLiteral) = octets[index]
       var length = 1
       switch octet {
-      case 0x2A where !isLiteral:
+      case .asterisk where !isLiteral:
         if elements.last != .anyRun { elements.append(.anyRun) }
-      case 0x3F where !isLiteral: elements.append(.anyCharacter)
-      case 0x5B where !isLiteral:
+      case .question where !isLiteral: elements.append(.anyCharacter)
+      case .openBracket where !isLiteral:
         if let (set, end) = GlobSet.parse(octets, from: index) {
           elements.append(.set(set))
           length = end + 1 - index
@@ -64,14 +66,14 @@ package struct GlobPattern: Hashable, Sendable {
     var octets: [(octet: UInt8, isLiteral: Bool)] = []
     var isEscaped = false
     for octet in text {
-      if octet == 0x5C, !isEscaped {
+      if octet == .backslash, !isEscaped {
         isEscaped = true
         continue
       }
       octets.append((octet, isEscaped))
       isEscaped = false
     }
-    if isEscaped { octets.append((0x5C, true)) }
+    if isEscaped { octets.append((.backslash, true)) }
     self.init(octets, ignoresCase: ignoresCase, meetsHiddenNames: meetsHiddenNames)
   }
 
@@ -82,14 +84,14 @@ package struct GlobPattern: Hashable, Sendable {
 
   /// Whether the pattern asks for names that begin with a dot.
   package var beginsWithDot: Bool {
-    elements.first == .literal(0x2E) || elements.first == .folded(0x2E)
+    elements.first == .literal(.dot) || elements.first == .folded(UInt32(UInt8.dot))
   }
 
   /// Says whether a name fits.
   ///
   /// Takes at most the product of the two lengths: only the last `*` is ever tried again.
   package func matches(_ name: Span<UInt8>) -> Bool {
-    if !meetsHiddenNames, name.count > 0, name[0] == 0x2E, !beginsWithDot { return false }
+    if !meetsHiddenNames, name.count > 0, name[0] == .dot, !beginsWithDot { return false }
     var element = 0
     var position = 0
     var retry: (element: Int, position: Int)?

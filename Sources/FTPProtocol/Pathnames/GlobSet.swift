@@ -1,3 +1,5 @@
+import Octets
+
 /// The characters between brackets.
 struct GlobSet: Hashable, Sendable {
   private var ranges: [ClosedRange<UInt32>] = []
@@ -14,7 +16,7 @@ struct GlobSet: Hashable, Sendable {
     var set = GlobSet()
     var index = start + 1
     if index < octets.count, !octets[index].isLiteral,
-      octets[index].octet == 0x21 || octets[index].octet == 0x5E
+      octets[index].octet == .exclamation || octets[index].octet == .caret
     {
       set.isNegated = true
       index += 1
@@ -22,7 +24,7 @@ struct GlobSet: Hashable, Sendable {
     let first = index
     while index < octets.count {
       // A bracket that comes first is one of the characters.
-      if octets[index].octet == 0x5D, !octets[index].isLiteral, index > first {
+      if octets[index].octet == .closeBracket, !octets[index].isLiteral, index > first {
         return (set, index)
       }
       if let (named, end) = characterClass(octets, index) {
@@ -33,8 +35,8 @@ struct GlobSet: Hashable, Sendable {
       let (low, length) = scalar(octets, index)
       index += length
       let isRange =
-        index + 1 < octets.count && octets[index].octet == 0x2D && !octets[index].isLiteral
-        && !(octets[index + 1].octet == 0x5D && !octets[index + 1].isLiteral)
+        index + 1 < octets.count && octets[index].octet == .hyphen && !octets[index].isLiteral
+        && !(octets[index + 1].octet == .closeBracket && !octets[index + 1].isLiteral)
       guard isRange else {
         set.ranges.append(low...low)
         continue
@@ -54,13 +56,13 @@ struct GlobSet: Hashable, Sendable {
     _ start: Int
   ) -> (CharacterClass, Int)? {
     let ahead = octets[start...].prefix(12)
-    guard ahead.starts(with: [0x5B, 0x3A], by: { !$0.isLiteral && $0.octet == $1 }) else {
+    guard ahead.starts(with: [.openBracket, .colon], by: { !$0.isLiteral && $0.octet == $1 }) else {
       return nil
     }
-    let name = ahead.dropFirst(2).prefix { (0x61...0x7A).contains($0.octet) }.map(\.octet)
+    let name = ahead.dropFirst(2).map(\.octet).prefix { $0.isLetter && !$0.isUppercase }
     let end = ahead.dropFirst(2 + name.count)
-    guard end.starts(with: [0x3A, 0x5D], by: { $0.octet == $1 }),
-      let named = CharacterClass(rawValue: String(decoding: name, as: UTF8.self))
+    guard end.starts(with: [.colon, .closeBracket], by: { $0.octet == $1 }),
+      let named = CharacterClass(rawValue: name.text)
     else { return nil }
     return (named, start + name.count + 4)
   }
@@ -94,15 +96,15 @@ enum CharacterClass: String, Hashable, Sendable {
     let properties = scalar.properties
     switch self {
     case .alpha: return properties.isAlphabetic
-    case .digit: return (0x30...0x39).contains(value)
-    case .alnum: return properties.isAlphabetic || (0x30...0x39).contains(value)
+    case .digit: return ("0"..."9").contains(scalar)
+    case .alnum: return properties.isAlphabetic || ("0"..."9").contains(scalar)
     case .upper: return properties.isUppercase
     case .lower: return properties.isLowercase
-    case .blank: return value == 0x20 || value == 0x09
+    case .blank: return scalar == " " || scalar == "\t"
     case .space: return properties.isWhitespace
     case .cntrl: return properties.generalCategory == .control
     case .xdigit: return properties.isASCIIHexDigit
-    case .print: return Self.isDrawn(properties.generalCategory) || value == 0x20
+    case .print: return Self.isDrawn(properties.generalCategory) || scalar == " "
     case .graph: return Self.isDrawn(properties.generalCategory)
     case .punct:
       return Self.isDrawn(properties.generalCategory) && !properties.isAlphabetic

@@ -1,3 +1,5 @@
+import Octets
+
 /// The digest in the reply to HASH, XSHA256, MD5 and the like.
 package enum DigestReply {
   /// Reads the digest of a file.
@@ -25,17 +27,19 @@ package enum DigestReply {
     var found: Set<[UInt8]> = []
     for line in reply.lines {
       let text = withoutName(line, name)
-      let words = text.split { $0 == 0x20 || $0 == 0x09 || $0 == 0x2C || $0 == 0x22 }
+      let words = text.split { $0.isBlank || $0 == .comma || $0 == .doubleQuote }
       if let range, !words.contains(where: { Self.names($0, range) }) { continue }
       for word in words {
-        if let octets = octets(word), octets.count == algorithm.octetCount { found.insert(octets) }
+        if let octets = Hexadecimal.octets(word), octets.count == algorithm.octetCount {
+          found.insert(octets)
+        }
       }
       // Some servers leave out the zeros at the beginning of a CRC.
       if algorithm == .crc32, found.isEmpty, words.count == 1, let word = words.first,
         word.count < 8
       {
-        let padded = [UInt8](repeating: 0x30, count: 8 - word.count) + word
-        if let octets = octets(padded[...]) { found.insert(octets) }
+        let padded = [UInt8](repeating: UInt8(ascii: "0"), count: 8 - word.count) + word
+        if let octets = Hexadecimal.octets(padded) { found.insert(octets) }
       }
     }
     return found.count == 1 ? found.first : nil
@@ -46,11 +50,11 @@ package enum DigestReply {
     guard !name.isEmpty else { return line[...] }
     let isolated = line.count > name.count
     if isolated, line.suffix(name.count).elementsEqual(name),
-      line[line.count - name.count - 1] == 0x20
+      line[line.count - name.count - 1] == .space
     {
       return line.dropLast(name.count)
     }
-    if isolated, line.starts(with: name), line[name.count] == 0x20 {
+    if isolated, line.starts(with: name), line[name.count] == .space {
       return line.dropFirst(name.count)
     }
     return line[...]
@@ -59,25 +63,8 @@ package enum DigestReply {
   /// Whether a word such as `0-49` is the range; its end is the last octet (the draft), or the one
   /// behind it (ProFTPD).
   private static func names(_ word: ArraySlice<UInt8>, _ range: Range<Int64>) -> Bool {
-    let text = String(decoding: word, as: UTF8.self)
+    let text = word.text
     return text == "\(range.lowerBound)-\(range.upperBound)"
       || text == "\(range.lowerBound)-\(range.upperBound - 1)"
-  }
-
-  private static func octets(_ word: ArraySlice<UInt8>) -> [UInt8]? {
-    guard !word.isEmpty, word.count.isMultiple(of: 2) else { return nil }
-    var octets: [UInt8] = []
-    var high: UInt8?
-    for digit in word {
-      guard let value = Character(UnicodeScalar(digit)).hexDigitValue.flatMap(UInt8.init(exactly:))
-      else { return nil }
-      if let first = high {
-        octets.append(first << 4 | value)
-        high = nil
-      } else {
-        high = value
-      }
-    }
-    return octets
   }
 }

@@ -1,3 +1,5 @@
+import Octets
+
 /// What a server announces with FEAT (RFC 2389 §3.2): a hint, not a proof.
 package struct FeatureList: Hashable, Sendable {
   /// The lines as sent, without blanks around them; no code, no introduction.
@@ -15,10 +17,10 @@ package struct FeatureList: Hashable, Sendable {
   package init(_ reply: Reply) {
     let inner = reply.code.isCompletion ? reply.lines.dropFirst().dropLast() : []
     lines = inner.compactMap { line in
-      let trimmed = line.drop { $0 == 0x20 || $0 == 0x09 }
-      let end = trimmed.lastIndex { $0 != 0x20 && $0 != 0x09 }
+      let trimmed = line.drop { $0.isBlank }
+      let end = trimmed.lastIndex { !$0.isBlank }
       guard let end else { return nil }
-      return String(decoding: trimmed[...end], as: UTF8.self)
+      return trimmed[...end].text
     }
     var parameters: [String: String] = [:]
     for line in lines {

@@ -1,17 +1,10 @@
+import Octets
+
 /// What the replies to SIZE and MDTM say of a file (RFC 3659).
 package enum FileFactReplies {
   /// Reads the reply to SIZE: octets; `nil` for a refusal, and for what is no such number.
   package static func size(_ reply: Reply) -> Int64? {
-    guard let value = value(reply), !value.isEmpty else { return nil }
-    var size: Int64 = 0
-    for octet in value {
-      guard (0x30...0x39).contains(octet) else { return nil }
-      let (product, overflows) = size.multipliedReportingOverflow(by: 10)
-      let (sum, overflowsToo) = product.addingReportingOverflow(Int64(octet - 0x30))
-      guard !overflows, !overflowsToo else { return nil }
-      size = sum
-    }
-    return size
+    value(reply)?.decimalNumber
   }
 
   /// Reads the reply to MDTM, UTC; `nil` for a refusal, and for what is no time.
@@ -22,6 +15,6 @@ package enum FileFactReplies {
   /// The first word of a 213 reply.
   private static func value(_ reply: Reply) -> [UInt8]? {
     guard reply.code.value == 213, let line = reply.lines.first else { return nil }
-    return [UInt8](line.drop { $0 == 0x20 }.prefix { $0 != 0x20 })
+    return [UInt8](line.drop { $0 == .space }.prefix { $0 != .space })
   }
 }

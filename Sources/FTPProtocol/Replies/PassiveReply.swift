@@ -1,3 +1,5 @@
+import Octets
+
 /// Where a server listens for a data connection.
 package enum PassiveReply {
   /// Reads the reply to PASV: six numbers from 0 to 255 with commas between them, anywhere.
@@ -17,12 +19,12 @@ package enum PassiveReply {
 
   private static func hostPort(_ line: [UInt8]) -> HostPort? {
     var start = line.startIndex
-    while let digit = line[start...].firstIndex(where: isDigit) {
+    while let digit = line[start...].firstIndex(where: \.isDigit) {
       if let numbers = sixNumbers(line[digit...]) {
         let port = UInt16(numbers[4]) << 8 | UInt16(numbers[5])
         return port == 0 ? nil : HostPort(host: [UInt8](numbers[..<4]), port: port)
       }
-      start = line[digit...].firstIndex { !isDigit($0) } ?? line.endIndex
+      start = line[digit...].firstIndex { !$0.isDigit } ?? line.endIndex
     }
     return nil
   }
@@ -31,15 +33,15 @@ package enum PassiveReply {
     var rest = octets
     var numbers: [UInt8] = []
     while numbers.count < 6 {
-      let digits = rest.prefix(while: isDigit)
+      let digits = rest.prefix(while: \.isDigit)
       guard (1...3).contains(digits.count), let number = decimal(digits) else { return nil }
       guard let small = UInt8(exactly: number) else { return nil }
       numbers.append(small)
       rest = rest.dropFirst(digits.count)
       guard numbers.count < 6 else { break }
-      rest = rest.drop { $0 == 0x20 }
-      guard rest.first == 0x2C else { return nil }
-      rest = rest.dropFirst().drop { $0 == 0x20 }
+      rest = rest.drop { $0 == .space }
+      guard rest.first == .comma else { return nil }
+      rest = rest.dropFirst().drop { $0 == .space }
     }
     return numbers
   }
@@ -57,17 +59,17 @@ package enum PassiveReply {
 
   private static func extendedPort(_ line: [UInt8]) -> UInt16? {
     // The text may have other parentheses before the one that counts.
-    let opened = line.indices.filter { $0 > 0 && line[$0 - 1] == 0x28 }
+    let opened = line.indices.filter { $0 > 0 && line[$0 - 1] == .openParenthesis }
     for index in opened.isEmpty ? Array(line.indices) : opened {
       let delimiter = line[index]
-      guard (33...126).contains(delimiter), !isDigit(delimiter) else { continue }
+      guard (33...126).contains(delimiter), !delimiter.isDigit else { continue }
       let fields = line[index...].split(
         separator: delimiter,
         maxSplits: 4,
         omittingEmptySubsequences: false
       )
       guard fields.count >= 4 else { continue }
-      let digits = fields[3].prefix(while: isDigit)
+      let digits = fields[3].prefix(while: \.isDigit)
       // What follows the digits is the delimiter, or nothing but the end of the text.
       let isWhole = fields.count > 4 ? digits.count == fields[3].count : true
       guard isWhole, (1...5).contains(digits.count), let number = decimal(digits) else { continue }
@@ -76,10 +78,8 @@ package enum PassiveReply {
     return nil
   }
 
-  private static func isDigit(_ octet: UInt8) -> Bool { (0x30...0x39).contains(octet) }
-
   /// At most five digits, so that nothing overflows.
   private static func decimal(_ digits: ArraySlice<UInt8>) -> Int? {
-    digits.isEmpty ? nil : digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+    digits.isEmpty ? nil : digits.reduce(0) { $0 * 10 + Int($1.digitValue) }
   }
 }

@@ -1,3 +1,5 @@
+import Octets
+
 /// The pathname in a 257 reply (RFC 959 Appendix II).
 package enum QuotedPathname {
   /// Reads the pathname between quotes; a quote in it is doubled.
@@ -10,16 +12,17 @@ package enum QuotedPathname {
   /// - Returns: `nil` when the reply names no path, and when no command could name it: a carriage
   ///   return or a NUL is in it. A line feed is in it only where ``ArgumentForm`` can send one.
   package static func parse(_ reply: Reply) -> RemotePath? {
-    guard let octets = octets(reply), !octets.isEmpty, !octets.contains(0x0D), !octets.contains(0)
+    guard let octets = octets(reply), !octets.isEmpty, !octets.contains(.carriageReturn),
+      !octets.contains(0)
     else { return nil }
     return RemotePath(octets)
   }
 
   private static func octets(_ reply: Reply) -> [UInt8]? {
     guard let line = reply.lines.first else { return nil }
-    guard let open = line.firstIndex(of: quote) else {
-      let word = line.prefix { $0 != 0x20 }
-      return word.first == 0x2F ? [UInt8](word) : nil
+    guard let open = line.firstIndex(of: .doubleQuote) else {
+      let word = line.prefix { $0 != .space }
+      return word.first == .slash ? [UInt8](word) : nil
     }
     let text = line[(open + 1)...]
     return upToClosingQuote(text) ?? upToLastQuote(text) ?? [UInt8](text)
@@ -29,10 +32,10 @@ package enum QuotedPathname {
     var octets: [UInt8] = []
     var index = line.startIndex
     while index < line.endIndex {
-      if line[index] == quote {
-        guard index + 1 < line.endIndex, line[index + 1] != 0x20 else { return octets }
+      if line[index] == .doubleQuote {
+        guard index + 1 < line.endIndex, line[index + 1] != .space else { return octets }
         // Doubled or not, one quote is meant.
-        if line[index + 1] == quote { index += 1 }
+        if line[index + 1] == .doubleQuote { index += 1 }
       }
       octets.append(line[index])
       index += 1
@@ -41,15 +44,13 @@ package enum QuotedPathname {
   }
 
   private static func upToLastQuote(_ line: ArraySlice<UInt8>) -> [UInt8]? {
-    guard let last = line.lastIndex(of: quote) else { return nil }
+    guard let last = line.lastIndex(of: .doubleQuote) else { return nil }
     var octets: [UInt8] = []
     var isSecondOfPair = false
     for octet in line[..<last] {
-      isSecondOfPair = octet == quote && !isSecondOfPair && octets.last == quote
+      isSecondOfPair = octet == .doubleQuote && !isSecondOfPair && octets.last == .doubleQuote
       if !isSecondOfPair { octets.append(octet) }
     }
     return octets
   }
-
-  private static let quote: UInt8 = 0x22
 }

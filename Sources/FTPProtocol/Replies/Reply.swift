@@ -1,3 +1,5 @@
+import Octets
+
 /// What a server answers: a code and one line of text or more.
 package struct Reply: Hashable, Sendable {
   /// The three digits.
@@ -18,13 +20,13 @@ package struct Reply: Hashable, Sendable {
     lines = wireLines.map { line in
       guard line.starts(with: digits) else { return line }
       guard line.count > 3 else { return [] }
-      return line[3] == 0x20 || line[3] == 0x2D ? [UInt8](line[4...]) : line
+      return line[3] == .space || line[3] == .hyphen ? [UInt8](line[4...]) : line
     }
   }
 
   /// The text of all lines on one, UTF-8 repaired; not made harmless for a terminal.
   package var text: String {
-    lines.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " / ")
+    lines.map { $0.text }.joined(separator: " / ")
   }
 
   /// Whether the server does not know the command, rather than refusing what it was asked.

@@ -47,10 +47,10 @@ extension Command {
 
   /// Whether MDTM has a time before the path: 14 digits, perhaps a zone (Serv-U), and a blank.
   private var setsTime: Bool {
-    guard let argument, let end = argument.firstIndex(of: 0x20) else { return false }
+    guard let argument, let end = argument.firstIndex(of: .space) else { return false }
     let time = argument[..<end]
     return end + 1 < argument.count && time.count >= 14 && time.prefix(14).allSatisfy(\.isDigit)
-      && time.allSatisfy { $0.isDigit || $0 == 0x2B || $0 == 0x2D || $0 == 0x2E }
+      && time.allSatisfy { $0.isDigit || $0 == .plus || $0 == .hyphen || $0 == .dot }
   }
 }
 

@@ -1,3 +1,5 @@
+import Octets
+
 /// Octets in, replies out, however the octets are cut.
 ///
 /// A multi-line reply ends at the line that has its code and a blank (RFC 959 §4.2), or its code
@@ -78,16 +80,16 @@ package struct ReplyParser: Sendable {
   }
 
   private mutating func append(_ octet: UInt8) {
-    guard octet != 0x0A else { return endLine() }
+    guard octet != .lineFeed else { return endLine() }
     if octet == 0 {
       // Telnet writes a carriage return that is no line end as CR NUL (RFC 854).
-      if line.last == 0x0D { return }
+      if line.last == .carriageReturn { return }
       guard form.writesLineFeedAsNUL else {
         failure = .nul
         return
       }
     }
-    line.append(octet == 0 ? 0x0A : octet)
+    line.append(octet == 0 ? .lineFeed : octet)
     replyOctetCount += 1
     if line.count > lineLimit {
       failure = .lineTooLong(limit: lineLimit)
@@ -97,7 +99,7 @@ package struct ReplyParser: Sendable {
   }
 
   private mutating func endLine() {
-    if line.last == 0x0D { line.removeLast() }
+    if line.last == .carriageReturn { line.removeLast() }
     let complete = line
     line = []
     // Blank lines count too: an endless row of them is an endless reply.
@@ -105,7 +107,7 @@ package struct ReplyParser: Sendable {
     if replyOctetCount > replyLimit { failure = .replyTooLong(limit: replyLimit) }
     if let openCode {
       lines.append(complete)
-      if Self.code(of: complete) == openCode, complete.count == 3 || complete[3] == 0x20 {
+      if Self.code(of: complete) == openCode, complete.count == 3 || complete[3] == .space {
         finish(openCode)
       }
       return
@@ -116,7 +118,7 @@ package struct ReplyParser: Sendable {
       return
     }
     lines.append(complete)
-    if complete.count > 3, complete[3] == 0x2D {
+    if complete.count > 3, complete[3] == .hyphen {
       openCode = code
     } else {
       finish(code)
@@ -130,13 +132,13 @@ package struct ReplyParser: Sendable {
     replyOctetCount = 0
   }
 
-  private static func separates(_ octet: UInt8) -> Bool { octet == 0x20 || octet == 0x2D }
+  private static func separates(_ octet: UInt8) -> Bool { octet == .space || octet == .hyphen }
 
   private static func code(of line: [UInt8]) -> ReplyCode? {
-    guard line.count >= 3, line[..<3].allSatisfy({ (0x30...0x39).contains($0) }) else {
+    guard line.count >= 3, line[..<3].allSatisfy({ $0.isDigit }) else {
       return nil
     }
-    return ReplyCode(line[..<3].reduce(0) { $0 * 10 + Int($1 - 0x30) })
+    return ReplyCode(line[..<3].reduce(0) { $0 * 10 + Int($1.digitValue) })
   }
 }
 

@@ -99,7 +99,7 @@ package struct TimeValue: Hashable, Sendable {
     var start = range.lowerBound
     var nanosecond = 0
     if end < range.upperBound {
-      guard line[end] == 0x2E, let fraction = fraction(line, (end + 1)..<range.upperBound) else {
+      guard line[end] == .dot, let fraction = fraction(line, (end + 1)..<range.upperBound) else {
         return nil
       }
       nanosecond = fraction
@@ -108,7 +108,7 @@ package struct TimeValue: Hashable, Sendable {
     switch end - start {
     case 14: year = twoDigits(line, start) * 100 + twoDigits(line, start + 2)
     case 15:
-      guard twoDigits(line, start) == 19, line[start + 2] == 0x31 else { return nil }
+      guard twoDigits(line, start) == 19, line[start + 2] == UInt8(ascii: "1") else { return nil }
       year = 2000 + twoDigits(line, start + 3)
       start += 1
     default: return nil
@@ -126,7 +126,7 @@ package struct TimeValue: Hashable, Sendable {
 
   /// Reads two octets that are known to be digits.
   private static func twoDigits(_ line: Span<UInt8>, _ start: Int) -> Int {
-    Int(line[start] &- 0x30) * 10 + Int(line[start + 1] &- 0x30)
+    Int(line[start].digitValue) * 10 + Int(line[start + 1].digitValue)
   }
 
   private static func fraction(_ line: Span<UInt8>, _ range: Range<Int>) -> Int? {
@@ -135,7 +135,7 @@ package struct TimeValue: Hashable, Sendable {
     var unit = 100_000_000
     for index in range {
       guard line[index].isDigit else { return nil }
-      value += Int(line[index] - 0x30) * unit
+      value += Int(line[index].digitValue) * unit
       unit /= 10
     }
     return value

@@ -1,3 +1,5 @@
+import Octets
+
 /// A URL of a file or directory at a server: `ftp://[USER[:PASSWORD]@]HOST[:PORT]/PATH`.
 ///
 /// The path is relative to the directory of the login; one that begins with a second slash, or
@@ -33,19 +35,19 @@ package struct FTPURL: Hashable, Sendable {
   ///
   /// - Throws: ``FTPURLError`` with the offset of what is wrong.
   package init(parsing octets: [UInt8]) throws(FTPURLError) {
-    let text = String(decoding: octets, as: UTF8.self)
-    guard Self.looksLikeURL(text), let colon = octets.firstIndex(of: 0x3A),
-      let scheme = Scheme(rawValue: String(decoding: octets[..<colon], as: UTF8.self).lowercased())
+    let text = octets.text
+    guard Self.looksLikeURL(text), let colon = octets.firstIndex(of: .colon),
+      let scheme = Scheme(rawValue: octets[..<colon].text.lowercased())
     else { throw FTPURLError(reason: .scheme, offset: 0) }
     self.scheme = scheme
     let start = colon + 3
-    let end = octets[start...].firstIndex(of: 0x2F) ?? octets.endIndex
+    let end = octets[start...].firstIndex(of: .slash) ?? octets.endIndex
     let authority = octets[start..<end]
 
     // Passwords with an @ in them are typed as they are more often than not.
-    let at = authority.lastIndex(of: 0x40)
+    let at = authority.lastIndex(of: .at)
     if let at {
-      let colon = authority[..<at].firstIndex(of: 0x3A)
+      let colon = authority[..<at].firstIndex(of: .colon)
       user = try Self.decode(authority[..<(colon ?? at)])
       passwordRange = colon.map { ($0 + 1)..<at }
       if let colon {
@@ -67,69 +69,53 @@ package struct FTPURL: Hashable, Sendable {
   ) throws(FTPURLError) -> (String, UInt16?) {
     var host = octets
     var port: ArraySlice<UInt8>?
-    if octets.first == 0x5B {
-      guard let close = octets.firstIndex(of: 0x5D) else {
+    if octets.first == .openBracket {
+      guard let close = octets.firstIndex(of: .closeBracket) else {
         throw FTPURLError(reason: .host, offset: octets.startIndex)
       }
       host = octets[(octets.startIndex + 1)..<close]
       let rest = octets[(close + 1)...]
-      guard rest.isEmpty || rest.first == 0x3A else {
+      guard rest.isEmpty || rest.first == .colon else {
         throw FTPURLError(reason: .host, offset: rest.startIndex)
       }
       port = rest.isEmpty ? nil : rest.dropFirst()
-    } else if let colon = octets.firstIndex(of: 0x3A) {
+    } else if let colon = octets.firstIndex(of: .colon) {
       host = octets[..<colon]
       port = octets[(colon + 1)...]
     }
-    let name = String(decoding: try decode(host), as: UTF8.self)
-    guard !name.isEmpty, name.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.value != 0x7F })
-    else { throw FTPURLError(reason: .host, offset: host.startIndex) }
+    let name = try decode(host).text
+    guard !name.isEmpty, name.unicodeScalars.allSatisfy({ $0 > " " && $0 != "\u{7F}" }) else {
+      throw FTPURLError(reason: .host, offset: host.startIndex)
+    }
     guard let port, !port.isEmpty else { return (name, nil) }
-    guard port.allSatisfy({ (0x30...0x39).contains($0) }),
-      let number = UInt16(String(decoding: port, as: UTF8.self)), number > 0
-    else { throw FTPURLError(reason: .port, offset: port.startIndex) }
+    guard let number = port.decimalNumber.flatMap({ UInt16(exactly: $0) }), number > 0 else {
+      throw FTPURLError(reason: .port, offset: port.startIndex)
+    }
     return (name, number)
   }
 
   /// Drops `;type=i` and the like, which says how a file should be sent (RFC 1738 §3.2.2).
   private static func withoutType(_ path: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     let suffix = path.suffix(7)
-    guard suffix.count == 7,
-      String(decoding: suffix.dropLast(), as: UTF8.self).lowercased() == ";type="
-    else { return path }
+    guard suffix.count == 7, suffix.dropLast().text.lowercased() == ";type=" else { return path }
     return path.dropLast(7)
   }
 
   /// Takes percent-encoding away.
   private static func decode(_ octets: ArraySlice<UInt8>) throws(FTPURLError) -> [UInt8] {
     var result: [UInt8] = []
-    var index = octets.startIndex
-    while index < octets.endIndex {
-      var octet = octets[index]
-      let offset = index
-      if octet == 0x25 {
-        guard index + 2 < octets.endIndex, let high = hexadecimal(octets[index + 1]),
-          let low = hexadecimal(octets[index + 2])
-        else { throw FTPURLError(reason: .escape, offset: offset) }
-        octet = high << 4 | low
-        index += 2
+    var rest = octets
+    while !rest.isEmpty {
+      let offset = rest.startIndex
+      guard let octet = PercentCoding.takeOctet(&rest) else {
+        throw FTPURLError(reason: .escape, offset: offset)
       }
-      guard octet != 0, octet != 0x0A, octet != 0x0D else {
+      guard octet != 0, !octet.isLineEnd else {
         throw FTPURLError(reason: .control, offset: offset)
       }
       result.append(octet)
-      index += 1
     }
     return result
-  }
-
-  private static func hexadecimal(_ octet: UInt8) -> UInt8? {
-    switch octet {
-    case 0x30...0x39: octet - 0x30
-    case 0x41...0x46: octet - 0x41 + 10
-    case 0x61...0x66: octet - 0x61 + 10
-    default: nil
-    }
   }
 }
 

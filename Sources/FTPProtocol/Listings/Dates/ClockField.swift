@@ -12,11 +12,11 @@ struct ClockField {
   ///
   /// `00:0` is met too (a router's `ls`).
   init?(_ line: Span<UInt8>, _ range: Range<Int>) {
-    guard range.count >= 4, let colon = line.firstIndex(of: 0x3A, in: range),
+    guard range.count >= 4, let colon = line.firstIndex(of: .colon, in: range),
       colon - range.lowerBound <= 2, let hour = line.number(range.lowerBound..<colon), hour <= 24
     else { return nil }
     let rest = (colon + 1)..<range.upperBound
-    guard let next = line.firstIndex(of: 0x3A, in: rest) else {
+    guard let next = line.firstIndex(of: .colon, in: rest) else {
       guard rest.count == 2 || (rest.count == 1 && hour == 0), let minute = line.number(rest),
         minute < 60, hour < 24 || minute == 0
       else { return nil }
@@ -24,7 +24,7 @@ struct ClockField {
       return
     }
     let seconds = (next + 1)..<range.upperBound
-    let point = line.firstIndex(of: 0x2E, in: seconds) ?? seconds.upperBound
+    let point = line.firstIndex(of: .dot, in: seconds) ?? seconds.upperBound
     guard hour < 24, next - rest.lowerBound == 2, let minute = line.number(rest.lowerBound..<next),
       minute < 60, point - seconds.lowerBound == 2,
       let second = line.number(seconds.lowerBound..<point), second <= 60,

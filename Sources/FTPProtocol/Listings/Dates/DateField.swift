@@ -18,11 +18,11 @@ struct DateField {
   init?(_ line: Span<UInt8>, _ range: Range<Int>) {
     guard range.count >= 4, range.count <= 32,
       line[range.lowerBound].isDigit
-        || line[range.lowerBound].lowercased &- 0x61 < 26
+        || line[range.lowerBound].isLetter
     else { return nil }
     var separators: (Int, Int?) = (-1, nil)
     var mark: UInt8 = 0
-    for index in range where [0x2D, 0x2F, 0x2E].contains(line[index]) {
+    for index in range where line[index].isOne(of: "-/.") {
       if separators.0 < 0 {
         separators.0 = index
         mark = line[index]
@@ -33,11 +33,11 @@ struct DateField {
       }
     }
     guard separators.0 > range.lowerBound else { return nil }
-    hasPoints = mark == 0x2E
+    hasPoints = mark == .dot
     let first = range.lowerBound..<separators.0
     guard let second = separators.1 else {
       // `11-24`; with points it would be any number.
-      guard mark == 0x2D, first.count == 2, range.upperBound - separators.0 == 3,
+      guard mark == .hyphen, first.count == 2, range.upperBound - separators.0 == 3,
         let month = line.number(first),
         let day = line.number((separators.0 + 1)..<range.upperBound),
         (1...12).contains(month), (1...31).contains(day)

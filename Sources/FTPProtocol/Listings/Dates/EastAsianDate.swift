@@ -79,7 +79,7 @@ private struct MarkedNumber {
     self.value = value
     let mark = index
     // The second octet of a letter in Shift JIS or Big5 may be ASCII (年 is 0x94 0x4E).
-    while index < line.count, index - mark < 3, line[index] >= 0x80 { index += 1 }
+    while index < line.count, index - mark < 3, !line[index].isASCII { index += 1 }
     if index - mark == 1, index < line.count, !line[index].isBlank, !line[index].isDigit {
       index += 1
     }

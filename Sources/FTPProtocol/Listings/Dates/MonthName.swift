@@ -7,7 +7,7 @@ enum MonthName {
   /// A point or a comma behind it is none of it, and letters may be of either case.
   static func month(_ line: Span<UInt8>, _ range: Range<Int>) -> Int? {
     var end = range.upperBound
-    while end > range.lowerBound, line[end - 1] == 0x2E || line[end - 1] == 0x2C { end -= 1 }
+    while end > range.lowerBound, line[end - 1] == .dot || line[end - 1] == .comma { end -= 1 }
     let name = range.lowerBound..<end
     // The longest known is `września`; numbers come here often, and are none.
     guard (2...24).contains(name.count), !line[name.lowerBound].isDigit else { return nil }

@@ -23,7 +23,7 @@ struct UnixListDate {
       self = date
       return
     }
-    guard octet >= 0x80 || octet.lowercased &- 0x61 < 26, index + 2 < fields.count else {
+    guard !octet.isASCII || octet.isLetter, index + 2 < fields.count else {
       return nil
     }
     // Few words stand before a number as small as a day: looking for a name takes longer.
@@ -131,17 +131,17 @@ struct UnixListDate {
 
   /// Reads `+0100` as seconds.
   private static func zone(_ line: Span<UInt8>, _ range: Range<Int>) -> Int64? {
-    guard range.count == 5, [0x2B, 0x2D].contains(line[range.lowerBound]),
+    guard range.count == 5, line[range.lowerBound].isOne(of: "+-"),
       let digits = line.number((range.lowerBound + 1)..<range.upperBound), digits % 100 < 60
     else { return nil }
     let seconds = Int64(digits / 100 * 3600 + digits % 100 * 60)
-    return line[range.lowerBound] == 0x2B ? seconds : -seconds
+    return line[range.lowerBound] == .plus ? seconds : -seconds
   }
 
   /// Reads the number of a day; some languages write a point or a comma behind it.
   private static func day(_ line: Span<UInt8>, _ range: Range<Int>) -> Int? {
     var digits = range
-    if [0x2E, 0x2C].contains(line[range.upperBound - 1]) {
+    if line[range.upperBound - 1].isOne(of: ".,") {
       digits = range.lowerBound..<(range.upperBound - 1)
     }
     guard digits.count <= 2, let day = line.number(digits), (1...31).contains(day) else {

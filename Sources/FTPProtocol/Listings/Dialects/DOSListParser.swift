@@ -1,3 +1,5 @@
+import Octets
+
 /// Lines of `DIR` as IIS and its relatives send them: `11-24-26  02:03PM  <DIR>  name`.
 enum DOSListParser {
   static func parse(
@@ -54,9 +56,10 @@ enum DOSListParser {
 
   /// Takes `name [target]` apart.
   private static func splitTarget(_ line: Span<UInt8>, _ entry: inout ParsedLine) {
-    guard line[entry.name.upperBound - 1] == 0x5D,
-      let bracket = line.firstIndex(of: 0x5B, in: entry.name), bracket > entry.name.lowerBound + 1,
-      line[bracket - 1] == 0x20
+    guard line[entry.name.upperBound - 1] == .closeBracket,
+      let bracket = line.firstIndex(of: .openBracket, in: entry.name),
+      bracket > entry.name.lowerBound + 1,
+      line[bracket - 1] == .space
     else { return }
     entry.linkTarget = (bracket + 1)..<(entry.name.upperBound - 1)
     entry.name = entry.name.lowerBound..<(bracket - 1)

@@ -1,23 +1,25 @@
+import Octets
+
 /// Lines of the Easily Parsed LIST Format: `+i8388621.48594,m825718503,r,s280,` TAB `djb.html`.
 enum EPLFParser {
   static func parse(_ line: Span<UInt8>, into entry: inout ParsedLine) -> ParsedLine.Outcome {
-    guard line.count > 2, line[0] == 0x2B, let tab = line.firstIndex(of: 0x09, in: 0..<line.count),
+    guard line.count > 2, line[0] == .plus, let tab = line.firstIndex(of: .tab, in: 0..<line.count),
       tab + 1 < line.count
     else { return .notUnderstood }
     var isKnown = false
     var start = 1
     while start < tab {
-      let end = line.firstIndex(of: 0x2C, in: start..<tab) ?? tab
+      let end = line.firstIndex(of: .comma, in: start..<tab) ?? tab
       let value = (start + 1)..<max(end, start + 1)
       switch end > start ? line[start] : 0 {
-      case 0x2F where value.isEmpty: (entry.kind, isKnown) = (.directory, true)
-      case 0x72 where value.isEmpty:
+      case .slash where value.isEmpty: (entry.kind, isKnown) = (.directory, true)
+      case UInt8(ascii: "r") where value.isEmpty:
         if entry.kind == .other { entry.kind = .file }
         isKnown = true
-      case 0x73: entry.size = line.size(value)
-      case 0x6D: entry.time = time(line, value)
-      case 0x69: entry.unique = value
-      case 0x75: entry.mode = mode(line, value)
+      case UInt8(ascii: "s"): entry.size = line.size(value)
+      case UInt8(ascii: "m"): entry.time = time(line, value)
+      case UInt8(ascii: "i"): entry.unique = value
+      case UInt8(ascii: "u"): entry.mode = mode(line, value)
       default: break
       }
       start = end + 1
@@ -36,11 +38,13 @@ enum EPLFParser {
 
   /// Reads `p644`.
   private static func mode(_ line: Span<UInt8>, _ range: Range<Int>) -> UInt16? {
-    guard (4...5).contains(range.count), line[range.lowerBound] == 0x70 else { return nil }
+    guard (4...5).contains(range.count), line[range.lowerBound] == UInt8(ascii: "p") else {
+      return nil
+    }
     var mode: UInt16 = 0
     for index in range.dropFirst() {
-      guard line[index] &- 0x30 < 8 else { return nil }
-      mode = mode << 3 | UInt16(line[index] - 0x30)
+      guard line[index].isOctalDigit else { return nil }
+      mode = mode << 3 | UInt16(line[index].digitValue)
     }
     return mode
   }

@@ -1,3 +1,5 @@
+import Octets
+
 /// Lines of Connect:Enterprise: `-C--E-----FTP A QUA1I1  18128  41 Aug 12 13:56 QUADTEST2`.
 ///
 /// Flags of a batch and the protocol by which it came, its format, mailbox, number and size.
@@ -23,7 +25,7 @@ enum EnterpriseListParser {
     guard range.count == 13 else { return false }
     let flags = range.lowerBound..<(range.lowerBound + 10)
     let method = flags.upperBound..<range.upperBound
-    return line.allSatisfy(flags) { $0 == 0x2D || $0 &- 0x41 < 26 }
-      && line.allSatisfy(method) { $0 &- 0x41 < 26 }
+    return line.allSatisfy(flags) { $0 == .hyphen || $0.isUppercase }
+      && line.allSatisfy(method) { $0.isUppercase }
   }
 }

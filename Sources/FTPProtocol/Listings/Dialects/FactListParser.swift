@@ -18,12 +18,12 @@ enum FactListParser {
   ) -> ParsedLine.Outcome {
     var isKnown = false
     var index = 0
-    while index < line.count, line[index] != 0x20 {
+    while index < line.count, line[index] != .space {
       let name = FactName(line, index)
       index = name.end
-      guard index < line.count, line[index] == 0x3D else {
+      guard index < line.count, line[index] == .equals else {
         // Nothing between two semicolons is no fact, but no harm either.
-        guard index < line.count, line[index] == 0x3B, name.length == 0 else {
+        guard index < line.count, line[index] == .semicolon, name.length == 0 else {
           return .notUnderstood
         }
         index += 1
@@ -31,12 +31,12 @@ enum FactListParser {
       }
       let start = index + 1
       index = start
-      while index < line.count, line[index] != 0x3B, line[index] != 0x20 { index += 1 }
+      while index < line.count, line[index] != .semicolon, line[index] != .space { index += 1 }
       if textHasBlanks, isText(line, name, start..<index) {
         index = endOfText(line, from: index)
       }
       isKnown = take(line, name, start..<index, &entry) || isKnown
-      if index < line.count, line[index] == 0x3B { index += 1 }
+      if index < line.count, line[index] == .semicolon { index += 1 }
     }
     let blank = index
     guard blank < line.count else {
@@ -45,11 +45,11 @@ enum FactListParser {
     // Without a fact of RFC 3659 it may be anything with a `=` in it.
     guard isKnown, blank + 1 < line.count else { return .notUnderstood }
     // A value with a blank in it (`UNIX.ownername=Domain Users;`): where the name begins is a guess.
-    if line[blank - 1] != 0x3B, hasLaterEnd(line, from: blank) { return .notUnderstood }
+    if line[blank - 1] != .semicolon, hasLaterEnd(line, from: blank) { return .notUnderstood }
     entry.name = (blank + 1)..<line.count
     entry.facts = 0..<blank
     // ProFTPD tells where a link leads in a line of its own, with a whole path for a name.
-    let isElsewhere = line[entry.name.lowerBound] == 0x2F && entry.name.count > 1
+    let isElsewhere = line[entry.name.lowerBound] == .slash && entry.name.count > 1
     return entry.isDirectoryItself || isElsewhere ? .nothing : .entry
   }
 
@@ -67,18 +67,20 @@ enum FactListParser {
   /// Where a text ends that has a blank at `blank`: at the next `;` if more facts or the blank
   /// before the name follow that, else at the blank.
   private static func endOfText(_ line: Span<UInt8>, from blank: Int) -> Int {
-    guard let end = line.firstIndex(of: 0x3B, in: blank..<line.count), end + 1 < line.count else {
+    guard let end = line.firstIndex(of: .semicolon, in: blank..<line.count), end + 1 < line.count
+    else {
       return blank
     }
-    if line[end + 1] == 0x20 { return end }
+    if line[end + 1] == .space { return end }
     let next = FactName(line, end + 1)
-    let isFact = next.length > 0 && next.end < line.count && line[next.end] == 0x3D
+    let isFact = next.length > 0 && next.end < line.count && line[next.end] == .equals
     return isFact ? end : blank
   }
 
   /// Whether facts seem to go on behind a blank.
   private static func hasLaterEnd(_ line: Span<UInt8>, from blank: Int) -> Bool {
-    for index in (blank + 1)..<line.count where line[index] == 0x20 && line[index - 1] == 0x3B {
+    for index in (blank + 1)..<line.count
+    where line[index] == .space && line[index - 1] == .semicolon {
       return true
     }
     return false
@@ -139,8 +141,8 @@ enum FactListParser {
     guard !digits.isEmpty, digits.count <= 8 else { return nil }
     var mode = 0
     for index in digits {
-      guard line[index] &- 0x30 < 8 else { return nil }
-      mode = mode << 3 | Int(line[index] - 0x30)
+      guard line[index].isOctalDigit else { return nil }
+      mode = mode << 3 | Int(line[index].digitValue)
     }
     return UInt16(truncatingIfNeeded: mode) & 0o7777
   }
@@ -162,7 +164,7 @@ enum FactListParser {
       entry.kind = .link
     } else if line.hasPrefix(value, "os.unix=slink") || line.hasPrefix(value, "os.unix=symlink") {
       entry.kind = .link
-      if let colon = line.firstIndex(of: 0x3A, in: value), colon + 1 < value.upperBound {
+      if let colon = line.firstIndex(of: .colon, in: value), colon + 1 < value.upperBound {
         entry.linkTarget = (colon + 1)..<value.upperBound
       }
     }
@@ -182,7 +184,7 @@ private struct FactName {
     var (key, index) = (UInt64(0), start)
     while index < line.count {
       let octet = line[index]
-      if octet == 0x3D || octet == 0x3B || octet == 0x20 { break }
+      if octet == .equals || octet == .semicolon || octet == .space { break }
       key = key << 8 | UInt64(octet.lowercased)
       index &+= 1
     }

@@ -88,7 +88,7 @@ enum MVSListParser {
       let filling = line.count - fields[0].upperBound
       return fields[0].lowerBound <= 1 && (form.table != nil || filling >= 8)
     }
-    guard fields.count == 9, fields[1].count == 5, line[fields[1].lowerBound + 2] == 0x2E,
+    guard fields.count == 9, fields[1].count == 5, line[fields[1].lowerBound + 2] == .dot,
       let date = DateField(line, fields[3])?.date(in: .yearMonthDay),
       DateField(line, fields[2]) != nil, let clock = ClockField(line, fields[4]),
       let time = ListedTime(year: date.year, month: date.month, day: date.day, clock: clock)
@@ -121,9 +121,8 @@ enum MVSListParser {
     guard range.count <= 8 else { return nil }
     var value: Int64 = 0
     for index in range {
-      let octet = line[index].lowercased
-      guard octet.isDigit || octet &- 0x61 < 6 else { return nil }
-      value = value << 4 | Int64(octet.isDigit ? octet - 0x30 : octet - 0x57)
+      guard let digit = line[index].hexadecimalValue else { return nil }
+      value = value << 4 | Int64(digit)
     }
     return value
   }
@@ -135,13 +134,12 @@ enum MVSListParser {
   private static func isDataSetName(_ line: Span<UInt8>, _ range: Range<Int>) -> Bool {
     range.count <= 56
       && line.allSatisfy(range) { octet in
-        isNameLetter(octet) || octet.lowercased &- 0x61 < 26
-          || [0x2E, 0x2D, 0x28, 0x29, 0x27].contains(octet)
+        isNameLetter(octet) || octet.isLetter || octet.isOne(of: ".-()'")
       }
   }
 
   /// Capitals, digits and `$ # @`.
   private static func isNameLetter(_ octet: UInt8) -> Bool {
-    octet &- 0x41 < 26 || octet.isDigit || [0x24, 0x23, 0x40, 0x7B].contains(octet)
+    octet.isUppercase || octet.isDigit || octet.isOne(of: "$#@{")
   }
 }

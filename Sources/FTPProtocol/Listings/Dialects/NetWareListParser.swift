@@ -11,8 +11,8 @@ enum NetWareListParser {
     guard fields.count > 0 else { return .nothing }
     if UnixListParser.isTotal(line, fields) { return .nothing }
     let kind = line[fields[0].lowerBound]
-    guard kind == 0x64 || kind == 0x2D else { return .notUnderstood }
-    entry.kind = kind == 0x64 ? .directory : .file
+    guard kind == UInt8(ascii: "d") || kind == .hyphen else { return .notUnderstood }
+    entry.kind = kind == UInt8(ascii: "d") ? .directory : .file
     // The rights stand behind a blank or not.
     let isGlued = fields[0].count > 1
     let rights = isGlued ? (fields[0].lowerBound + 1)..<fields[0].upperBound : fields[1]
@@ -32,9 +32,10 @@ enum NetWareListParser {
   }
 
   private static func isRights(_ line: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    guard range.count >= 3, line[range.lowerBound] == 0x5B, line[range.upperBound - 1] == 0x5D
+    guard range.count >= 3, line[range.lowerBound] == .openBracket,
+      line[range.upperBound - 1] == .closeBracket
     else { return false }
     let letters = (range.lowerBound + 1)..<(range.upperBound - 1)
-    return line.allSatisfy(letters) { $0 == 0x2D || $0.lowercased &- 0x61 < 26 }
+    return line.allSatisfy(letters) { $0 == .hyphen || $0.isLetter }
   }
 }

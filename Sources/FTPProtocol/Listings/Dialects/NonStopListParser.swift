@@ -1,3 +1,5 @@
+import Octets
+
 /// Lines of HP NonStop (Guardian): `FILE4  101  16384 15-Aug-14 11:44:56 244, 10 "oooo"`.
 enum NonStopListParser {
   static func parse(_ line: Span<UInt8>, into entry: inout ParsedLine) -> ParsedLine.Outcome {
@@ -6,8 +8,8 @@ enum NonStopListParser {
     if fields.count >= 4, line.equals(fields[0], "file"), line.equals(fields[1], "code") {
       return .nothing
     }
-    guard fields.count >= 7, line[fields[fields.count - 1].lowerBound] == 0x22,
-      line[fields[fields.count - 1].upperBound - 1] == 0x22
+    guard fields.count >= 7, line[fields[fields.count - 1].lowerBound] == .doubleQuote,
+      line[fields[fields.count - 1].upperBound - 1] == .doubleQuote
     else { return .notUnderstood }
     // An `O` behind the name tells that the file is open.
     let code = line.equals(fields[1], "O") ? 2 : 1

@@ -1,3 +1,5 @@
+import Octets
+
 /// Lines of Nortel's WF-FTP: `name  1014196  06/03/04  Thur.   10:20:03`.
 enum NortelListParser {
   static func parse(
@@ -9,7 +11,7 @@ enum NortelListParser {
     guard fields.count > 0 else { return .nothing }
     guard fields.count == 5, let size = line.size(fields[1]),
       let date = DateField(line, fields[2]), date.numbers != nil,
-      line[fields[3].upperBound - 1] == 0x2E, let clock = ClockField(line, fields[4]),
+      line[fields[3].upperBound - 1] == .dot, let clock = ClockField(line, fields[4]),
       clock.second != nil
     else { return .notUnderstood }
     entry.evidence.date = date.numbers

@@ -1,3 +1,5 @@
+import Octets
+
 /// Lines of OS/2: `33280  A  02-09-97  13:49  OS2LDR`, `0  DIR  12-30-97  12:32  home`.
 enum OS2ListParser {
   static func parse(
@@ -30,6 +32,8 @@ enum OS2ListParser {
   private static func isAttribute(_ line: Span<UInt8>, _ range: Range<Int>) -> Bool {
     line.equals(range, "DIR")
       || (range.count <= 4
-        && line.allSatisfy(range) { [0x41, 0x48, 0x52, 0x53].contains($0) })
+        && line.allSatisfy(range) {
+          $0.isOne(of: "AHRS")
+        })
   }
 }

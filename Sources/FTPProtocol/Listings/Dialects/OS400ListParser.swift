@@ -1,3 +1,5 @@
+import Octets
+
 /// Lines of IBM i: `PEP  36864 04/03/24 14:06:34 *DIR  dir1/`.
 enum OS400ListParser {
   static func parse(
@@ -9,7 +11,7 @@ enum OS400ListParser {
     guard fields.count > 0 else { return .nothing }
     guard fields.count >= 3,
       let type = (1..<min(fields.count - 1, 6)).first(where: {
-        line[fields[$0].lowerBound] == 0x2A
+        line[fields[$0].lowerBound] == .asterisk
       })
     else { return .notUnderstood }
     entry.owner = fields[0]
@@ -23,7 +25,7 @@ enum OS400ListParser {
     guard let kind = kind(line, fields[type]) else { return .notUnderstood }
     entry.kind = kind
     entry.name = line.trimmingStart(fields[type].upperBound..<line.count)
-    if kind == .directory, entry.name.count > 1, line[entry.name.upperBound - 1] == 0x2F {
+    if kind == .directory, entry.name.count > 1, line[entry.name.upperBound - 1] == .slash {
       entry.name = entry.name.lowerBound..<(entry.name.upperBound - 1)
     }
     return .entry

@@ -1,3 +1,5 @@
+import Octets
+
 /// Lines of OS-9: `20.20 07/03/29 1026 d-ewrewr 2650 85920 name`.
 ///
 /// Owner, date, time of day, attributes, sector and length.
@@ -6,7 +8,7 @@ enum OS9ListParser {
     let fields = LineFields(line)
     guard fields.count > 0 else { return .nothing }
     if line.equals(fields[0], "owner"), fields.count >= 6 { return .nothing }
-    guard fields.count >= 7, let point = line.firstIndex(of: 0x2E, in: fields[0]),
+    guard fields.count >= 7, let point = line.firstIndex(of: .dot, in: fields[0]),
       line.number(fields[0].lowerBound..<point) != nil,
       line.number((point + 1)..<fields[0].upperBound) != nil,
       isAttributes(line, fields[3]), let size = line.size(fields[5]),
@@ -20,7 +22,7 @@ enum OS9ListParser {
         minute: clock % 100
       )
     else { return .notUnderstood }
-    entry.kind = line[fields[3].lowerBound] == 0x64 ? .directory : .file
+    entry.kind = line[fields[3].lowerBound] == UInt8(ascii: "d") ? .directory : .file
     entry.owner = fields[0]
     entry.size = size
     entry.time = ListedTime(time: time, precision: .minute)
@@ -31,6 +33,11 @@ enum OS9ListParser {
   /// `d-ewrewr`: directory, shared, and execute, write, read for the public and the owner.
   private static func isAttributes(_ line: Span<UInt8>, _ range: Range<Int>) -> Bool {
     range.count == 8
-      && line.allSatisfy(range) { [0x2D, 0x64, 0x73, 0x65, 0x77, 0x72].contains($0) }
+      && line.allSatisfy(range) {
+        [
+          .hyphen, UInt8(ascii: "d"), UInt8(ascii: "s"), UInt8(ascii: "e"), UInt8(ascii: "w"),
+          UInt8(ascii: "r"),
+        ].contains($0)
+      }
   }
 }

@@ -81,10 +81,10 @@ enum UnixListParser {
     rest = rest.lowerBound..<(rest.upperBound - 1)
     if let size = line.size(last) {
       // `8, 0` or `8,0` stands where other files have a size.
-      let hasMajor = !rest.isEmpty && line[fields[rest.upperBound - 1].upperBound - 1] == 0x2C
+      let hasMajor = !rest.isEmpty && line[fields[rest.upperBound - 1].upperBound - 1] == .comma
       if mode.isDevice, hasMajor {
         rest = rest.lowerBound..<(rest.upperBound - 1)
-      } else if !mode.isDevice || line.firstIndex(of: 0x2C, in: last) == nil {
+      } else if !mode.isDevice || line.firstIndex(of: .comma, in: last) == nil {
         entry.size = size
       }
     } else if let rounded = RoundedSize(line, last) {
@@ -145,7 +145,7 @@ enum UnixListParser {
     var digits = 0
     while digits < range.count, line[range.upperBound - 1 - digits].isDigit { digits += 1 }
     return digits >= 3 && digits < range.count
-      && line[range.lowerBound].lowercased &- 0x61 < 26
+      && line[range.lowerBound].isLetter
   }
 
   /// Takes the name, and the target of a link.
@@ -163,7 +163,7 @@ enum UnixListParser {
     entry.name = start..<line.count
     if entry.kind == .link { splitLink(line, &entry) }
     // `ls -F` marks directories; no name has a slash in it.
-    if entry.kind == .directory, entry.name.count > 1, line[entry.name.upperBound - 1] == 0x2F {
+    if entry.kind == .directory, entry.name.count > 1, line[entry.name.upperBound - 1] == .slash {
       entry.name = entry.name.lowerBound..<(entry.name.upperBound - 1)
     }
     return entry.name.isEmpty ? .notUnderstood : .entry
@@ -175,8 +175,8 @@ enum UnixListParser {
     let text = entry.name
     var best: Int?
     for index in text.dropFirst() where index + 4 < text.upperBound {
-      guard line[index] == 0x20, line[index + 1] == 0x2D, line[index + 2] == 0x3E,
-        line[index + 3] == 0x20
+      guard line[index] == .space, line[index + 1] == .hyphen, line[index + 2] == .greater,
+        line[index + 3] == .space
       else { continue }
       let isExact = entry.size == Int64(text.upperBound - index - 4)
       if best == nil || isExact { best = index }
@@ -208,8 +208,10 @@ enum UnixListParser {
 
   private static func isExtendedAttributes(_ line: Span<UInt8>, _ range: Range<Int>) -> Bool {
     range.count == 4
-      && line.allSatisfy(range) { [0x2D, 0x61, 0x70, 0x73, 0x6C].contains($0) }
-      && line.firstIndex(of: 0x2D, in: range) != nil
+      && line.allSatisfy(range) {
+        $0.isOne(of: "-apsl")
+      }
+      && line.firstIndex(of: .hyphen, in: range) != nil
   }
 }
 
@@ -221,14 +223,14 @@ struct RoundedSize {
     guard range.count >= 2 else { return nil }
     let shift: Int64
     switch line[range.upperBound - 1].lowercased {
-    case 0x6B: shift = 10
-    case 0x6D: shift = 20
-    case 0x67: shift = 30
-    case 0x74: shift = 40
+    case UInt8(ascii: "k"): shift = 10
+    case UInt8(ascii: "m"): shift = 20
+    case UInt8(ascii: "g"): shift = 30
+    case UInt8(ascii: "t"): shift = 40
     default: return nil
     }
     let digits = range.lowerBound..<(range.upperBound - 1)
-    let point = line.firstIndex(of: 0x2E, in: digits) ?? digits.upperBound
+    let point = line.firstIndex(of: .dot, in: digits) ?? digits.upperBound
     guard let whole = line.number(digits.lowerBound..<point), whole < 100_000 else { return nil }
     var value = Int64(whole) << shift
     if point < digits.upperBound {

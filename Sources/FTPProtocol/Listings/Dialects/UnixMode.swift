@@ -1,3 +1,5 @@
+import Octets
+
 /// The first field of `ls -l`: what the file is, and who may do what with it.
 struct UnixMode {
   let kind: EntryKind
@@ -15,14 +17,16 @@ struct UnixMode {
   init?(_ line: Span<UInt8>, _ range: Range<Int>) {
     let first = line[range.lowerBound]
     switch first {
-    case 0x2D: kind = .file
-    case 0x64: kind = .directory
-    case 0x6C: kind = .link
+    case .hyphen: kind = .file
+    case UInt8(ascii: "d"): kind = .directory
+    case UInt8(ascii: "l"): kind = .link
     // Blocks, characters, pipes, sockets, doors and event ports; contiguous files; whiteouts.
-    case 0x62, 0x63, 0x70, 0x73, 0x44, 0x50, 0x43, 0x77: kind = .other
+    case UInt8(ascii: "b"), UInt8(ascii: "c"), UInt8(ascii: "p"), UInt8(ascii: "s"),
+      UInt8(ascii: "D"), UInt8(ascii: "P"), UInt8(ascii: "C"), UInt8(ascii: "w"):
+      kind = .other
     default: return nil
     }
-    isDevice = first == 0x62 || first == 0x63
+    isDevice = first == UInt8(ascii: "b") || first == UInt8(ascii: "c")
     let end = min(range.lowerBound + 10, range.upperBound)
     var bits: UInt16 = 0
     for index in (range.lowerBound + 1)..<end {
@@ -36,7 +40,7 @@ struct UnixMode {
     }
     self.bits = bits
     let mark = (range.lowerBound + 10)..<range.upperBound
-    let hasMark = !mark.isEmpty && [0x2B, 0x2E, 0x40].contains(line[mark.lowerBound])
+    let hasMark = !mark.isEmpty && line[mark.lowerBound].isOne(of: "+.@")
     let rest = hasMark ? (mark.lowerBound + 1)..<mark.upperBound : mark
     links = rest.isEmpty ? nil : line.number(rest)
     guard rest.isEmpty || links != nil else { return nil }
@@ -46,13 +50,14 @@ struct UnixMode {
     let bit = UInt16(0o400) >> UInt16(index)
     let special = UInt16(0o4000) >> UInt16(index / 3)
     switch letter {
-    case 0x2D: return 0
-    case 0x72: return index % 3 == 0 ? bit : nil
-    case 0x77: return index % 3 == 1 ? bit : nil
-    case 0x78: return index % 3 == 2 ? bit : nil
+    case .hyphen: return 0
+    case UInt8(ascii: "r"): return index % 3 == 0 ? bit : nil
+    case UInt8(ascii: "w"): return index % 3 == 1 ? bit : nil
+    case UInt8(ascii: "x"): return index % 3 == 2 ? bit : nil
     // s, t; S, T, l, L
-    case 0x73, 0x74: return index % 3 == 2 ? bit | special : nil
-    case 0x53, 0x54, 0x6C, 0x4C: return index % 3 == 2 ? special : nil
+    case UInt8(ascii: "s"), UInt8(ascii: "t"): return index % 3 == 2 ? bit | special : nil
+    case UInt8(ascii: "S"), UInt8(ascii: "T"), UInt8(ascii: "l"), UInt8(ascii: "L"):
+      return index % 3 == 2 ? special : nil
     default: return nil
     }
   }

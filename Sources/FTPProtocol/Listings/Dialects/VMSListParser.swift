@@ -15,7 +15,8 @@ enum VMSListParser {
       return isHeading(line, fields) ? .nothing : .notUnderstood
     }
     guard fields.count > 1 else {
-      return line.firstIndex(of: 0x0A, in: 0..<line.count) == nil ? .incomplete : .notUnderstood
+      return line.firstIndex(of: .lineFeed, in: 0..<line.count) == nil
+        ? .incomplete : .notUnderstood
     }
     guard takeFields(line, fields, &entry) else { return .notUnderstood }
     takeName(line, fields[0], semicolon, &entry)
@@ -24,7 +25,7 @@ enum VMSListParser {
 
   /// Finds the semicolon before the number of a version.
   private static func version(_ line: Span<UInt8>, _ name: Range<Int>) -> Int? {
-    guard let semicolon = line.lastIndex(of: 0x3B, in: name), semicolon > name.lowerBound,
+    guard let semicolon = line.lastIndex(of: .semicolon, in: name), semicolon > name.lowerBound,
       line.number((semicolon + 1)..<name.upperBound) != nil
     else { return nil }
     return semicolon
@@ -39,7 +40,8 @@ enum VMSListParser {
     }
     let place = fields[fields.count - 1]
     let isPlace =
-      line[place.upperBound - 1] == 0x5D && line.firstIndex(of: 0x5B, in: place) != nil
+      line[place.upperBound - 1] == .closeBracket
+      && line.firstIndex(of: .openBracket, in: place) != nil
     return isPlace && (fields.count == 1 || line.equals(fields[0], "directory"))
   }
 
@@ -53,8 +55,8 @@ enum VMSListParser {
     for index in 1..<fields.count {
       let field = fields[index]
       switch line[field.lowerBound] {
-      case 0x5B: takeOwner(line, field, &entry)
-      case 0x28: entry.mode = mode(line, field)
+      case .openBracket: takeOwner(line, field, &entry)
+      case .openParenthesis: entry.mode = mode(line, field)
       default:
         if let found = ClockField(line, field) {
           clock = found
@@ -93,9 +95,9 @@ enum VMSListParser {
     _ field: Range<Int>,
     _ entry: inout ParsedLine
   ) {
-    guard field.count > 2, line[field.upperBound - 1] == 0x5D else { return }
+    guard field.count > 2, line[field.upperBound - 1] == .closeBracket else { return }
     let inner = (field.lowerBound + 1)..<(field.upperBound - 1)
-    guard let comma = line.firstIndex(of: 0x2C, in: inner) else {
+    guard let comma = line.firstIndex(of: .comma, in: inner) else {
       entry.owner = inner
       return
     }
@@ -106,19 +108,19 @@ enum VMSListParser {
 
   /// Reads `(RWED,RWED,RE,)`: system, owner, group and world.
   private static func mode(_ line: Span<UInt8>, _ field: Range<Int>) -> UInt16? {
-    guard field.count > 2, line[field.upperBound - 1] == 0x29 else { return nil }
+    guard field.count > 2, line[field.upperBound - 1] == .closeParenthesis else { return nil }
     var mode: UInt16 = 0
     var group: UInt16 = 0
     for index in (field.lowerBound + 1)..<(field.upperBound - 1) {
       let shift = 9 - 3 * group
       switch line[index] {
-      case 0x2C:
+      case .comma:
         group += 1
         guard group < 4 else { return nil }
-      case 0x52: mode |= 4 << shift
-      case 0x57: mode |= 2 << shift
-      case 0x45: mode |= 1 << shift
-      case 0x44: break
+      case UInt8(ascii: "R"): mode |= 4 << shift
+      case UInt8(ascii: "W"): mode |= 2 << shift
+      case UInt8(ascii: "E"): mode |= 1 << shift
+      case UInt8(ascii: "D"): break
       default: return nil
       }
     }

@@ -1,3 +1,5 @@
+import Octets
+
 /// Lines of VShell and VxWorks, which begin with the size.
 ///
 /// `206876  Apr 04, 2000 21:06 name`, with a slash behind directories, and
@@ -20,7 +22,7 @@ enum VShellListParser {
     _ entry: inout ParsedLine
   ) -> Bool {
     guard fields.count >= 6, let month = MonthName.month(line, fields[1]),
-      line[fields[2].upperBound - 1] == 0x2C,
+      line[fields[2].upperBound - 1] == .comma,
       let day = line.number(fields[2].lowerBound..<(fields[2].upperBound - 1)),
       fields[3].count == 4, let year = line.number(fields[3]),
       let clock = ClockField(line, fields[4]), clock.second == nil,
@@ -28,7 +30,7 @@ enum VShellListParser {
     else { return false }
     entry.time = time
     entry.name = (fields[4].upperBound + 1)..<line.count
-    if line[line.count - 1] == 0x2F, entry.name.count > 1 {
+    if line[line.count - 1] == .slash, entry.name.count > 1 {
       entry.kind = .directory
       entry.name = entry.name.lowerBound..<(line.count - 1)
     }
@@ -60,6 +62,8 @@ enum VShellListParser {
       return true
     }
     return fields.count == 4
-      && (0..<4).allSatisfy { line.allSatisfy(fields[$0]) { $0 == 0x2D } && fields[$0].count > 2 }
+      && (0..<4).allSatisfy {
+        line.allSatisfy(fields[$0]) { $0 == .hyphen } && fields[$0].count > 2
+      }
   }
 }

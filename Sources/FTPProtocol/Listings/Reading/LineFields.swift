@@ -18,7 +18,7 @@ struct LineFields {
   init(_ line: Span<UInt8>, endsAtLineEnds: Bool = false) {
     guard line.count < Int32.max else { return }
     func isBlank(_ octet: UInt8) -> Bool {
-      octet.isBlank || (endsAtLineEnds && (octet == 0x0A || octet == 0x0D))
+      octet.isBlank || (endsAtLineEnds && octet.isLineEnd)
     }
     var index = 0
     while count < Self.limit {

@@ -8,7 +8,7 @@ extension Span where Element == UInt8 {
     var value = 0
     for index in range {
       guard self[index].isDigit else { return nil }
-      value = value &* 10 &+ Int(self[index] &- 0x30)
+      value = value &* 10 &+ Int(self[index].digitValue)
     }
     return value
   }
@@ -19,15 +19,15 @@ extension Span where Element == UInt8 {
     var digits = 0
     for index in range {
       let octet = self[index]
-      if octet == 0x2C, digits > 0 { continue }
+      if octet == .comma, digits > 0 { continue }
       guard octet.isDigit else { return nil }
       let (product, hasOverflowed) = value.multipliedReportingOverflow(by: 10)
-      let (sum, isTooLarge) = product.addingReportingOverflow(Int64(octet &- 0x30))
+      let (sum, isTooLarge) = product.addingReportingOverflow(Int64(octet.digitValue))
       guard !hasOverflowed, !isTooLarge else { return nil }
       value = sum
       digits += 1
     }
-    return digits > 0 && self[range.upperBound - 1] != 0x2C ? value : nil
+    return digits > 0 && self[range.upperBound - 1] != .comma ? value : nil
   }
 
   /// Whether a part of the line is a word, in letters of either case.
