@@ -44,6 +44,53 @@ struct SocketTests {
     }
   }
 
+  @Test func `the time of a round trip is known once octets went`() throws {
+    let before = try Socket(.ipv4).roundTripTime
+    #expect(before == nil)
+    let listener = try ListeningSocket(at: .loopback)
+    let socket = try HappyEyeballs.connect(
+      to: [listener.address],
+      until: .after(.seconds(10)),
+      cancelledBy: nil
+    )
+    let measured = socket.roundTripTime
+    let time = try #require(measured)
+    #expect(time > .zero && time < .seconds(10))
+  }
+
+  /// What a writer gets rid of while nobody reads.
+  private func octetsTaken(_ client: borrowing ByteStream) throws -> Int {
+    let octets = [UInt8](repeating: 0, count: 1 << 16)
+    var total = 0
+    return try octets.withUnsafeBytes { part in
+      while case .octets(let count) = try client.writeNow(part) { total += count }
+      return total
+    }
+  }
+
+  @Test func `a limited socket takes little for a peer that does not read`() throws {
+    let listener = try ListeningSocket(at: .loopback)
+    var taken: [Int] = []
+    for limit: Int32? in [nil, 64 << 10] {
+      let socket = try HappyEyeballs.connect(
+        to: [listener.address],
+        until: .after(.seconds(10)),
+        cancelledBy: nil
+      )
+      if let limit { socket.limitSendBuffer(to: limit) }
+      taken.append(try octetsTaken(.clear(socket)))
+    }
+    #expect(taken[1] < taken[0] / 2)
+  }
+
+  @Test(
+    arguments: [(nil, false), (12, true), (50, true), (51, false), (1000, false), (100_000, false)]
+      as [(Int?, Bool)]
+  )
+  func `only a path within this machine is short`(microseconds: Int?, isShort: Bool) {
+    #expect(ByteStream.isShort(microseconds.map { .microseconds($0) }) == isShort)
+  }
+
   @Test func `silence is over at the deadline`() throws {
     try connected { client, _ throws in
       do {

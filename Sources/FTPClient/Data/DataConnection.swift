@@ -26,6 +26,9 @@ package struct DataConnection: ~Copyable {
   /// Whether octets were written, which proves that the connection stands.
   var hasWritten = false
 
+  /// At which ``octetCount`` the path is judged; `nil` if that is done, or nobody wants it.
+  var pathJudgement: Int64?
+
   /// True once the control connection has ended: it is not asked again.
   private(set) var controlHasEnded = false
 

@@ -7,7 +7,20 @@ extension DataConnection {
   package var isClear: Bool { stream.isClear }
 
   /// Makes the connection ready for a large file.
-  package func expectMuch() { stream.limitUnsentOctets() }
+  package mutating func expectMuch() {
+    stream.limitUnsentOctets()
+    pathJudgement = octetCount + Self.pathSample
+  }
+
+  /// After how many octets TCP has measured the path by more than its handshake.
+  private static var pathSample: Int64 { 256 << 10 }
+
+  /// Judges the path, once that is due.
+  private mutating func judgePath() {
+    guard let due = pathJudgement, octetCount >= due else { return }
+    pathJudgement = nil
+    stream.limitOctetsOnShortPath()
+  }
 
   /// Moves the next octets into an empty pipe.
   ///
@@ -49,6 +62,7 @@ extension DataConnection {
         case .octets(let count):
           hasWritten = true
           octetCount += Int64(count)
+          judgePath()
           return count
         case .endOfFile: return 0
         case .wouldBlock: continue

@@ -126,6 +126,24 @@ package struct Socket: ~Copyable, Sendable {
     setOption(Int32(IPPROTO_TCP), TCP_NOTSENT_LOWAT, octetCount)
   }
 
+  /// Lets at most about so many octets wait in the socket to be sent and acknowledged.
+  ///
+  /// The system doubles the number (socket(7)), and from then on adapts it to no network.
+  package borrowing func limitSendBuffer(to octetCount: Int32) {
+    setOption(SOL_SOCKET, SO_SNDBUF, octetCount)
+  }
+
+  /// The time from an octet to its acknowledgement, as TCP has measured it; `nil` before that.
+  ///
+  /// The corresponding C option is `TCP_INFO`.
+  package var roundTripTime: Duration? {
+    var info = tcp_info()
+    var length = socklen_t(MemoryLayout<tcp_info>.size)
+    let result = getsockopt(descriptor, Int32(IPPROTO_TCP), TCP_INFO, &info, &length)
+    guard result == 0, info.tcpi_rtt > 0 else { return nil }
+    return .microseconds(Int64(info.tcpi_rtt))
+  }
+
   /// Options are wishes: a system that refuses one still has a working connection.
   private borrowing func setOption(_ level: Int32, _ name: Int32, _ value: Int32) {
     var value = value
