@@ -55,8 +55,9 @@ package enum ExitStatus: Int32, Sendable {
     switch error {
     case .remote(let error): self.init(error)
     case .local, .localFileExists, .localDirectory, .partialInUse: self = .local
-    case .remoteFileExists, .unsafeName, .endlessTree: self = .refused
-    case .sizeMismatch, .digestMismatch, .noDigest, .sourceChanged, .notContinuable:
+    case .remoteFileExists, .remoteFileInUse, .unsafeName, .endlessTree: self = .refused
+    case .sizeMismatch, .digestMismatch, .contentDiffers, .noDigest, .notProven, .sourceChanged,
+      .notContinuable:
       self = .mismatch
     }
   }

@@ -1,5 +1,6 @@
 package import FTPClient
 package import FTPProtocol
+import Platform
 package import SystemPackage
 
 /// Why a file was not transferred.
@@ -42,6 +43,15 @@ package enum TransferError: Error, Sendable {
 
   /// A directory that leads to itself, or is too deep.
   case endlessTree
+
+  /// Nothing shows that the copy is whole, so the original stays.
+  case notProven
+
+  /// Another process of this user sends to the same file.
+  case remoteFileInUse
+
+  /// The octets at both ends differ, as reading them back shows.
+  case contentDiffers
 
   /// The octets at both ends have different digests.
   case digestMismatch(DigestAlgorithm)
@@ -86,14 +96,67 @@ package struct TransferFailure: Error, Sendable {
     /// Whether the file that had the final name was removed for this one, which did not get it.
     package var hasRemovedTarget = false
 
+    /// Whether all octets are there, and only the name is not the final one.
+    package var isComplete = false
+
     init(_ place: Place, octetCount: Int64?) {
       self.place = place
       self.octetCount = octetCount
     }
   }
 
-  init(_ error: TransferError, kept: KeptPart? = nil) {
+  /// Tells why, and what is left.
+  package init(_ error: TransferError, kept: KeptPart? = nil) {
     self.error = error
     self.kept = kept
+  }
+}
+
+// MARK: Borders
+
+/// Does something at the server; what goes wrong there is the transfer's error.
+func remotely<Result: ~Copyable>(
+  _ body: @autoclosure () throws(FTPError) -> Result
+) throws(TransferError) -> Result {
+  do throws(FTPError) {
+    return try body()
+  } catch {
+    throw .remote(error)
+  }
+}
+
+/// Does something with a file of this machine; what goes wrong is the transfer's error.
+func locally<Result: ~Copyable>(
+  _ operation: TransferError.LocalOperation,
+  _ path: FilePath,
+  _ body: @autoclosure () throws(Errno) -> Result
+) throws(TransferError) -> Result {
+  do throws(Errno) {
+    return try body()
+  } catch {
+    // What was waited for was given up by the user.
+    throw error == .canceled ? .remote(.cancelled) : .local(operation, path, error)
+  }
+}
+
+/// Makes an attempt of which nothing is left when it fails.
+func leavingNothing<Result: ~Copyable>(
+  _ body: @autoclosure () throws(TransferError) -> Result
+) throws(TransferFailure) -> Result {
+  do throws(TransferError) {
+    return try body()
+  } catch {
+    throw TransferFailure(error)
+  }
+}
+
+extension TransferError {
+  /// Turns the end of a local wait into an error of the file.
+  init(_ error: WaitError, _ operation: LocalOperation, _ path: FilePath) {
+    switch error {
+    case .system(let errno): self = .local(operation, path, errno)
+    case .cancelled: self = .remote(.cancelled)
+    case .timedOut: self = .local(operation, path, .timedOut)
+    }
   }
 }

@@ -26,7 +26,7 @@ struct TransferObserverTests {
   }
 
   private func outcome(_ count: Int64) -> TransferOutcome {
-    TransferClock().outcome(octetCount: count, proof: .size)
+    TransferClock().outcome(octetCount: count, moved: count, proof: .size)
   }
 
   @Test func `a retried transfer starts once, and counts what moved and what is there apart`()

@@ -36,6 +36,24 @@ extension Session {
     )
   }
 
+  /// Asks for the size of what an upload is going to replace, and for the port on which the upload
+  /// will go, in one packet where the server takes it.
+  ///
+  /// - Parameter path: Relative to the working directory, or absolute.
+  /// - Returns: `nil` where the server does not tell.
+  /// - Throws: What goes wrong on the way; a refusal is `nil`.
+  package func sizeBeforeStorage(of path: RemotePath) throws(FTPError) -> Int64? {
+    let asksEarly = data.mayAskEarly
+    let early = asksEarly ? [PlacedCommand(Command(.epsv))] : []
+    let replies = try exchangeInImage([try command(.size, path)] + early)
+    if asksEarly, let last = replies.last { data.opening.early = DataOpening.Early(last) }
+    return FileFactReplies.size(replies[0])
+  }
+
+  /// Whether a file may be in the way of one that is renamed to its name: on Windows it is, on Unix
+  /// it makes room by itself.
+  package var mayRefuseToReplace: Bool { software == .other }
+
   /// Asks for the size and the modification time of a file (SIZE, MDTM; RFC 3659).
   ///
   /// - Parameter path: Relative to the working directory, or absolute.

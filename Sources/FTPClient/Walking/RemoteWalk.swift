@@ -127,6 +127,9 @@ package struct RemoteWalk: Sendable {
     places = [WalkPlace(root: root)]
   }
 
+  /// How many places wait, and remarks.
+  package var waitingCount: Int { places.count + placesBelow.count + remarks.count }
+
   /// Takes the next place, or what is to be said before it.
   package mutating func take() -> Turn {
     if let remark = remarks.popLast() { return .remark(remark) }

@@ -106,9 +106,16 @@ extension OpenDirectory {
 
   /// Opens a file to read and write it, and makes it if it is not there; never through a link.
   ///
+  /// - Parameters:
+  ///   - name: The name in this directory.
+  ///   - mode: The permission bits of a new file, less the process's mask.
+  /// - Returns: The open file.
   /// - Throws: `Errno.tooManySymbolicLinkLevels` for a link.
-  package borrowing func openOrCreate(_ name: [UInt8]) throws(Errno) -> LocalFile {
-    try open(name, creating: O_RDWR | O_CREAT, mode: 0o666)
+  package borrowing func openOrCreate(
+    _ name: [UInt8],
+    mode: UInt16 = 0o666
+  ) throws(Errno) -> LocalFile {
+    try open(name, creating: O_RDWR | O_CREAT, mode: mode)
   }
 
   /// Opens a file that belongs to nobody else, and is locked for the life of the result; makes it
@@ -116,13 +123,20 @@ extension OpenDirectory {
   ///
   /// What is no file of the user's own, such as a link that somebody planted, is removed.
   ///
+  /// - Parameters:
+  ///   - name: The name in this directory.
+  ///   - mode: The permission bits of a new file, less the process's mask.
+  /// - Returns: The open file.
   /// - Throws: `Errno.resourceBusy` when another process has the lock.
-  package borrowing func openOwn(_ name: [UInt8]) throws(Errno) -> LocalFile {
+  package borrowing func openOwn(
+    _ name: [UInt8],
+    mode: UInt16 = 0o666
+  ) throws(Errno) -> LocalFile {
     // Others may remove or rename the file between two calls; nobody does that for ever.
     for _ in 0..<10 {
       let file: LocalFile
       do {
-        file = try openOrCreate(name)
+        file = try openOrCreate(name, mode: mode)
       } catch .tooManySymbolicLinkLevels {
         try remove(name)
         continue

@@ -6,6 +6,9 @@ package enum PrivateFile {
   /// The largest file that is read: what is larger is not one of the program's own.
   private static let limit = 16 << 20
 
+  /// The permission bits of such a file.
+  package static let mode: UInt16 = 0o600
+
   /// Reads the whole file.
   ///
   /// - Returns: `nil` when there is none.
@@ -72,7 +75,7 @@ package enum PrivateFile {
 
   private static func create(_ path: FilePath) throws(WaitError) -> LocalFile {
     do throws(Errno) {
-      return try LocalFile.create(path, mode: 0o600)
+      return try LocalFile.create(path, mode: mode)
     } catch {
       throw .system(error)
     }

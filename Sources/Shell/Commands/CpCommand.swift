@@ -30,11 +30,12 @@ struct CpCommand: TransferringCommand {
     let (sources, target) = SourcesAndTarget.split(operands)
     if target.isURL, !sources.contains(where: \.isURL) {
       let paths = try shell.localMatches(sources.map { LocalOperand($0.word) })
-      return try Sending(type: .image, policy: shell.transferPolicy).send(
+      try Sending(type: .image, policy: shell.transferPolicy).send(
         paths,
         to: try shell.remotePath(target),
         in: shell
       )
+      return
     }
     guard !target.isURL, sources.allSatisfy(\.isURL) else {
       throw CommandError(

@@ -29,7 +29,8 @@ struct MputCommand: TransferringCommand {
     let paths = try shell.localMatches(local)
     let sending = options.sending(in: shell)
     guard let options = trees.options(overwrite: options.noClobber ? .never : .always) else {
-      return try sending.send(paths, intoDirectory: target, in: shell)
+      try sending.send(paths, intoDirectory: target, in: shell)
+      return
     }
     let sendingTrees = TreeSending(options: options, files: sending)
     try sendingTrees.send(paths, intoDirectory: target, in: shell)

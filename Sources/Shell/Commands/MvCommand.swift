@@ -3,6 +3,7 @@ import FTPClient
 import FTPProtocol
 import Platform
 import SystemPackage
+import Transfers
 
 /// `mv`: rename or move at the server, or between it and this machine.
 struct MvCommand: TransferringCommand {
@@ -60,6 +61,7 @@ struct MvCommand: TransferringCommand {
     guard matches.count == 1 || isDirectory else {
       throw CommandError(what, .refused("several files need a directory to go into", advice: nil))
     }
+    if isDirectory { try OneNameEach.check(matches, at: session) }
     for match in matches {
       let name = match.path.lastComponent?.octets
       let path = if isDirectory, let name { destination.appending(name) } else { destination }
@@ -72,56 +74,75 @@ struct MvCommand: TransferringCommand {
     }
   }
 
-  /// Fetches one file after the other, so that a failure leaves the rest where it is.
+  /// Fetches one file after the other, so that a failure leaves the rest where it is, and removes
+  /// each at the server if it is still the one that was fetched.
   private func download(
     _ sources: [RemoteOperand],
     to target: RemoteOperand,
     _ shell: ShellState
   ) throws(CommandError) {
-    let fetching = Fetching(force: force, type: .image, policy: shell.transferPolicy)
+    var fetching = Fetching(force: force, type: .image, policy: shell.transferPolicy)
+    fetching.policy.demandsProof = true
     let matches = try shell.remoteMatches(sources)
+    try OneNameEach.check(matches)
     let destination = LocalOperand(target.word)
     for match in matches {
-      let isDone =
+      let outcome =
         matches.count == 1
         ? try fetching.fetch([match], to: destination, in: shell)
         : try fetching.fetch([match], intoDirectory: destination, in: shell)
-      guard isDone else { continue }
-      let session = try shell.loggedIn()
-      do throws(FTPError) {
-        try session.removeFile(match.path)
-      } catch {
-        throw CommandError([UInt8]("remove ".utf8) + match.path.octets, .session(error))
+      guard let outcome else { continue }
+      let what = [UInt8]("remove ".utf8) + match.path.octets
+      guard outcome.proof != .none else {
+        throw CommandError(what, .transfer(TransferFailure(.notProven)))
       }
+      let session = try shell.loggedIn()
+      let isChanged: Bool
+      do throws(FTPError) {
+        let now = try session.facts(of: match.path)
+        isChanged = outcome.facts.map { $0 != FileFacts() && $0 != now } ?? true
+        if !isChanged { try session.removeFile(match.path) }
+      } catch {
+        throw CommandError(what, .session(error))
+      }
+      if isChanged { throw CommandError(what, .transfer(TransferFailure(.sourceChanged))) }
     }
   }
 
+  /// Sends one file after the other, and removes each here if it is still the one that was sent.
   private func upload(
     _ sources: [RemoteOperand],
     to target: RemoteOperand,
     _ shell: ShellState
   ) throws(CommandError) {
     let paths = try shell.localMatches(sources.map { LocalOperand($0.word) })
+    try OneNameEach.check(paths, at: shell.loggedIn())
     let destination = try shell.remotePath(target)
+    var sending = Sending(type: .image, policy: shell.transferPolicy)
+    sending.policy.demandsProof = true
     for path in paths {
-      if paths.count == 1 {
-        try Sending(type: .image, policy: shell.transferPolicy).send(
-          [path],
-          to: destination,
-          in: shell
-        )
-      } else {
-        try Sending(type: .image, policy: shell.transferPolicy).send(
-          [path],
-          intoDirectory: destination,
-          in: shell
-        )
-      }
-      do {
-        try LocalDirectory.remove(path)
-      } catch {
-        throw CommandError([UInt8]("remove ".utf8) + path.octets, .local(error))
-      }
+      let outcome =
+        paths.count == 1
+        ? try sending.send([path], to: destination, in: shell)
+        : try sending.send([path], intoDirectory: destination, in: shell)
+      guard let outcome else { continue }
+      try remove(path, sent: outcome)
     }
+  }
+
+  private func remove(_ path: FilePath, sent outcome: TransferOutcome) throws(CommandError) {
+    let what = [UInt8]("remove ".utf8) + path.octets
+    guard outcome.proof != .none else {
+      throw CommandError(what, .transfer(TransferFailure(.notProven)))
+    }
+    let isChanged: Bool
+    do throws(Errno) {
+      let now = try FileInfo(of: path)
+      isChanged = outcome.source.map { !now.hasSameContent(as: $0) } ?? true
+      if !isChanged { try LocalDirectory.remove(path) }
+    } catch {
+      throw CommandError(what, .local(error))
+    }
+    if isChanged { throw CommandError(what, .transfer(TransferFailure(.sourceChanged))) }
   }
 }

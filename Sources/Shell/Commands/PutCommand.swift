@@ -46,7 +46,8 @@ struct PutCommand: TransferringCommand {
     if local.isStandardStream { return try sending.sendStandardInput(to: target, in: shell) }
     let paths = try shell.localMatches([local])
     guard let options = trees.options(overwrite: options.noClobber ? .never : .always) else {
-      return try sending.send(paths, to: target, in: shell)
+      try sending.send(paths, to: target, in: shell)
+      return
     }
     let sendingTrees = TreeSending(options: options, files: sending)
     try sendingTrees.send(paths, to: target, isExact: output != nil, in: shell)

@@ -1,6 +1,7 @@
 import FTPProtocol
 import Platform
 import SystemPackage
+import Transfers
 
 /// Fetches what `find -get` finds: each file under its path below the starting point.
 struct FindFetching {
@@ -26,19 +27,17 @@ struct FindFetching {
       guard let name = RemotePath.Component([UInt8](part)) else { continue }
       names.append(name.octets)
     }
-    let directory = try create(names.dropLast(), found)
-    return try fetching.fetch(
-      [RemoteMatch(path: found.path, entry: found.entry)],
-      intoDirectory: LocalOperand(Word(literal: directory.octets)),
-      in: shell
-    )
+    guard let last = names.last else { return false }
+    let place = LocalPlace(last, in: try create(names.dropLast(), found))
+    let match = RemoteMatch(path: found.path, entry: found.entry)
+    return try fetching.fetch(match, as: .place(place), in: shell) != nil
   }
 
   /// Makes the directories that are missing here.
   private func create(
     _ names: ArraySlice<[UInt8]>,
     _ found: FoundEntry
-  ) throws(CommandError) -> FilePath {
+  ) throws(CommandError) -> SharedDirectory {
     var path = shell.localDirectory
     do throws(Errno) {
       var directory = try OpenDirectory.open(path)
@@ -47,10 +46,10 @@ struct FindFetching {
         _ = try directory.create(directory: name)
         directory = try directory.open(directory: name)
       }
+      return SharedDirectory(directory)
     } catch {
       let what = [UInt8]("get ".utf8) + found.path.octets + [UInt8](" into ".utf8)
       throw CommandError(what + path.octets, .local(error))
     }
-    return path
   }
 }

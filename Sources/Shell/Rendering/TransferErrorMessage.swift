@@ -16,6 +16,9 @@ enum TransferErrorMessage {
         why +=
           "\n       The file that had the name was removed for it: the server renamed nothing to it."
       }
+      if kept.isComplete {
+        return (why, "It is complete: give it its name with 'mv', or remove it.")
+      }
       if failure.error.isTransient || failure.error.isCancellation {
         return (why, "The same command goes on where this one stopped.")
       }
@@ -39,6 +42,15 @@ enum TransferErrorMessage {
         "'--force' replaces it; see 'set overwrite'."
       )
     case .remoteFileExists: ("the server has a file of that name already", nil)
+    case .remoteFileInUse:
+      ("another ferry is sending a file of that name", "Wait until it has ended.")
+    case .notProven:
+      (
+        "nothing shows that the other side has all of it: it stays where it is",
+        "Compare both, and remove it yourself."
+      )
+    case .contentDiffers:
+      ("what the server has is not what was sent", "Try again; what is there is damaged.")
     case .unsafeName:
       ("the server told a name that leads elsewhere, or a line nobody understands", nil)
     case .endlessTree: ("the directory leads to itself, or is too deep", nil)
@@ -83,9 +95,10 @@ enum TransferErrorMessage {
   /// What is left, and where.
   private static func describe(_ kept: TransferFailure.KeptPart) -> String {
     let size = kept.octetCount.map { Quantity.size($0) } ?? "a part"
+    let most = kept.isComplete ? "" : "up to "
     return switch kept.place {
     case .here(let path): "\(size) kept in \(Escaping.name(path.octets))"
-    case .atServer(let path): "up to \(size) kept at the server in \(Escaping.name(path.octets))"
+    case .atServer(let path): "\(most)\(size) kept at the server in \(Escaping.name(path.octets))"
     }
   }
 

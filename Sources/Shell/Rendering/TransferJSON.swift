@@ -73,8 +73,9 @@ enum TransferJSON {
     line.add("failed", Int64(tally.failedCount))
     line.add("interrupted", Int64(tally.stoppedCount))
     line.add("bytes", tally.octetCount)
+    line.add("moved", tally.movedOctetCount)
     line.add("seconds", decimal: seconds)
-    if seconds > 0 { line.add("rate", decimal: Double(tally.octetCount) / seconds) }
+    if seconds > 0 { line.add("rate", decimal: Double(tally.movedOctetCount) / seconds) }
     return line.finished()
   }
 
@@ -82,16 +83,19 @@ enum TransferJSON {
     var line = begin("done", progress)
     addNames(of: progress, to: &line)
     line.add("bytes", outcome.octetCount)
+    line.add("moved", outcome.movedOctetCount)
     line.add("seconds", decimal: outcome.duration.seconds)
     if let rate = outcome.octetsPerSecond { line.add("rate", decimal: rate) }
     switch outcome.proof {
     case .none: line.add("proof", "none")
     case .size: line.add("proof", "size")
+    case .content: line.add("proof", "content")
     case .digest(let algorithm):
       line.add("proof", "digest")
       line.add("algorithm", algorithm)
     }
     line.add("resumed_from", outcome.resumedFrom)
+    if let copy = outcome.strayCopy { addOctets("stray_copy", copy.octets, to: &line) }
     return line.finished()
   }
 

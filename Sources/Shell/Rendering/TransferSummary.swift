@@ -1,3 +1,4 @@
+import FTPProtocol
 import Terminal
 import Transfers
 
@@ -19,9 +20,9 @@ enum TransferSummary {
   /// The line for all transfers of a command.
   static func total(_ tally: TransferTally, seconds: Double) -> String {
     var parts = [count(tally.doneCount, "file"), Quantity.size(tally.octetCount)]
-    if seconds > 0.001, tally.octetCount > 0 {
+    if seconds > 0.001, tally.movedOctetCount > 0 {
       if seconds >= 1 { parts[1] += " in \(Quantity.time(seconds: seconds))" }
-      parts.append(Quantity.rate(Double(tally.octetCount) / seconds))
+      parts.append(Quantity.rate(Double(tally.movedOctetCount) / seconds))
     }
     if tally.doneCount > 0 {
       parts.append(
@@ -64,6 +65,7 @@ enum TransferSummary {
     switch proof {
     case .none: nil
     case .size: "size verified"
+    case .content: "read back and verified"
     case .digest(let name): "\(name) verified"
     }
   }
@@ -79,8 +81,13 @@ enum TransferSummary {
     if let obstacle = outcome.restart {
       parts.append("started anew, since \(TransferErrorMessage.reason(obstacle))")
     }
-    if let proof = proof(outcome.proof) { parts.append(proof) }
+    parts.append(proof(outcome.proof) ?? "not verified")
     if outcome.modeIsRefused { parts.append("permission bits refused") }
+    if let copy = outcome.strayCopy {
+      parts.append(
+        "a copy is left in \(Escaping.name(copy.octets)), which the server does not remove"
+      )
+    }
     return "\(Escaping.name(progress.name)) -> \(Escaping.name(progress.target)): "
       + parts.joined(separator: ", ")
   }

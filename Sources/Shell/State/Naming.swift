@@ -9,6 +9,9 @@ struct RemoteMatch: Sendable {
 
   /// What the listing said, where a pattern made one necessary.
   let entry: ListingEntry?
+
+  /// Whether its last name is one that the server told, and not one that the user typed.
+  var isNamedByServer: Bool { entry != nil }
 }
 
 extension ShellState {

@@ -1,6 +1,6 @@
+import FTPClient
 import SystemPackage
 import Transfers
-import FTPClient
 
 /// The failures of a command that goes on with its other operands.
 struct Failures {

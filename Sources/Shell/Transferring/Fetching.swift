@@ -1,5 +1,6 @@
 import FTPClient
 import FTPProtocol
+import Octets
 import Platform
 import SystemPackage
 import Terminal
@@ -18,14 +19,14 @@ struct Fetching {
   ///   - matches: What the operand stands for; several only if it was a pattern.
   ///   - destination: A new name, a directory, or `-`; `nil` for the same names here.
   ///   - shell: Where the session is.
-  /// - Returns: Whether the file is here; false if it was skipped.
+  /// - Returns: What the last transfer did; `nil` if that was none.
   /// - Throws: ``CommandError``; the first of several.
   @discardableResult
   func fetch(
     _ matches: [RemoteMatch],
     to destination: LocalOperand?,
     in shell: ShellState
-  ) throws(CommandError) -> Bool {
+  ) throws(CommandError) -> TransferOutcome? {
     guard let destination else {
       return try fetch(matches, intoDirectory: nil, in: shell)
     }
@@ -36,57 +37,81 @@ struct Fetching {
       return try fetchToStandardOutput(match, shell)
     }
     let path = shell.localPath(destination)
-    if destination.word.plain.last == 0x2F || isDirectory(path) {
+    if destination.word.plain.last == .slash || isDirectory(path) {
       return try fetch(matches, intoDirectory: destination, in: shell)
     }
-    return try fetch(match, as: path, shell)
+    return try fetch(match, as: .named(path), in: shell)
   }
 
   /// Fetches files under their own names.
   ///
   /// All are tried; the first failure is reported at the end, unless it ends the session.
+  ///
+  /// - Returns: What the last transfer did; `nil` if that was none.
+  /// - Throws: ``CommandError``, before anything moves when two would have one name.
   @discardableResult
   func fetch(
     _ matches: [RemoteMatch],
     intoDirectory destination: LocalOperand?,
     in shell: ShellState
-  ) throws(CommandError) -> Bool {
+  ) throws(CommandError) -> TransferOutcome? {
     let directory = destination.map { shell.localPath($0) } ?? shell.localDirectory
-    guard isDirectory(directory) else {
-      throw CommandError([UInt8]("get into ".utf8) + directory.octets, .local(.notDirectory))
-    }
+    try OneNameEach.check(matches)
+    let open = try Self.open(directory)
     var failures = Failures()
-    var isDone = true
+    var outcome: TransferOutcome?
     announce(matches, shell)
-    for match in matches {
+    for (index, match) in matches.enumerated() {
       if let entry = match.entry, entry.kind == .directory {
         shell.output.say("skipping ", match.path.octets, ", a directory")
         continue
       }
       do throws(CommandError) {
-        guard let name = match.path.lastComponent else {
+        guard let name = match.path.lastComponent?.octets else {
           let advice = "Give it a name here: get REMOTE LOCAL."
           throw CommandError(what(match), .refused("the path has no last name", advice: advice))
         }
-        let path = directory.pushing(FilePath(octets: name.octets))
-        let isAnnounced = matches.count > 1
-        isDone = try fetch(match, as: path, isAnnounced: isAnnounced, shell) && isDone
+        outcome = try fetch(
+          match,
+          // Only what the user typed may be a link.
+          as: match.isNamedByServer
+            ? .place(LocalPlace(name, in: open)) : .named(directory.appending(octets: name)),
+          isAnnounced: matches.count > 1,
+          in: shell
+        )
       } catch {
-        try failures.note(error, isLast: match.path == matches.last?.path, in: shell)
+        try failures.note(error, isLast: index == matches.count - 1, in: shell)
       }
     }
     try failures.throwFirst()
-    return isDone
+    return outcome
   }
 
-  private func fetch(
+  /// Opens a directory here that files are fetched into.
+  static func open(_ directory: FilePath) throws(CommandError) -> SharedDirectory {
+    do throws(Errno) {
+      return SharedDirectory(try OpenDirectory.open(directory.isEmpty ? "." : directory))
+    } catch {
+      throw CommandError([UInt8]("get into ".utf8) + directory.octets, .local(error))
+    }
+  }
+
+  /// Fetches a file as something.
+  ///
+  /// - Parameters:
+  ///   - match: The file.
+  ///   - target: Where it goes.
+  ///   - isAnnounced: Whether its size has been announced.
+  ///   - shell: Where the session is.
+  /// - Returns: What the transfer did; `nil` if it was skipped.
+  func fetch(
     _ match: RemoteMatch,
-    as path: FilePath,
+    as target: Download.Target,
     isAnnounced: Bool = false,
-    _ shell: ShellState
-  ) throws(CommandError) -> Bool {
+    in shell: ShellState
+  ) throws(CommandError) -> TransferOutcome? {
     let session = try shell.loggedIn()
-    var download = Download(of: match.path, to: path)
+    var download = Download(of: match.path, to: target)
     download.type = type
     download.overwrite = overwrite(in: shell)
     download.policy = policy
@@ -94,27 +119,25 @@ struct Fetching {
     download.confirmReplacing = { target in
       shell.confirm("Replace \(ErrorMessage.name(target.octets))?")
     }
-    let progress = progress(match, path.octets, isAnnounced: isAnnounced, shell)
+    let name: [UInt8] =
+      switch target {
+      case .named(let path): path.octets
+      case .place(let place): place.path.octets
+      case .standardOutput: [.hyphen]
+      }
+    let progress = progress(match, name, isAnnounced: isAnnounced, shell)
     let outcome = try shell.transferring(what(match)) { () throws(TransferFailure) in
       try download.run(in: session, progress)
     }
-    return !outcome.wasSkipped
+    return outcome.wasSkipped ? nil : outcome
   }
 
   private func fetchToStandardOutput(
     _ match: RemoteMatch,
     _ shell: ShellState
-  ) throws(CommandError) -> Bool {
+  ) throws(CommandError) -> TransferOutcome? {
     try shell.output.flushForCommand()
-    let session = try shell.loggedIn()
-    let descriptor = shell.output.descriptor ?? 1
-    var stream = Stream(match.path, type)
-    stream.policy = policy
-    let progress = progress(match, [0x2D], shell)
-    _ = try shell.transferring(what(match)) { () throws(TransferFailure) in
-      try stream.runToStandardOutput(descriptor, in: session, progress)
-    }
-    return true
+    return try fetch(match, as: .standardOutput(shell.output.descriptor ?? 1), in: shell)
   }
 
   /// What happens to a file that has the name.
@@ -136,7 +159,7 @@ struct Fetching {
   private func announce(_ matches: [RemoteMatch], _ shell: ShellState) {
     guard matches.count > 1 else { return }
     let files = matches.filter { $0.entry?.kind != .directory }
-    let octets = files.reduce(into: Int64(0)) { $0 += announcedSize($1) }
+    let octets = files.reduce(into: Int64(0)) { $0.addSaturated(announcedSize($1)) }
     shell.observer.expect(files: files.count, octets: octets)
     shell.observer.completeExpectations()
   }

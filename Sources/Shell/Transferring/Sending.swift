@@ -1,5 +1,6 @@
 import FTPClient
 import FTPProtocol
+import Octets
 import Platform
 import SystemPackage
 import Transfers
@@ -7,7 +8,7 @@ import Transfers
 /// Files from this machine to the server, as `put`, `mput`, `cp` and `mv` ask for them.
 struct Sending {
   var type: RepresentationType
-  var mode = Session.StoreMode.replace
+  var mode = Upload.Mode.replace
 
   /// Whether a file that has the name stays.
   var keepsExisting = false
@@ -19,18 +20,20 @@ struct Sending {
   ///   - paths: What the operand stands for; several only if it was a pattern.
   ///   - destination: A new name or a directory; `nil` for the same names there.
   ///   - shell: Where the session is.
+  /// - Returns: What the last transfer did.
   /// - Throws: ``CommandError``; the first of several.
+  @discardableResult
   func send(
     _ paths: [FilePath],
     to destination: RemotePath?,
     in shell: ShellState
-  ) throws(CommandError) {
+  ) throws(CommandError) -> TransferOutcome? {
     guard let destination else { return try send(paths, intoDirectory: nil, in: shell) }
     let isDirectory = try isDirectory(destination, shell)
     guard paths.count == 1, let path = paths.first, !isDirectory else {
       return try send(paths, intoDirectory: destination, in: shell)
     }
-    try send(.file(path), as: destination, shell)
+    return try send(.named(path), as: destination, shell)
   }
 
   /// Sends what comes from standard input.
@@ -51,19 +54,25 @@ struct Sending {
         .refused("standard input is the script itself", advice: "Use -f FILE for the script.")
       )
     }
-    try send(.standardInput, as: destination, shell)
+    _ = try send(.standardInput, as: destination, shell)
   }
 
   /// Sends files under their own names.
   ///
   /// All are tried; the first failure is reported at the end, unless it ends the session.
+  ///
+  /// - Returns: What the last transfer did.
+  /// - Throws: ``CommandError`` before anything is sent when two would have one name.
+  @discardableResult
   func send(
     _ paths: [FilePath],
     intoDirectory directory: RemotePath?,
     in shell: ShellState
-  ) throws(CommandError) {
+  ) throws(CommandError) -> TransferOutcome? {
+    try OneNameEach.check(paths, at: shell.loggedIn())
     var failures = Failures()
-    for path in paths {
+    var outcome: TransferOutcome?
+    for (index, path) in paths.enumerated() {
       do throws(CommandError) {
         guard let component = path.lexicallyNormalized().lastComponent else {
           throw CommandError(what(path.octets), .local(.isDirectory))
@@ -73,19 +82,24 @@ struct Sending {
           continue
         }
         let name = FilePath(root: nil, [component]).octets
-        try send(.file(path), as: directory?.appending(name) ?? RemotePath(name), shell)
+        outcome = try send(
+          .named(path),
+          as: directory?.appending(name) ?? RemotePath(name),
+          shell
+        )
       } catch {
-        try failures.note(error, isLast: path == paths.last, in: shell)
+        try failures.note(error, isLast: index == paths.count - 1, in: shell)
       }
     }
     try failures.throwFirst()
+    return outcome
   }
 
   private func send(
     _ source: Upload.Source,
     as target: RemotePath,
     _ shell: ShellState
-  ) throws(CommandError) {
+  ) throws(CommandError) -> TransferOutcome {
     let session = try shell.loggedIn()
     var upload = Upload(of: source, to: target, now: .current)
     upload.type = type
@@ -94,11 +108,12 @@ struct Sending {
     upload.policy = policy
     let name: [UInt8] =
       switch source {
-      case .file(let path): path.octets
-      case .standardInput: [0x2D]
+      case .named(let path): path.octets
+      case .place(let place, _): place.path.octets
+      case .standardInput: [.hyphen]
       }
     let progress = TransferProgress(of: name, to: target.octets, .toServer, in: shell.observer)
-    _ = try shell.transferring(what(name)) { () throws(TransferFailure) in
+    return try shell.transferring(what(name)) { () throws(TransferFailure) in
       try upload.run(in: session, progress)
     }
   }

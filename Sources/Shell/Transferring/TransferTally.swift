@@ -1,3 +1,4 @@
+import FTPProtocol
 import Transfers
 
 /// What the transfers of one command did, all together.
@@ -9,8 +10,11 @@ struct TransferTally: Hashable, Sendable {
   /// The transfers that the user stopped.
   private(set) var stoppedCount = 0
 
-  /// The octets that the transfers that ended well moved.
+  /// The octets of the files whose transfers ended well.
   private(set) var octetCount: Int64 = 0
+
+  /// The octets that went over connections for them.
+  private(set) var movedOctetCount: Int64 = 0
 
   /// The transfers that ended well without any proof.
   private(set) var unprovenCount = 0
@@ -21,7 +25,8 @@ struct TransferTally: Hashable, Sendable {
     case .started, .retrying: break
     case .done(_, let outcome):
       doneCount += 1
-      octetCount += outcome.octetCount
+      octetCount.addSaturated(outcome.octetCount)
+      movedOctetCount.addSaturated(outcome.movedOctetCount)
       if outcome.proof == .none { unprovenCount += 1 }
     case .skipped: skippedCount += 1
     case .failed(_, let failure):

@@ -41,9 +41,9 @@ struct TreeFetching {
         at: path
       )
     {
-      return try fetch(match, intoDirectory: path, shell)
+      return try fetch(match, intoDirectory: path, Fetching.open(path), shell)
     }
-    try fetchTree(match, as: path, shell)
+    try fetchTree(match, as: .named(path), shell)
   }
 
   /// Fetches files and directories under their own names.
@@ -53,16 +53,18 @@ struct TreeFetching {
     in shell: ShellState
   ) throws(CommandError) {
     let directory = destination.map { shell.localPath($0) } ?? shell.localDirectory
+    try OneNameEach.check(matches)
+    let open = try Fetching.open(directory)
     var failures = Failures()
-    for match in matches {
+    for (index, match) in matches.enumerated() {
       do throws(CommandError) {
         if try isDirectory(match, shell) {
-          try fetch(match, intoDirectory: directory, shell)
+          try fetch(match, intoDirectory: directory, open, shell)
         } else {
           try files.fetch([match], to: destination, in: shell)
         }
       } catch {
-        try failures.note(error, isLast: match.path == matches.last?.path, in: shell)
+        try failures.note(error, isLast: index == matches.count - 1, in: shell)
       }
     }
     try failures.throwFirst()
@@ -71,19 +73,29 @@ struct TreeFetching {
   private func fetch(
     _ match: RemoteMatch,
     intoDirectory directory: FilePath,
+    _ open: SharedDirectory,
     _ shell: ShellState
   ) throws(CommandError) {
     // `.` and `/` have no name of their own: what is in them goes here.
-    let path = match.path.lastComponent.map { directory.appending(octets: $0.octets) } ?? directory
-    try fetchTree(match, as: path, shell)
+    guard let name = match.path.lastComponent?.octets else {
+      return try fetchTree(match, as: .named(directory), shell)
+    }
+    // Only what the user typed may be a link.
+    try fetchTree(
+      match,
+      as: match.isNamedByServer
+        ? .place(LocalPlace(name, in: open)) : .named(directory.appending(octets: name)),
+      shell
+    )
   }
 
   private func fetchTree(
     _ match: RemoteMatch,
-    as path: FilePath,
+    as target: TreeTransfer.Target,
     _ shell: ShellState
   ) throws(CommandError) {
     let session = try shell.loggedIn()
+    let path = target.path
     let description = try description(match, path, shell)
     let copies = KnownCopies(in: shell.copiesDirectory)
     copies.begin(description)
@@ -92,7 +104,7 @@ struct TreeFetching {
       var options = options
       options.policy = files.policy
       let transfer = TreeTransfer(options, in: shell.observer, now: .current)
-      outcome = try transfer.fetch(match.path, to: path, in: session)
+      outcome = try transfer.fetch(match.path, to: target, in: session)
     } catch {
       throw CommandError(what(match), .transfer(error))
     }

@@ -42,8 +42,9 @@ struct TreeSending {
     intoDirectory directory: RemotePath?,
     in shell: ShellState
   ) throws(CommandError) {
+    try OneNameEach.check(paths, at: shell.loggedIn())
     var failures = Failures()
-    for path in paths {
+    for (index, path) in paths.enumerated() {
       do throws(CommandError) {
         if isDirectory(path) {
           try send(path, intoDirectory: directory, shell)
@@ -51,7 +52,7 @@ struct TreeSending {
           try files.send([path], to: directory, in: shell)
         }
       } catch {
-        try failures.note(error, isLast: path == paths.last, in: shell)
+        try failures.note(error, isLast: index == paths.count - 1, in: shell)
       }
     }
     try failures.throwFirst()

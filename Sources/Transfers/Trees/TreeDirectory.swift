@@ -2,26 +2,30 @@ import FTPProtocol
 import Platform
 import SystemPackage
 
-/// A directory of a tree that has been found and not looked into yet.
+/// A directory of a tree on this machine that has been found and not looked into yet.
 struct TreePlace: Sendable {
   /// The names that lead to it from the top of the tree.
   let names: [RemotePath.Component]
 
   /// Whether the other side had no such directory before.
   var isNew = false
+}
 
-  /// What tells the directories on the way from others, as far as the server tells (RFC 3659
-  /// §7.5.2).
-  var uniques: [[UInt8]] = []
+/// The directories of a tree that is sent which wait to be looked into, the next one last.
+struct TreePlaces: TreeFrontier {
+  var places = [TreePlace(names: [])]
 
-  /// How deep a tree may be: a server that is its own directory has no end.
-  static let depthLimit = 100
+  var waitingCount: Int { places.count }
+
+  mutating func take(_ outcome: inout TreeOutcome) -> TreePlace? { places.popLast() }
+
+  mutating func putBack(_ place: TreePlace) { places.append(place) }
 }
 
 /// A directory of a tree whose files are being transferred.
 final class TreeDirectory: Sendable {
   let remote: RemotePath
-  let local: OpenDirectory
+  let local: SharedDirectory
   let files: [TreeFile]
 
   /// What was on the other side before, by name; empty for a new directory.
@@ -30,18 +34,27 @@ final class TreeDirectory: Sendable {
   /// Whether the other side had no such directory before.
   let isNew: Bool
 
+  /// Keeps other processes of this user from sending to the directory meanwhile.
+  private let lock: UploadRecord?
+
   init(
     remote: RemotePath,
-    local: consuming OpenDirectory,
+    local: SharedDirectory,
     files: [TreeFile],
     existing: [[UInt8]: TreeFile] = [:],
-    isNew: Bool
+    isNew: Bool,
+    lock: UploadRecord? = nil
   ) {
     self.remote = remote
     self.local = local
     self.files = files
     self.existing = existing
     self.isNew = isNew
+    self.lock = lock
+  }
+
+  deinit {
+    lock?.end(keeps: false)
   }
 }
 

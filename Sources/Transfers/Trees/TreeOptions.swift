@@ -16,14 +16,6 @@ package struct TreeOptions: Sendable {
   package init() {}
 }
 
-extension TransferPolicy {
-  /// Whether a small file may be moved whole, with nothing but its size to prove it.
-  var allowsMovingAtOnce: Bool {
-    verification != .digest && !keepsModes && !flushesToDisk && !continues
-      && limit?.octetsPerSecond == nil
-  }
-}
-
 /// How many connections transfer the files of a tree.
 package enum ConnectionCount: Hashable, Sendable {
   /// So many, if there is work for them and the server lets them in.
@@ -55,6 +47,14 @@ package struct TreeOutcome: Sendable {
 
   /// How many failures are kept.
   private static let failureLimit = 200
+
+  /// Adds what became of a part of the tree.
+  mutating func add(_ part: TreeOutcome) {
+    failureCount += part.failureCount
+    failures += part.failures.prefix(max(0, Self.failureLimit - failures.count))
+    skippedLinkCount += part.skippedLinkCount
+    skippedOtherCount += part.skippedOtherCount
+  }
 
   mutating func note(_ name: [UInt8], _ failure: TransferFailure) {
     failureCount += 1

@@ -1,36 +1,62 @@
+import DequeModule
 import FTPProtocol
 import Platform
 import Synchronization
 import SystemPackage
 
+/// The directories of a tree that wait to be looked into.
+protocol TreeFrontier: Sendable {
+  associatedtype Place: Sendable
+
+  /// How many wait, and what is to be said of others.
+  var waitingCount: Int { get }
+
+  /// Takes the next one; `nil` when none waits now.
+  ///
+  /// - Parameter outcome: Gets what is to be said of those that are left out.
+  mutating func take(_ outcome: inout TreeOutcome) -> Place?
+
+  /// Takes one back that is to be taken again.
+  mutating func putBack(_ place: Place)
+}
+
+/// A file of a directory that was read, waiting to be transferred.
+struct FileJob: Sendable {
+  let directory: TreeDirectory
+  let position: Int
+
+  /// What was told of it, where a worker has begun it and cannot go on.
+  var progress: TransferProgress?
+
+  /// Whether it takes more than a simple attempt.
+  var isHard = false
+
+  var file: TreeFile { directory.files[position] }
+  var remote: RemotePath { directory.remote.appending(file.name) }
+  var local: LocalPlace { LocalPlace(file.name, in: directory.local) }
+}
+
+/// What wakes a worker that waits for work.
+final class TreeWaiter: Sendable {
+  let wakeUp: WakeUp
+
+  init() throws(Errno) {
+    wakeUp = try WakeUp()
+  }
+}
+
 /// The work of one tree that is waiting: jobs in, outcomes out.
 ///
 /// Any thread takes jobs. Files wait as positions in the directory that was read, so that the
 /// queue does not grow with the tree; no more directories are read than keep the workers busy.
-final class TreeQueue: Sendable {
+final class TreeQueue<Frontier: TreeFrontier>: Sendable {
   /// Something to do.
   enum Job: Sendable {
     /// Look into a directory.
-    case directory(TreePlace)
+    case directory(Frontier.Place)
 
     /// Transfer a file.
     case file(FileJob)
-  }
-
-  /// A file of a directory that was read.
-  struct FileJob: Sendable {
-    let directory: TreeDirectory
-    let position: Int
-
-    /// What was told of it, where a worker has begun it and cannot go on.
-    var progress: TransferProgress?
-
-    /// Whether it takes more than a simple attempt.
-    var isHard = false
-
-    var file: TreeFile { directory.files[position] }
-    var remote: RemotePath { directory.remote.appending(file.name) }
-    var localPath: FilePath { directory.local.path.appending(octets: file.name) }
   }
 
   /// What a worker does next.
@@ -42,40 +68,44 @@ final class TreeQueue: Sendable {
     case end
   }
 
-  /// What wakes a worker that waits for work.
-  final class Waiter: Sendable {
-    let wakeUp: WakeUp
-
-    init() throws(Errno) {
-      wakeUp = try WakeUp()
-    }
-  }
-
   private struct State {
-    var places: [TreePlace] = []
-    var open: [(directory: TreeDirectory, next: Int)] = []
-    var again: [Job] = []
+    var frontier: Frontier
+    var open: Deque<(directory: TreeDirectory, next: Int)> = []
+    var again: [FileJob] = []
+
+    /// The files that wait in directories that were read.
+    var fileCount = 0
     var busyCount = 0
-    var waiting: [Waiter] = []
+    var waiting: [TreeWaiter] = []
     var isStopped = false
     var outcome = TreeOutcome()
 
-    /// The files that wait in directories that were read.
-    var fileCount: Int {
-      open.reduce(again.count) { $0 + $1.directory.files.count - $1.next }
+    mutating func takeFile() -> FileJob? {
+      if let job = again.popLast() {
+        fileCount -= 1
+        return job
+      }
+      while let (directory, next) = open.first {
+        guard next < directory.files.count else {
+          open.removeFirst()
+          continue
+        }
+        open[0].next += 1
+        fileCount -= 1
+        return FileJob(directory: directory, position: next)
+      }
+      return nil
     }
   }
 
   private let state: Mutex<State>
 
   /// The files beyond which no further directory is read.
-  private static let enough = 256
+  private let enough = 256
 
   /// Begins with the top of a tree.
-  init(_ top: TreePlace) {
-    var state = State()
-    state.places = [top]
-    self.state = Mutex(state)
+  init(_ frontier: Frontier) {
+    state = Mutex(State(frontier: frontier))
   }
 
   /// Takes the next job; ``finish()`` follows when it is done.
@@ -84,27 +114,18 @@ final class TreeQueue: Sendable {
   ///   - workerCount: How many take jobs: directories are read ahead for more than one.
   ///   - waiter: What is told when there may be work again.
   /// - Returns: What to do.
-  func next(for workerCount: Int, _ waiter: Waiter) -> Step {
+  func next(for workerCount: Int, _ waiter: TreeWaiter) -> Step {
     state.withLock { state in
       guard !state.isStopped else { return .end }
       let backlog = state.fileCount
-      let readsAhead = workerCount > 1 && backlog < min(workerCount * 2, Self.enough)
-      if !state.places.isEmpty, backlog == 0 || readsAhead, let place = state.places.popLast() {
+      let readsAhead = workerCount > 1 && backlog < min(workerCount * 2, enough)
+      if backlog == 0 || readsAhead, let place = state.frontier.take(&state.outcome) {
         state.busyCount += 1
         return .job(.directory(place))
       }
-      if let job = state.again.popLast() {
+      if let job = state.takeFile() {
         state.busyCount += 1
-        return .job(job)
-      }
-      while let (directory, next) = state.open.first {
-        guard next < directory.files.count else {
-          state.open.removeFirst()
-          continue
-        }
-        state.open[0].next += 1
-        state.busyCount += 1
-        return .job(.file(FileJob(directory: directory, position: next)))
+        return .job(.file(job))
       }
       guard state.busyCount > 0 else { return .end }
       state.waiting.append(waiter)
@@ -116,21 +137,34 @@ final class TreeQueue: Sendable {
   func putBack(_ job: Job) {
     state.withLock { state in
       switch job {
-      case .directory(let place): state.places.append(place)
-      case .file: state.again.append(job)
+      case .directory(let place): state.frontier.putBack(place)
+      case .file(let job):
+        state.again.append(job)
+        state.fileCount += 1
       }
       Self.ring(&state)
     }
   }
 
   /// Adds what was found in a directory.
-  func add(_ directory: TreeDirectory, _ places: [TreePlace]) {
+  ///
+  /// - Parameters:
+  ///   - directory: Its files.
+  ///   - enter: Adds the directories in it to the others.
+  func add(_ directory: TreeDirectory, _ enter: (inout Frontier) -> Void) {
     state.withLock { state in
-      if !directory.files.isEmpty { state.open.append((directory, 0)) }
-      // The last one is taken first.
-      state.places += places.reversed()
+      if !directory.files.isEmpty {
+        state.open.append((directory, 0))
+        state.fileCount += directory.files.count
+      }
+      enter(&state.frontier)
       Self.ring(&state)
     }
+  }
+
+  /// Asks or changes what is known of the directories that wait.
+  func frontier<Result: Sendable>(_ body: (inout Frontier) -> Result) -> Result {
+    state.withLock { body(&$0.frontier) }
   }
 
   /// Says that a job that was taken has ended, however.
@@ -149,16 +183,13 @@ final class TreeQueue: Sendable {
     }
   }
 
-  /// Whether somebody has ended the work.
-  var isStopped: Bool { state.withLock { $0.isStopped } }
-
   /// Whether no job waits, and nobody is busy with one.
   var isEmpty: Bool {
-    state.withLock { $0.fileCount == 0 && $0.places.isEmpty && $0.busyCount == 0 }
+    state.withLock { $0.fileCount == 0 && $0.frontier.waitingCount == 0 && $0.busyCount == 0 }
   }
 
   /// How many jobs wait that could be done at once, as far as is known.
-  var waitingCount: Int { state.withLock { $0.fileCount + $0.places.count } }
+  var waitingCount: Int { state.withLock { $0.fileCount + $0.frontier.waitingCount } }
 
   /// What became of the tree so far.
   var outcome: TreeOutcome { state.withLock { $0.outcome } }

@@ -21,6 +21,23 @@ package struct TreeTransfer {
     self.now = now
   }
 
+  /// Where a tree that is fetched goes.
+  package enum Target: Sendable {
+    /// A path that the user named: a link to a directory is meant as such.
+    case named(FilePath)
+
+    /// A name that the server chose: a link that has it is not followed.
+    case place(LocalPlace)
+
+    /// The path, for messages.
+    package var path: FilePath {
+      switch self {
+      case .named(let path): path
+      case .place(let place): place.path
+      }
+    }
+  }
+
   /// Fetches what is in a directory.
   ///
   /// What is here already, with the same size and time, is not fetched again. What fails does not
@@ -34,52 +51,36 @@ package struct TreeTransfer {
   /// - Throws: Why nothing could be begun, and what stopped it in the middle.
   package func fetch(
     _ source: RemotePath,
-    to target: FilePath,
+    to target: Target,
     in session: Session
   ) throws(TransferFailure) -> TreeOutcome {
-    let top: OpenDirectory
-    var isNew = true
-    do throws(Errno) {
-      do throws(Errno) {
-        try LocalDirectory.create(target)
-      } catch .fileExists {
-        isNew = false
-      }
-      top = try OpenDirectory.open(target)
-    } catch {
-      throw TransferFailure(.local(.creating, target, error))
-    }
-    let source = try absolute(source, in: session)
-    var place = TreePlace(names: [])
-    place.isNew = isNew
-    place.uniques = try unique(of: source, in: session)
-    let work = TreeDownload(of: source, to: top, place, options, now: now, in: observer)
+    var isNew = false
+    let top = try leavingNothing(locally(.creating, target.path, open(target, &isNew)))
+    let source = try leavingNothing(remotely(session.absolute(source)))
+    let work = TreeDownload(
+      of: source,
+      to: SharedDirectory(top),
+      isNew: isNew,
+      options,
+      now: now,
+      in: observer
+    )
     return try run(work, in: session)
   }
 
-  private func absolute(
-    _ path: RemotePath,
-    in session: Session
-  ) throws(TransferFailure) -> RemotePath {
-    do throws(FTPError) {
-      return try session.absolute(path)
-    } catch {
-      throw TransferFailure(.remote(error))
-    }
-  }
-
-  /// Asks what tells a directory from others, so that it is known again further down.
-  private func unique(
-    of source: RemotePath,
-    in session: Session
-  ) throws(TransferFailure) -> [[UInt8]] {
-    do throws(FTPError) {
-      guard try session.features().list.parameters(of: "MLST")?.contains("unique") ?? false else {
-        return []
+  private func open(_ target: Target, _ isNew: inout Bool) throws(Errno) -> OpenDirectory {
+    switch target {
+    case .named(let path):
+      do throws(Errno) {
+        try LocalDirectory.create(path)
+        isNew = true
+      } catch .fileExists {
+        isNew = false
       }
-      return try session.entry(at: source, now: now)?.unique.map { [$0] } ?? []
-    } catch {
-      throw TransferFailure(.remote(error))
+      return try OpenDirectory.open(path)
+    case .place(let place):
+      isNew = try place.directory.open.create(directory: place.name)
+      return try place.directory.open.open(directory: place.name)
     }
   }
 
@@ -98,14 +99,9 @@ package struct TreeTransfer {
     to target: RemotePath,
     in session: Session
   ) throws(TransferFailure) -> TreeOutcome {
-    let top: OpenDirectory
-    do {
-      top = try OpenDirectory.open(source)
-    } catch {
-      throw TransferFailure(.local(.opening, source, error))
-    }
-    let target = try absolute(target, in: session)
-    let work = TreeUpload(of: top, to: target, options, now: now, in: observer)
+    let top = try leavingNothing(locally(.opening, source, OpenDirectory.open(source)))
+    let target = try leavingNothing(remotely(session.absolute(target)))
+    let work = TreeUpload(of: SharedDirectory(top), to: target, options, now: now, in: observer)
     return try run(work, in: session)
   }
 
@@ -113,12 +109,9 @@ package struct TreeTransfer {
     _ work: some TreeWork,
     in session: Session
   ) throws(TransferFailure) -> TreeOutcome {
-    let worker: TreeWorker
-    do {
-      worker = try TreeWorker(session, isHelper: false)
-    } catch {
-      throw TransferFailure(.local(.opening, "eventfd", error))
-    }
+    let worker = try leavingNothing(
+      locally(.opening, "eventfd", TreeWorker(session, isHelper: false))
+    )
     let observer = observer
     let pool = WorkerPool(
       options.connections,

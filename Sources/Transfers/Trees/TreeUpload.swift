@@ -1,17 +1,18 @@
 import FTPClient
 import FTPProtocol
+import Octets
 import Platform
 import SystemPackage
 
 /// A tree on its way from this machine to a server.
 final class TreeUpload: TreeWork {
-  let queue: TreeQueue
-
-  private let top: OpenDirectory
-  private let target: RemotePath
-  let options: TreeOptions
+  let queue = TreeQueue(TreePlaces())
   let observer: TransferObserver
-  let now: TimeValue
+
+  private let top: SharedDirectory
+  private let target: RemotePath
+  private let options: TreeOptions
+  private let now: TimeValue
 
   /// How many directories are made with one packet.
   private static let directoriesAtOnce = 16
@@ -25,7 +26,7 @@ final class TreeUpload: TreeWork {
   ///   - now: What the years of listings are guessed by.
   ///   - observer: Who is told of each file.
   init(
-    of top: consuming OpenDirectory,
+    of top: SharedDirectory,
     to target: RemotePath,
     _ options: TreeOptions,
     now: TimeValue,
@@ -36,78 +37,82 @@ final class TreeUpload: TreeWork {
     self.options = options
     self.observer = observer
     self.now = now
-    queue = TreeQueue(TreePlace(names: []))
   }
 
   func name(of place: TreePlace) -> [UInt8] {
-    place.names.reduce(top.path) { $0.appending(octets: $1.octets) }.octets
+    place.names.reduce(top.open.path) { $0.appending(octets: $1.octets) }.octets
   }
 
   private func remotePath(of place: TreePlace) -> RemotePath {
     place.names.reduce(target) { $0.appending($1.octets) }
   }
 
-  func look(into place: TreePlace, _ worker: TreeWorker) throws(TransferFailure) {
-    var files: [TreeFile] = []
-    var directories: [RemotePath.Component] = []
-    let local = try read(place, &files, &directories)
+  func look(into place: TreePlace, _ worker: TreeWorker) throws(TransferError) {
+    let contents = try contents(of: place)
     let remote = remotePath(of: place)
-    do throws(FTPError) {
-      var isNew = place.isNew
-      if !isNew, place.names.isEmpty { isNew = try worker.session.makeDirectories([remote])[0] }
-      var existing = Existing()
-      if !isNew { existing = try entries(of: remote, &isNew, worker.session) }
-      let places = try make(directories, in: place, existing.directories, worker.session)
-      observer.expect(files: files.count, octets: files.reduce(0) { $0 + ($1.size ?? 0) })
-      let directory = TreeDirectory(
-        remote: remote,
-        local: local,
-        files: files,
-        existing: existing.files,
-        isNew: isNew
-      )
-      queue.add(directory, places)
-    } catch {
-      throw TransferFailure(.remote(error))
+    let session = worker.session
+    var isNew = place.isNew
+    if !isNew, place.names.isEmpty {
+      isNew = try worker.repeating(options.policy) { () throws(FTPError) in
+        try session.makeDirectories([remote])[0]
+      }
     }
+    let existing = isNew ? Existing() : try existing(in: remote, &isNew, worker)
+    let lock = try lock(remote, session)
+    let places = try make(contents.directories, in: place, existing.directories, worker)
+    let octets = contents.files.reduce(Int64(0)) { $0.addingSaturated($1.size ?? 0) }
+    observer.expect(files: contents.files.count, octets: octets)
+    queue.note { outcome in
+      outcome.skippedLinkCount += contents.linkCount
+      outcome.skippedOtherCount += contents.otherCount
+    }
+    let directory = TreeDirectory(
+      remote: remote,
+      local: contents.local,
+      files: contents.files,
+      existing: existing.files,
+      isNew: isNew,
+      lock: lock
+    )
+    // The last one is taken first.
+    queue.add(directory) { $0.places += places.reversed() }
   }
 
-  /// Reads the directory here.
-  private func read(
-    _ place: TreePlace,
-    _ files: inout [TreeFile],
-    _ directories: inout [RemotePath.Component]
-  ) throws(TransferFailure) -> OpenDirectory {
-    var links = 0
-    var others = 0
+  /// What is in a directory here.
+  private struct Contents: Sendable {
+    let local: SharedDirectory
+    var files: [TreeFile] = []
+    var directories: [RemotePath.Component] = []
+    var linkCount = 0
+    var otherCount = 0
+  }
+
+  private func contents(of place: TreePlace) throws(TransferError) -> Contents {
     do throws(Errno) {
-      let local = try top.open(below: place.names.map(\.octets))
-      for name in try local.names() {
+      let local = SharedDirectory(try top.open.open(below: place.names.map(\.octets)))
+      var contents = Contents(local: local)
+      for name in try local.open.names() {
         // A name that is gone by now was none.
-        guard var info = try local.info(of: name), let component = RemotePath.Component(name)
+        guard var info = try local.open.info(of: name), let component = RemotePath.Component(name)
         else { continue }
         if info.kind == .link {
-          guard options.followsLinks, let target = local.infoBehindLink(name), target.kind == .file
+          guard options.followsLinks, let target = local.open.infoBehindLink(name),
+            target.kind == .file
           else {
-            links += 1
+            contents.linkCount += 1
             continue
           }
           info = target
         }
         switch info.kind {
-        case .file: files.append(TreeFile(name, info))
-        case .directory: directories.append(component)
-        case .link, .other: others += 1
+        case .file: contents.files.append(TreeFile(name, info))
+        case .directory: contents.directories.append(component)
+        case .link, .other: contents.otherCount += 1
         }
       }
-      let (linkCount, otherCount) = (links, others)
-      queue.note { outcome in
-        outcome.skippedLinkCount += linkCount
-        outcome.skippedOtherCount += otherCount
-      }
-      return local
+      return contents
     } catch {
-      throw TransferFailure(.local(.reading, FilePath(octets: name(of: place)), error))
+      throw .local(.reading, FilePath(octets: name(of: place)), error)
     }
   }
 
@@ -118,27 +123,44 @@ final class TreeUpload: TreeWork {
   }
 
   /// Asks what is in a directory that may be there; one that is not is made.
-  private func entries(
-    of remote: RemotePath,
+  private func existing(
+    in remote: RemotePath,
     _ isNew: inout Bool,
-    _ session: Session
-  ) throws(FTPError) -> Existing {
-    var existing = Existing()
-    do throws(FTPError) {
-      try session.streamListing(remote, now: now, showsHidden: true) { part in
-        for entry in part {
-          if entry.kind == .directory {
-            existing.directories.insert(entry.name)
-          } else if let file = TreeFile(entry) {
-            existing.files[entry.name] = file
+    _ worker: TreeWorker
+  ) throws(TransferError) -> Existing {
+    let session = worker.session
+    return try worker.repeating(options.policy) { () throws(FTPError) in
+      var existing = Existing()
+      do throws(FTPError) {
+        try session.streamListing(remote, now: now, showsHidden: true) { part in
+          for entry in part {
+            if entry.kind == .directory {
+              existing.directories.insert(entry.name)
+            } else if let file = TreeFile(entry) {
+              existing.files[entry.name] = file
+            }
           }
         }
+        return existing
+      } catch .refused(let reply, _) where reply.code.isPermanentNegative {
+        try session.makeDirectory(remote)
+        isNew = true
+        return Existing()
       }
-      return existing
-    } catch .refused(let reply, _) where reply.code.isPermanentNegative {
-      try session.makeDirectory(remote)
-      isNew = true
-      return Existing()
+    }
+  }
+
+  /// Keeps other processes of this user from sending to the same directory.
+  private func lock(
+    _ remote: RemotePath,
+    _ session: Session
+  ) throws(TransferError) -> UploadRecord? {
+    guard let records = options.policy.recordDirectory else { return nil }
+    let url = try remotely(session.url(of: remote, asksWhere: false))
+    do throws(Errno) {
+      return try UploadRecord.open(in: records, for: url + [.slash])
+    } catch {
+      throw .remoteFileInUse
     }
   }
 
@@ -147,17 +169,130 @@ final class TreeUpload: TreeWork {
     _ names: [RemotePath.Component],
     in place: TreePlace,
     _ existing: Set<[UInt8]>,
-    _ session: Session
-  ) throws(FTPError) -> [TreePlace] {
+    _ worker: TreeWorker
+  ) throws(TransferError) -> [TreePlace] {
     var places = names.map { TreePlace(names: place.names + [$0]) }
     let missing = places.indices.filter { !existing.contains(names[$0].octets) }
+    let session = worker.session
     var start = 0
     while start < missing.count {
       let some = missing[start..<min(start + Self.directoriesAtOnce, missing.count)]
-      let areNew = try session.makeDirectories(some.map { remotePath(of: places[$0]) })
+      let paths = some.map { remotePath(of: places[$0]) }
+      let areNew = try worker.repeating(options.policy) { () throws(FTPError) in
+        try session.makeDirectories(paths)
+      }
       for (index, isNew) in zip(some, areNew) { places[index].isNew = isNew }
       start += some.count
     }
     return places
+  }
+
+  func progress(of job: FileJob) -> TransferProgress {
+    TransferProgress(
+      of: job.local.path.octets,
+      to: job.remote.octets,
+      .toServer,
+      in: observer,
+      announcedSize: job.file.size ?? 0
+    )
+  }
+
+  func transfer(
+    _ job: FileJob,
+    _ progress: TransferProgress,
+    _ worker: TreeWorker
+  ) throws(TransferFailure) -> TransferOutcome? {
+    guard try leavingNothing(isNeeded(job)) else { return .skipped }
+    var upload = Upload(
+      of: .place(job.local, followsLink: options.followsLinks),
+      to: job.remote,
+      now: now
+    )
+    upload.policy = worker.policy(options.policy)
+    upload.isNew = job.directory.existing[job.file.name] == nil
+    let session = worker.session
+    if !job.isHard {
+      let before = worker.arrived
+      var replies: [Reply] = []
+      // The naming of the one before travels with this one, if it can.
+      defer { if !replies.isEmpty { settle(before, replies, worker) } }
+      let arrived = try leavingNothing(
+        upload.sendAtOnce(
+          job.file.size,
+          modified: job.file.modified,
+          in: session,
+          through: worker.buffer,
+          ahead: before?.upload.commands ?? [],
+          replies: &replies,
+          progress
+        )
+      )
+      if let arrived {
+        settle(before, replies, worker)
+        replies = []
+        worker.arrived = (job, arrived)
+        // The first one of all shows how times are set here.
+        if options.policy.keepsTimes, session.mustFindTimeSetting {
+          try leavingNothing(completeFirst(worker))
+        }
+        return nil
+      }
+    }
+    if worker.isHelper, !session.isUsable { throw .lostWorker }
+    try leavingNothing(session.connectAgain())
+    try leavingNothing(complete(worker))
+    return try upload.perform(in: session, progress)
+  }
+
+  /// Says whether a file is to be sent.
+  ///
+  /// A file at the server of the same size that is not older is this one: where times cannot be
+  /// set, it has the time of its upload.
+  private func isNeeded(_ job: FileJob) throws(TransferError) -> Bool {
+    guard let existing = job.directory.existing[job.file.name] else { return true }
+    if job.file.isSame(as: existing) { return false }
+    let isOlder = job.file.isNewer(than: existing) ?? true
+    if existing.size == job.file.size, !isOlder { return false }
+    switch options.overwrite {
+    case .never: throw .remoteFileExists
+    case .newer: return isOlder
+    case .ask, .always: return true
+    }
+  }
+
+  /// Reads what the server answered to the commands that give an upload its name.
+  ///
+  /// Where that is no, or nothing, the file is sent once more, with all that it may take.
+  private func settle(
+    _ arrived: (job: FileJob, upload: ArrivedUpload)?,
+    _ replies: [Reply],
+    _ worker: TreeWorker
+  ) {
+    worker.arrived = nil
+    guard let (arrivedJob, upload) = arrived else { return }
+    var job = arrivedJob
+    guard ArrivedUpload.isNamed(by: replies) else {
+      job.isHard = true
+      return queue.putBack(.file(job))
+    }
+    job.progress?.end(with: upload.outcome)
+  }
+
+  private func completeFirst(_ worker: TreeWorker) throws(TransferError) {
+    guard let (job, _) = worker.arrived else { return }
+    try complete(worker)
+    if let time = job.file.modified.flatMap({ TimeValue(secondsSinceEpoch: $0) }) {
+      _ = try remotely(worker.session.setModificationTime(time, of: job.remote))
+    }
+  }
+
+  func complete(_ worker: TreeWorker) throws(TransferError) {
+    guard let arrived = worker.arrived else { return }
+    do throws(FTPError) {
+      settle(arrived, try worker.session.exchange(arrived.upload.commands), worker)
+    } catch {
+      settle(arrived, [], worker)
+      throw .remote(error)
+    }
   }
 }

@@ -8,75 +8,82 @@ import SystemPackage
 /// Belongs to one thread.
 final class TreeWorker {
   let session: Session
-  let waiter: TreeQueue.Waiter
+  let waiter: TreeWaiter
 
   /// Holds a small file whole.
   let buffer: UnsafeMutableRawBufferPointer
 
-  /// An upload that has arrived under its temporary name; what gives it its own travels with the
-  /// next command.
-  var arrived: ArrivedUpload?
+  /// The upload before, which has arrived and has no name yet.
+  var arrived: (job: FileJob, upload: ArrivedUpload)?
 
-  /// The largest file that is moved at once, in octets.
-  static let smallFileLimit: Int64 = 65_536
-
-  /// Whether there are others who go on if this one cannot.
-  private let isHelper: Bool
+  /// Whether the session was made for this tree alone: a worker who loses such a one, or is told
+  /// that others are in the way, is the one too many, and leaves its work to them.
+  let isHelper: Bool
 
   /// Puts a session to work.
   ///
-  /// - Parameters:
-  ///   - session: Logged in.
-  ///   - isHelper: Whether the session was made for this tree alone: a worker who loses such a one
-  ///     is the one too many, and leaves its work to the others.
   /// - Throws: The reason why the system gives no descriptor.
   init(_ session: Session, isHelper: Bool) throws(Errno) {
     self.session = session
     self.isHelper = isHelper
-    waiter = try TreeQueue.Waiter()
-    // One octet more, which shows that a file is longer than it was.
-    buffer = .allocate(byteCount: Int(Self.smallFileLimit) + 1, alignment: 4096)
+    waiter = try TreeWaiter()
+    buffer = .allocate(byteCount: SmallFile.bufferSize, alignment: 4096)
   }
 
   deinit {
     buffer.deallocate()
   }
 
-  /// Says whether the work is left to others; else a lost session is connected anew.
-  func givesUp() -> Bool {
-    guard !session.isUsable else { return false }
-    if isHelper { return true }
-    return (try? session.reconnect()) == nil && !session.isUsable
+  /// How often this worker tries: one too many leaves what others can do.
+  func policy(_ policy: TransferPolicy) -> TransferPolicy {
+    var policy = policy
+    policy.retry.leavesToOthers = isHelper
+    return policy
   }
-}
 
-/// An upload that is at the server under its temporary name.
-struct ArrivedUpload {
-  let job: TreeQueue.FileJob
-  let progress: TransferProgress
-  let outcome: TransferOutcome
+  /// Whether a failure says that this worker is one too many.
+  func isOneTooMany(_ error: TransferError) -> Bool {
+    isHelper && (!session.isUsable || error.meansOneTooMany)
+  }
 
-  /// What gives it its name, and its time.
-  let commands: [PlacedCommand]
+  /// Does something without octets at the server, again where that makes sense.
+  func repeating<Result>(
+    _ policy: TransferPolicy,
+    _ body: () throws(FTPError) -> Result
+  ) throws(TransferError) -> Result {
+    let attempts = Attempts(policy: self.policy(policy).retry, session: session)
+    return try attempts.run { _ throws(TransferError) in try remotely(body()) }
+  }
 }
 
 /// What is done with the jobs of a tree, by several workers at once.
 protocol TreeWork: Sendable {
-  var queue: TreeQueue { get }
+  associatedtype Frontier: TreeFrontier
+
+  var queue: TreeQueue<Frontier> { get }
+  var observer: TransferObserver { get }
 
   /// Looks into a directory.
-  func look(into place: TreePlace, _ worker: TreeWorker) throws(TransferFailure)
+  func look(into place: Frontier.Place, _ worker: TreeWorker) throws(TransferError)
 
-  /// Transfers a file, and tells how that went.
+  /// Makes what tells of a file.
+  func progress(of job: FileJob) -> TransferProgress
+
+  /// Transfers a file.
   ///
-  /// - Throws: Why it failed.
-  func transfer(_ job: TreeQueue.FileJob, _ worker: TreeWorker) throws(TransferFailure)
+  /// - Returns: What that did; `nil` where it is told later, or by somebody else.
+  /// - Throws: Why it failed, and what is left of it.
+  func transfer(
+    _ job: FileJob,
+    _ progress: TransferProgress,
+    _ worker: TreeWorker
+  ) throws(TransferFailure) -> TransferOutcome?
 
   /// Completes what was put off until the next command.
-  func complete(_ worker: TreeWorker) throws(TransferFailure)
+  func complete(_ worker: TreeWorker) throws(TransferError)
 
   /// The name of a directory on the side that it comes from, for messages.
-  func name(of place: TreePlace) -> [UInt8]
+  func name(of place: Frontier.Place) -> [UInt8]
 }
 
 extension TreeWork {
@@ -92,53 +99,75 @@ extension TreeWork {
       case .job(let job):
         pool.grow(waiting: queue.waitingCount)
         defer { queue.finish() }
-        do throws(TransferFailure) {
-          try perform(job, worker)
-        } catch {
-          guard !error.error.isCancellation else { return error }
-          if error.endsTheTree {
+        if let failure = perform(job, worker) {
+          guard !failure.error.isCancellation else { return failure }
+          if failure.endsTheTree {
             queue.stop()
-            return error
+            return failure
           }
+          // What this worker was doing is left to the others.
+          if worker.isOneTooMany(failure.error) { return .lostWorker }
         }
         guard worker.session.isUsable else { return .lostWorker }
       case .wait:
-        do throws(TransferFailure) {
+        do throws(TransferError) {
           try complete(worker)
           try wait(for: worker.waiter, worker.session.cancellation)
         } catch {
-          return error
+          return TransferFailure(error)
         }
       case .end:
-        do throws(TransferFailure) {
+        do throws(TransferError) {
           guard worker.arrived != nil else { return nil }
           try complete(worker)
         } catch {
-          return error
+          return TransferFailure(error)
         }
       }
     }
   }
 
-  private func perform(_ job: TreeQueue.Job, _ worker: TreeWorker) throws(TransferFailure) {
+  /// Does a job, and tells how it went.
+  private func perform(_ job: TreeQueue<Frontier>.Job, _ worker: TreeWorker) -> TransferFailure? {
     switch job {
-    case .directory(let place):
+    case .directory(let place): return look(at: place, worker)
+    case .file(var job):
+      let progress = job.progress ?? progress(of: job)
+      job.progress = progress
       do throws(TransferFailure) {
-        try look(into: place, worker)
+        if let outcome = try transfer(job, progress, worker) { progress.end(with: outcome) }
+        return nil
       } catch {
-        if !error.error.isCancellation {
-          queue.note { $0.note(name(of: place), error) }
+        if worker.isOneTooMany(error.error), !error.error.isCancellation {
+          queue.putBack(.file(job))
+        } else {
+          progress.fail(with: error)
+          if !error.error.isCancellation { queue.note { $0.note(progress.name, error) } }
         }
-        throw error
+        return error
       }
-    case .file(let job): try transfer(job, worker)
+    }
+  }
+
+  private func look(at place: Frontier.Place, _ worker: TreeWorker) -> TransferFailure? {
+    do throws(TransferError) {
+      try look(into: place, worker)
+      return nil
+    } catch {
+      let failure = TransferFailure(error)
+      if worker.isOneTooMany(error), !error.isCancellation {
+        queue.putBack(.directory(place))
+      } else if !error.isCancellation {
+        queue.note { $0.note(name(of: place), failure) }
+      }
+      return failure
     }
   }
 
   private func wait(
-    for waiter: TreeQueue.Waiter,
+    for waiter: TreeWaiter,
     _ cancellation: Cancellation?
-  ) throws(TransferFailure) {
+  ) throws(TransferError) {
     do {
       try Readiness.wait(
         for: waiter.wakeUp.rawValue,
@@ -148,7 +177,7 @@ extension TreeWork {
       )
       waiter.wakeUp.drain()
     } catch {
-      throw TransferFailure(.remote(.cancelled))
+      throw .remote(.cancelled)
     }
   }
 }

@@ -45,7 +45,11 @@ struct TransferDisplayTests {
       progress.start(size: Int64(size), resumingAt: offset)
       progress.advance(by: size - Int(offset))
       progress.prove()
-      var outcome = TransferClock().outcome(octetCount: Int64(size) - offset, proof: proof)
+      var outcome = TransferClock().outcome(
+        octetCount: Int64(size),
+        moved: Int64(size) - offset,
+        proof: proof
+      )
       outcome.resumedFrom = offset
       return outcome
     }
@@ -76,8 +80,8 @@ struct TransferDisplayTests {
     let lines = try Shown(.lines, body).stderr.split(separator: "\n")
     #expect(lines.count == 3)
     #expect(lines[0] == "a -> here: 1.5 kB, SHA-256 verified")
-    #expect(lines[1] == "b -> here: 1.0 kB, resumed at 500 octets")
-    #expect(lines[2].hasPrefix("2 files, 2.5 kB"))
+    #expect(lines[1] == "b -> here: 1.5 kB, resumed at 500 octets, not verified")
+    #expect(lines[2].hasPrefix("2 files, 3.0 kB"))
     #expect(lines[2].contains("1 not verified by the server"))
     #expect(lines[2].hasSuffix("1 interrupted, 1 failed"))
     #expect(try Shown(.bar, body).stderr.split(separator: "\n").count == 1)
@@ -106,13 +110,14 @@ struct TransferDisplayTests {
       "\"direction\":\"get\"", "\"size\":1500", "\"resumed_from\":500",
     ] { #expect(lines[0].contains(part), "\(part)") }
     for part in [
-      "\"done\"", "\"transfer\":1", "\"bytes\":1000", "\"seconds\":", "\"proof\":\"size\"",
+      "\"done\"", "\"transfer\":1", "\"bytes\":1500", "\"moved\":1000", "\"seconds\":",
+      "\"proof\":\"size\"",
       "\"resumed_from\":500",
     ] { #expect(lines[1].contains(part), "\(part)") }
     for part in ["\"failed\"", "\"transfer\":2", "\"status\":1", "\"reason\":"] {
       #expect(lines[2].contains(part), "\(part)")
     }
-    for part in ["\"summary\"", "\"files\":1", "\"failed\":1", "\"bytes\":1000"] {
+    for part in ["\"summary\"", "\"files\":1", "\"failed\":1", "\"bytes\":1500", "\"moved\":1000"] {
       #expect(lines[3].contains(part), "\(part)")
     }
     let told = try Shown(.json, body)

@@ -90,8 +90,8 @@ struct TreePartsTests {
   }
 
   @Test func `a queue ends when nothing waits and nobody is busy`() throws {
-    let queue = TreeQueue(TreePlace(names: []))
-    let (first, second) = (try TreeQueue.Waiter(), try TreeQueue.Waiter())
+    let queue = TreeQueue(TreePlaces())
+    let (first, second) = (try TreeWaiter(), try TreeWaiter())
     guard case .job(.directory(let top)) = queue.next(for: 2, first) else {
       Issue.record("the top was not given out")
       return

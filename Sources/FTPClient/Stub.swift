@@ -1,0 +1,4 @@
+extension FTPError {
+  package var meansBusy: Bool { false }
+  package var meansTooManyConnections: Bool { false }
+}

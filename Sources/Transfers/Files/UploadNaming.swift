@@ -1,0 +1,93 @@
+import FTPClient
+import FTPProtocol
+import Platform
+import SystemPackage
+
+/// The time, the permission bits and the name of a file that has arrived.
+extension UploadAttempt {
+  /// Gives the file its time, its permission bits and its name.
+  ///
+  /// - Returns: False when the server renames nothing, and the file has to be sent again, under its
+  ///   final name.
+  func finish(
+    _ place: RemotePath,
+    _ source: borrowing FileSource,
+    _ state: inout State
+  ) throws(TransferError) -> Bool {
+    if upload.mode == .replace { try setAttributes(place, source, &state) }
+    if place == upload.target {
+      try removeSpareCopy(&state)
+      return true
+    }
+    if upload.keepsExisting, try upload.isThere(session) { throw .remoteFileExists }
+    if try rename(place, &state) { return true }
+    session.knowledge.storesInPlace = true
+    // What cannot be read again stays where it is.
+    if !source.isRegular { throw .remote(.unsupported(.rnto)) }
+    state.spareCopy = (place, source.end)
+    (state.isInPlace, state.mustRestart, state.left) = (true, true, nil)
+    return false
+  }
+
+  /// Removes the copy under the temporary name, now that there is one under the final name.
+  private func removeSpareCopy(_ state: inout State) throws(TransferError) {
+    guard let copy = state.spareCopy?.path else { return }
+    do throws(FTPError) {
+      try session.removeFile(copy)
+    } catch {
+      guard error.isRefusal else { throw .remote(error) }
+      state.strayCopy = copy
+    }
+    state.spareCopy = nil
+  }
+
+  private func setAttributes(
+    _ place: RemotePath,
+    _ source: borrowing FileSource,
+    _ state: inout State
+  ) throws(TransferError) {
+    guard source.isRegular else { return }
+    if policy.keepsTimes, let time = TimeValue(secondsSinceEpoch: source.info.modified) {
+      _ = try remotely(session.setModificationTime(time, of: place))
+    }
+    guard policy.keepsModes else { return }
+    do throws(FTPError) {
+      try session.changeMode(source.info.mode & 0o777, of: place)
+    } catch {
+      // A server without permission bits has the file all the same.
+      guard case .refused(let reply, _) = error, reply.code.isPermanentNegative else {
+        throw .remote(error)
+      }
+      state.modeIsRefused = true
+    }
+  }
+
+  /// Renames the file.
+  ///
+  /// - Returns: False when the server does not let us.
+  private func rename(_ place: RemotePath, _ state: inout State) throws(TransferError) -> Bool {
+    do throws(FTPError) {
+      try session.rename(place, to: upload.target)
+      return true
+    } catch {
+      guard case .refused(let reply, let verb) = error, reply.code.isPermanentNegative else {
+        throw .remote(error)
+      }
+      guard verb == .rnto, try upload.isThere(session) else { return false }
+      // Windows servers replace nothing by renaming. What had the name before makes room; what was
+      // not there then is somebody else's.
+      guard state.existed == true, !upload.keepsExisting else { throw .remoteFileExists }
+    }
+    do throws(FTPError) {
+      try session.removeFile(upload.target)
+      state.hasRemovedTarget = true
+      try session.rename(place, to: upload.target)
+      return true
+    } catch {
+      guard case .refused(let reply, _) = error, reply.code.isPermanentNegative else {
+        throw .remote(error)
+      }
+      return false
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import FTPProtocol
+
+/// The names of files that are not complete, on either side.
+enum PartialName {
+  /// What the name of a partial file ends in.
+  static let suffix = ".ferry-partial"
+
+  /// What the name of its record ends in.
+  static let recordSuffix = suffix + "-info"
+
+  /// The longest name of a file on the file systems of Linux, in octets.
+  private static let nameLimit = 255
+
+  /// The name beside one of this name, cut where it would be too long.
+  static func partial(of name: [UInt8]) -> [UInt8] {
+    stem(of: name) + [UInt8](suffix.utf8)
+  }
+
+  /// The name of the record beside one of this name.
+  static func record(of name: [UInt8]) -> [UInt8] {
+    stem(of: name) + [UInt8](recordSuffix.utf8)
+  }
+
+  /// The temporary name of an upload, in the directory of its final one; `nil` for a path without
+  /// a last name.
+  static func temporary(for target: RemotePath) -> RemotePath? {
+    guard let name = target.lastComponent?.octets else { return nil }
+    let octets = partial(of: name)
+    return target.hasParent ? target.parent.appending(octets) : RemotePath(octets)
+  }
+
+  /// Returns what such a name begins with: the name of the whole file, cut where a suffix would
+  /// make it too long.
+  ///
+  /// A cut name ends in digits that tell it from others with the same beginning.
+  private static func stem(of name: [UInt8]) -> [UInt8] {
+    let longestSuffix = recordSuffix.utf8.count
+    guard name.count + longestSuffix > nameLimit else { return name }
+    let mark = [UInt8]("-\(String(checksum(name), radix: 16))".utf8)
+    var stem = name.prefix(nameLimit - longestSuffix - mark.count)
+    // No character is cut in the middle.
+    while let last = stem.last, last & 0xC0 == 0x80 { stem.removeLast() }
+    if let last = stem.last, last >= 0xC0 { stem.removeLast() }
+    return stem + mark
+  }
+
+  /// A number that tells octets from others, the same in every run (FNV-1a).
+  static func checksum(_ octets: [UInt8]) -> UInt64 {
+    octets.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
+  }
+}
