@@ -13,6 +13,44 @@ extension Session {
     }
   }
 
+  /// Creates a directory and what is missing above it; one that is there is no error.
+  ///
+  /// The whole path is tried first: what is above it need not be ours to create, list or enter.
+  /// Whether a refusal means that the directory is there is decided by going there: servers have
+  /// many words for it (521, 550, 553).
+  ///
+  /// - Parameter path: Relative to the working directory, or absolute.
+  /// - Throws: ``FTPError/refused(_:by:)`` with what the server says of the first that it does not
+  ///   create.
+  package func makeDirectoryWithParents(_ path: RemotePath) throws(FTPError) {
+    guard try refusalOfMaking(path) != nil, try !isDirectory(path) else { return }
+    var current: RemotePath? = path.isAbsolute ? .root : nil
+    var above: (path: RemotePath, refusal: FTPError?)?
+    for component in path.octets.split(separator: 0x2F).dropLast() {
+      let next = current?.appending([UInt8](component)) ?? RemotePath([UInt8](component))
+      current = next
+      guard next.lastComponent != nil else { continue }
+      above = (next, try refusalOfMaking(next))
+    }
+    guard let refusal = try refusalOfMaking(path), try !isDirectory(path) else { return }
+    // What is above it is the reason where it is neither there nor to be had.
+    if let above, let reason = above.refusal, try !isDirectory(above.path) { throw reason }
+    throw refusal
+  }
+
+  /// Creates a directory.
+  ///
+  /// - Returns: The refusal, if it is one; a session goes on after it.
+  private func refusalOfMaking(_ path: RemotePath) throws(FTPError) -> FTPError? {
+    do throws(FTPError) {
+      try makeDirectory(path)
+      return nil
+    } catch {
+      guard error.isRefusal, error.sessionIsUsable else { throw error }
+      return error
+    }
+  }
+
   /// Creates several directories, in one packet where the server takes that.
   ///
   /// - Returns: Whether each of them is new; false says nothing about why it is not.
