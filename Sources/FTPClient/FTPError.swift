@@ -85,6 +85,26 @@ package enum FTPError: Error, Sendable {
     }
   }
 
+  /// The server lets nobody else in because too many are connected: with fewer connections it works.
+  package var meansTooManyConnections: Bool {
+    switch self {
+    case .refusedGreeting(let reply), .loginRefused(let reply), .refused(let reply, by: .user),
+      .refused(let reply, by: .pass), .refused(let reply, by: .acct),
+      .refused(let reply, by: .auth):
+      reply.saysTooManyConnections
+    default: false
+    }
+  }
+
+  /// The server cannot do it while something else goes on there, perhaps on another connection of
+  /// our own; see ``Reply/saysBusy``.
+  ///
+  /// Not transient by its code: whoever works over several connections can try again over fewer.
+  package var meansBusy: Bool {
+    guard case .refused(let reply, _) = self else { return false }
+    return reply.saysBusy
+  }
+
   /// The user stopped it, outside any wait of a connection.
   package static let cancelled = FTPError.transport(.cancelled)
 
