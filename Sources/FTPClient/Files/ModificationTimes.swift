@@ -11,8 +11,8 @@ extension Session {
   /// Tells the server when a file was last modified, in the way that it understands.
   ///
   /// MFMT, MFF, SITE UTIME and MDTM with a time are tried in the order that FEAT suggests. A way
-  /// counts as found once MDTM answers with the same second, and is remembered for the server; so
-  /// is a server that has none.
+  /// counts as found once MDTM or MLST answers with the same second, or where neither answers, if
+  /// FEAT announces it. It is remembered for the server; so is a server that has none.
   ///
   /// - Parameters:
   ///   - time: UTC; parts of a second are dropped.
@@ -46,7 +46,9 @@ extension Session {
   }
 
   /// Whether nobody has found out how times are set at this server.
-  package var mustFindTimeSetting: Bool { timeSetting == .none }
+  package var mustFindTimeSetting: Bool {
+    timeSetting == .none && vainTimeSettingCount < Self.vainTimeSettingLimit
+  }
 
   /// Makes the command that tells the server when a file was last modified, so that it can travel
   /// with others.
@@ -57,28 +59,59 @@ extension Session {
     return try? command(way, time, path)
   }
 
+  /// Tries one way after the other, and remembers the one whose effect was seen.
+  ///
+  /// A yes alone is believed of what FEAT announces: servers say it to any SITE, or a reply that is
+  /// late is taken for it.
   private func findTimeSetting(
     _ time: TimeValue,
     _ path: RemotePath
   ) throws(FTPError) -> Bool {
-    var isUnknownToAll = true
-    for way in TimeSetting.candidates(try features().list) {
+    guard vainTimeSettingCount < Self.vainTimeSettingLimit else { return false }
+    let features = try features().list
+    var isWithoutWay = true
+    for way in TimeSetting.candidates(features) {
       let reply = try exchange(command(way, time, path))
       // To a server that knows no such MDTM, the file of that strange name is missing.
-      isUnknownToAll =
-        isUnknownToAll && (reply.saysUnknownCommand || reply.isSuperfluous || way == .mdtm)
-      guard way.isDone(by: reply) else { continue }
-      isUnknownToAll = false
-      // A server without MDTM has nothing but its word.
-      let told = try modificationTime(of: path)
-      guard told.map({ $0.secondsSinceEpoch == time.secondsSinceEpoch }) ?? true else {
+      guard way.isDone(by: reply) else {
+        isWithoutWay =
+          isWithoutWay && (reply.saysUnknownCommand || reply.isSuperfluous || way == .mdtm)
+        continue
+      }
+      guard let told = try toldTime(of: path, features) else {
+        if way.isAnnounced(by: features) {
+          timeSetting = way
+          return true
+        }
+        isWithoutWay = false
+        observer?.note("nothing shows that \(way.rawValue) has set the time")
+        continue
+      }
+      guard told.secondsSinceEpoch == time.secondsSinceEpoch else {
         observer?.note("\(way.rawValue) leaves another time than the one it was given")
         continue
       }
       timeSetting = way
       return true
     }
-    if isUnknownToAll { timeSetting = .some(nil) }
+    if isWithoutWay { timeSetting = .some(nil) } else { vainTimeSettingCount += 1 }
     return false
+  }
+
+  /// For how many files all ways are tried in vain, in one session.
+  private static var vainTimeSettingLimit: Int { 2 }
+
+  /// Asks for the modification time of a file, by MDTM or else MLST.
+  private func toldTime(
+    of path: RemotePath,
+    _ features: FeatureList
+  ) throws(FTPError) -> TimeValue? {
+    if let told = try modificationTime(of: path) { return told }
+    guard features.has("MLST") else { return nil }
+    let reply = try exchange(command(.mlst, path))
+    guard let entry = ListingEntry(description: reply), reply.describes(path),
+      entry.modifiedPrecision == .second
+    else { return nil }
+    return entry.modified
   }
 }

@@ -26,11 +26,21 @@ enum TimeSetting: String, Hashable, Sendable, CaseIterable {
     guard !features.lines.isEmpty else { return allCases }
     return allCases.filter { way in
       switch way {
-      case .mfmt: features.has("MFMT")
-      case .mff: (features.parameters(of: "MFF") ?? "").lowercased().contains("modify")
+      case .mfmt, .mff: way.isAnnounced(by: features)
       case .siteUtime, .shortSiteUtime: true
       case .mdtm: features.has("MDTM")
       }
+    }
+  }
+
+  /// Whether FEAT says that the server has it, so that its yes is one.
+  ///
+  /// MDTM is announced as a question.
+  func isAnnounced(by features: FeatureList) -> Bool {
+    switch self {
+    case .mfmt: features.has("MFMT")
+    case .mff: (features.parameters(of: "MFF") ?? "").lowercased().contains("modify")
+    case .siteUtime, .shortSiteUtime, .mdtm: false
     }
   }
 

@@ -39,6 +39,9 @@ package final class Session {
   /// What FEAT said; `nil` until somebody has asked.
   var knownFeatures: ServerFeatures?
 
+  /// For how many files no way to set their time was found.
+  var vainTimeSettingCount = 0
+
   /// Listings that were made a short while ago.
   var recentListings = RecentListings()
 

@@ -77,6 +77,50 @@ struct ModificationTimeTests {
     }
   }
 
+  @Test func `a yes that nothing shows is not remembered, and asked for twice at most`() throws {
+    let file: [ScriptedServer.Step] = [
+      .expect("SITE UTIME a 2020"), .say("200 ok"), .expect("MDTM a"), .say("502 no"),
+      .expect("SITE UTIME 2020"), .say("200 ok"), .expect("MDTM a"), .say("502 no"),
+    ]
+    try withScriptedSession(features: ["SIZE"], file + file) { session, _ throws in
+      for _ in 0..<3 { #expect(try !session.setModificationTime(Self.time, of: "a")) }
+      #expect(session.timeSetting == .none)
+      #expect(!session.mustFindTimeSetting)
+    }
+  }
+
+  @Test func `a yes that leaves the time what it was is none`() throws {
+    let steps: [ScriptedServer.Step] = [
+      .expect("SITE UTIME a 2020"), .say("200 ok"), .expect("MDTM a"), .say("213 20251231000000"),
+      .expect("SITE UTIME 2020"), .say("500 what"), .expect("MDTM 2020"), .say("550 no"),
+    ]
+    try withScriptedSession(features: ["MDTM"], steps) { session, _ throws in
+      for _ in 0..<2 { #expect(try !session.setModificationTime(Self.time, of: "a")) }
+      #expect(session.timeSetting == .some(nil))
+    }
+  }
+
+  @Test func `MLST shows the time where MDTM does not`() throws {
+    let steps: [ScriptedServer.Step] = [
+      .expect("SITE UTIME a 2020"), .say("200 ok"), .expect("MDTM a"), .say("502 no"),
+      .expect("MLST a"), .send([UInt8]("250-a\r\n modify=20200102030405; a\r\n250 end\r\n".utf8)),
+    ]
+    try withScriptedSession(features: ["MLST modify*;"], steps) { session, _ throws in
+      #expect(try session.setModificationTime(Self.time, of: "a"))
+      #expect(session.timeSetting == .some(.siteUtime))
+    }
+  }
+
+  @Test func `what FEAT announces is believed where nothing else tells times`() throws {
+    let steps: [ScriptedServer.Step] = [
+      .expect("MFMT 20200102030405 a"), .say("213 ok"), .expect("MDTM a"), .say("502 no"),
+    ]
+    try withScriptedSession(features: ["MFMT"], steps) { session, _ throws in
+      #expect(try session.setModificationTime(Self.time, of: "a"))
+      #expect(session.timeSetting == .some(.mfmt))
+    }
+  }
+
   @Test func `what a file claims of a server is a hint: nonsense means that nobody has tried`() {
     #expect(TimeSetting.remembered(as: "telepathy") == .none)
     #expect(TimeSetting.remembered(as: "mff") == .some(.mff))
