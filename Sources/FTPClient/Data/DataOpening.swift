@@ -45,6 +45,12 @@ struct DataOpening: Sendable {
   var proven = Proven.none
   var early = Early.none
 
+  /// Whether the transfer that runs uses a port that was asked for ahead of it.
+  var isEarly = false
+
+  /// Whether such a port was of no use, and nothing has shown yet that another one is.
+  var doubtsEarly = false
+
   /// The command that is known to work, in the mode that is set.
   func verb(_ mode: DataOptions.Mode) -> CommandVerb? {
     switch (proven, mode) {
@@ -60,17 +66,81 @@ struct DataOpening: Sendable {
 extension DataTransfers {
   /// Whether EPSV may be sent before anybody knows that a transfer follows.
   var mayAskEarly: Bool {
-    guard case .none = opening.early else { return false }
+    guard case .none = opening.early, !opening.doubtsEarly,
+      dialogue.knowledge.isTrue(.earlyPorts) != false
+    else { return false }
     return options.mode == .passive && options.prefersExtended && opening.proven != .plain
   }
 
   /// Whether the next transfer begins with EPSV, in whose packet something may travel.
   var asksForPort: Bool { mayAskEarly && opening.proven == .extended }
 
+  /// Takes the reply to an EPSV that was sent ahead of the transfer.
+  ///
+  /// A server that waits for the connection before it reads another command is found out by the
+  /// next command: to connect is what makes it go on.
+  func noteEarlyPort(_ reply: Reply) {
+    opening.early = DataOpening.Early(reply)
+    guard case .port(let port, _) = opening.early, dialogue.knowledge.isTrue(.earlyPorts) == nil
+    else { return }
+    let address = dialogue.connection.peerAddress.withPort(port)
+    dialogue.silence = Silence { [unowned self] in
+      opening.early = .none
+      heldStream = try? connectDataLater(to: address)
+    } learn: { [unowned self] waitsForData in
+      dialogue.knowledge.set(.earlyPorts, !waitsForData)
+      guard waitsForData else { return }
+      dialogue.observer?.note(
+        "the server reads nothing between EPSV and the data connection; asking for ports late"
+      )
+    }
+  }
+
+  /// Whether a transfer may have failed for no other reason than that its port was asked for too
+  /// early: servers close it again after a while (pyftpdlib 2.2.0 after 30 s, vsftpd 3.0.3 after 60,
+  /// others sooner), and refuse the transfer or the connection.
+  ///
+  /// Ports are asked for late from now on; once one such has worked, that is a fact.
+  func mayFailForEarlyPort(_ error: FTPError) -> Bool {
+    guard opening.isEarly, dialogue.isUsable else { return false }
+    switch error {
+    case .dataConnection(.cancelled), .dataConnection(.tls), .dataConnection(.truncated):
+      return false
+    case .dataConnection: break
+    case .refused(let reply, _)
+    where reply.code.category == .connections || reply.code == .badOrder:
+      break
+    default: return false
+    }
+    dialogue.observer?.note("the port that was asked for early is of no use; asking for another")
+    (opening.doubtsEarly, opening.isEarly) = (true, false)
+    return true
+  }
+
+  /// Takes note that a transfer has ended well.
+  func noteOpening() {
+    guard opening.doubtsEarly, !opening.isEarly else { return }
+    opening.doubtsEarly = false
+    dialogue.knowledge.set(.earlyPorts, false)
+  }
+
+  /// Forgets the port that was asked for ahead of time.
+  func forgetEarlyPort() {
+    opening.early = .none
+    heldStream = nil
+  }
+
   /// Returns the port that the server was asked for ahead of time, if there is one.
   func takeEarlyPort() throws(FTPError) -> UInt16? {
     let early = opening.early
-    opening.early = .none
+    forgetEarlyPort()
+    dialogue.silence = nil
+    let port = try port(of: early)
+    opening.isEarly = port != nil
+    return port
+  }
+
+  private func port(of early: DataOpening.Early) throws(FTPError) -> UInt16? {
     switch early {
     case .none: return nil
     case .asked(let ticket, let sendCount):

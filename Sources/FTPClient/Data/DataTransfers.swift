@@ -9,6 +9,9 @@ final class DataTransfers {
   var options: DataOptions
   var opening = DataOpening()
 
+  /// A data connection for nothing but to make the server go on.
+  var heldStream: ByteStream?
+
   /// Whether the server introduced itself as one that reads no command during a transfer.
   var greetsAsOneInOrder = false
 
@@ -95,6 +98,7 @@ final class DataTransfers {
     defer { pipelined.hasBegun = dialogue.hasBegun(ticket) }
     let reply = try completion(of: command.verb, ticket)
     if let refusal = pipelined.wayRefusal { throw .refused(refusal, by: .cwd) }
+    noteOpening()
     protection.noteAcceptedSession()
     try finish(&pipelined)
     try dialogue.fence(reply, to: command.command)

@@ -17,6 +17,7 @@ extension DataTransfers {
   ) throws(FTPError) -> ByteStream {
     // PASV can only name an IPv4 address.
     let hasPlain = peerAddress.hostOctets.count == 4
+    opening.isEarly = false
     let triesExtended = !hasPlain || (options.prefersExtended && opening.proven != .plain)
     guard triesExtended else {
       try ensureType(type)
@@ -120,7 +121,7 @@ extension DataTransfers {
   ///
   /// The command that makes the server accept the connection travels meanwhile. Reading and
   /// writing tell how it ended.
-  private func connectDataLater(to address: SocketAddress) throws(FTPError) -> ByteStream {
+  func connectDataLater(to address: SocketAddress) throws(FTPError) -> ByteStream {
     do {
       let socket = try Socket(address.family)
       try socket.beginConnecting(to: address)

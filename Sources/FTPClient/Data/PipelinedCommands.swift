@@ -112,7 +112,7 @@ extension DataTransfers {
     let question = asksEarly ? [PlacedCommand(Command(.epsv))] : []
     let replies = try dialogue.exchange(pipelined.behind + question)
     pipelined.repliesBehind += replies.prefix(pipelined.behind.count)
-    if asksEarly, let last = replies.last { opening.early = DataOpening.Early(last) }
+    if asksEarly, let last = replies.last { noteEarlyPort(last) }
   }
 
   /// Whether commands may be sent while a transfer goes on, to be answered after it.

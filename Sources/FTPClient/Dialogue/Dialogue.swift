@@ -43,6 +43,9 @@ final class Dialogue {
   /// The command whose final reply came last, and the reply.
   private var last: (verb: CommandVerb, reply: Reply)?
 
+  /// What is done once if the server says nothing for a while, and learnt from it.
+  var silence: Silence?
+
   /// Commands that may have changed files, for who keeps listings.
   private var changes: [Command] = []
 
@@ -78,7 +81,7 @@ final class Dialogue {
     pending.oddCodes = oddCodes
     doubtful = nil
     (arrived, strays, last, begun) = ([:], [], nil, nil)
-    (tellsDirectory, unconfirmedRefusal) = (nil, nil)
+    (tellsDirectory, unconfirmedRefusal, silence) = (nil, nil, nil)
   }
 
   /// Whether commands can be sent, as far as is known without asking.
@@ -208,15 +211,6 @@ final class Dialogue {
     }
   }
 
-  /// Waits for the final reply to a command if nobody has read it meanwhile.
-  func replyIfStillToCome(to ticket: Int) throws(FTPError) -> Reply? {
-    guard pending.awaits(ticket) || arrived[ticket] != nil else { return nil }
-    return try reply(to: ticket, until: replyDeadline)
-  }
-
-  /// The final reply to a command, if it has come; it stays there to be asked for.
-  func earlyReply(to ticket: Int) -> Reply? { arrived[ticket] }
-
   /// Whether the server has said 1yz to a command.
   func hasBegun(_ ticket: Int) -> Bool { begun == ticket }
 
@@ -241,12 +235,14 @@ final class Dialogue {
     }
     let isDoubtful = doubtful?.ticket == ticket && doubtful?.hasFence == false
     do throws(WaitError) {
-      let limit = isDoubtful ? min(deadline, .after(min(.seconds(1), replyTimeout / 3))) : deadline
+      let patience = isDoubtful ? min(.seconds(1), replyTimeout / 3) : silence?.patience
+      let limit = patience.map { min(deadline, .after($0)) } ?? deadline
       try connection.waitForInput(until: limit, cancelledBy: cancellation)
     } catch {
       if error == .timedOut, isDoubtful, let stray = doubtful {
         return try decide(on: stray.reply)
       }
+      if error == .timedOut, !deadline.hasPassed, silence?.end() ?? false { return }
       if error != .cancelled { abandon() }
       throw .transport(TransportError(error, while: .reading))
     }
@@ -263,6 +259,7 @@ final class Dialogue {
   func takeNext() throws(FTPError) -> Bool {
     guard let reply = try connection.takeReply() else { return false }
     observer?.received(reply)
+    if let heard = silence.take() { heard.hear() }
     if reply.code == .serviceNotAvailable { abandon() }
     switch pending.take(reply, doubted: doubtful?.ticket) {
     case .begins(let entry): begun = entry.ticket

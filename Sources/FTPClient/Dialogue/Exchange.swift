@@ -91,6 +91,35 @@ extension Dialogue {
     return replies
   }
 
+  /// Waits for the final reply to a command if nobody has read it meanwhile.
+  func replyIfStillToCome(to ticket: Int) throws(FTPError) -> Reply? {
+    guard pending.awaits(ticket) || arrived[ticket] != nil else { return nil }
+    return try reply(to: ticket, until: replyDeadline)
+  }
+
+  /// The final reply to a command, if it has come; it stays there to be asked for.
+  func earlyReply(to ticket: Int) -> Reply? { arrived[ticket] }
+
+  /// Waits for the final reply to a command, but for no longer than it takes a server that has it;
+  /// it stays there to be asked for, and can come later.
+  ///
+  /// - Returns: `nil` where it has not come.
+  func earlyReply(to ticket: Int, within patience: Duration) throws(FTPError) -> Reply? {
+    let deadline = Deadline.after(patience)
+    while arrived[ticket] == nil {
+      guard try receiveNow(for: ticket) else { return arrived[ticket] }
+      guard arrived[ticket] == nil else { break }
+      do throws(WaitError) {
+        try connection.waitForInput(until: deadline, cancelledBy: cancellation)
+      } catch .timedOut {
+        return nil
+      } catch {
+        throw .transport(TransportError(error, while: .reading))
+      }
+    }
+    return arrived[ticket]
+  }
+
   /// Waits for the final reply to a command that has been sent.
   ///
   /// - Throws: As ``exchange(_:within:)``.

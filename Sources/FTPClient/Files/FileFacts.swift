@@ -29,7 +29,7 @@ extension Session {
     let early = asksEarly ? [PlacedCommand(Command(.epsv))] : []
     let questions = [try command(.size, path), try command(.mdtm, path)]
     let replies = try exchangeInImage(questions + early)
-    if asksEarly, let last = replies.last { data.opening.early = DataOpening.Early(last) }
+    if asksEarly, let last = replies.last { data.noteEarlyPort(last) }
     return FileFacts(
       size: FileFactReplies.size(replies[0]),
       modified: FileFactReplies.modificationTime(replies[1])

@@ -11,6 +11,12 @@ package enum ServerFact: Int, Hashable, Sendable, CaseIterable {
   /// the greeting of programs known to do so; disproven by a reply that came too early.
   case replyOrder
 
+  /// Whether a port may be asked for (EPSV) before anything is known of its transfer. Disproven by
+  /// a server that reads no command until somebody connects there (Twisted 26.10: for ten seconds,
+  /// then 425 and the port is closed), and by one whose port was closed again when it was needed,
+  /// where one that was asked for later worked.
+  case earlyPorts
+
   /// Whether the server was seen to send a reply that nobody asked for. From a reply that could
   /// not answer the command it followed, or that lay unread before a command was sent.
   case extraReplies
@@ -46,8 +52,8 @@ package enum ServerFact: Int, Hashable, Sendable, CaseIterable {
   /// Whether names that differ in case are the same. From CSID.
   case ignoresCase
 
-  /// How times of files are set, `none` for a server that has no way. Proven by MDTM, which has
-  /// to tell the time that was set.
+  /// How times of files are set, `none` for a server that has no way. Proven by MDTM or MLST, which
+  /// have to tell the time that was set; where neither answers, by what FEAT announces.
   case timeSetting
 
   /// Whether data connections must resume the TLS session. Disproven by one that did not and was
@@ -69,6 +75,7 @@ package enum ServerFact: Int, Hashable, Sendable, CaseIterable {
     switch self {
     case .batches: "batches"
     case .replyOrder: "reply-order"
+    case .earlyPorts: "early-ports"
     case .extraReplies: "extra-replies"
     case .avoided: "avoided"
     case .absolutePaths: "absolute-paths"

@@ -95,7 +95,7 @@ extension Session {
     dialogue.beginAnew(on: connection)
     directory.loseConnection()
     recentListings.dropAll()
-    data.opening.early = .none
+    data.forgetEarlyPort()
     do throws(FTPError) {
       try begin()
       guard let credentials else { return }

@@ -111,6 +111,11 @@ extension Session {
           security.noteRefusedTicket()
           continue
         }
+        if data.mayFailForEarlyPort(error), security.lastDataOctetCount == 0,
+          repetitions < Self.repetitionLimit
+        {
+          continue
+        }
         guard repetitions < Self.repetitionLimit, dialogue.changeCount == changeCount,
           security.lastDataOctetCount == 0,
           hasLearned(from: error, since: known)
@@ -142,7 +147,7 @@ extension Session {
     let place = dialogue.belief.place
     let step = command.step.flatMap { place?.appending($0) }
     directory.isInSequence = false
-    data.opening.early = .none
+    data.forgetEarlyPort()
     var mayHaveMoved = command.mayMove && step == nil
     defer { dialogue.correct { $0.doubt(andPlace: mayHaveMoved) } }
     let reply = try dialogue.exchange(PlacedCommand(command, leadingTo: step))

@@ -97,5 +97,6 @@ extension ReplyCode {
   package static let needPassword = ReplyCode(known: 331)
   package static let needAccountForLogin = ReplyCode(known: 332)
   package static let serviceNotAvailable = ReplyCode(known: 421)
+  package static let badOrder = ReplyCode(known: 503)
   package static let fileUnavailable = ReplyCode(known: 550)
 }
