@@ -1,4 +1,0 @@
-extension FTPError {
-  package var meansBusy: Bool { false }
-  package var meansTooManyConnections: Bool { false }
-}
