@@ -36,10 +36,10 @@ package struct WalkPlace: Sendable {
   let isLink: Bool
 
   /// The `unique` fact (RFC 3659 §7.5.2), where the server told; a link's may be its own.
-  private(set) var unique: [UInt8]?
+  var unique: [UInt8]?
 
   /// Where it is without links, as far as is known.
-  private(set) var canonical: RemotePath?
+  var canonical: RemotePath?
 
   /// The marks of the directories that it is in; kept by walks that look for loops alone.
   var marksAbove: [Int] = []

@@ -1,3 +1,5 @@
+import FTPTestSupport
+
 /// Makes the dialogue that belongs to a seed.
 struct DialogueGenerator {
   private var random: SeededGenerator
