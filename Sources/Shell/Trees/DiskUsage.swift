@@ -20,8 +20,27 @@ final class DiskUsage {
     var size: Int64 = 0
     var fileCount: Int64 = 0
 
-    /// Whether all that is below it has been counted.
+    /// Whether all that is below it has been counted, and is no more than can be counted.
     var isComplete = true
+
+    /// Counts a file; its size may be unknown.
+    mutating func count(_ size: Int64?) {
+      fileCount.addSaturated(1)
+      size.map { add($0) }
+      if size == nil { isComplete = false }
+    }
+
+    /// Counts a directory that is added up.
+    mutating func count(_ level: Level) {
+      fileCount.addSaturated(level.fileCount)
+      add(level.size)
+      if !level.isComplete { isComplete = false }
+    }
+
+    private mutating func add(_ octetCount: Int64) {
+      size.addSaturated(octetCount)
+      if size == .max { isComplete = false }
+    }
   }
 
   /// The directories on the way to the current one.
@@ -37,11 +56,9 @@ final class DiskUsage {
   func add(_ match: RemoteMatch) throws(CommandError) {
     if let entry = try file(match) {
       if entry.size == nil { unknownCount += 1 }
-      total += entry.size ?? 0
       var level = Level(path: match.path, depth: 0)
-      level.size = entry.size ?? 0
-      level.fileCount = 1
-      level.isComplete = entry.size != nil
+      level.count(entry.size)
+      total.addSaturated(level.size)
       return try show(level)
     }
     levels = []
@@ -121,17 +138,14 @@ final class DiskUsage {
 
   private func take(_ entry: ListingEntry, into level: inout Level) throws(CommandError) {
     guard entry.kind == .file else { return }
-    level.fileCount += 1
+    level.count(entry.size)
     guard let size = entry.size else {
       unknownCount += 1
-      level.isComplete = false
       return
     }
-    level.size = level.size.addingReportingOverflow(size).partialValue
     guard options.showsFiles, level.depth < options.deepest else { return }
-    let path = level.path.appending(entry.name)
-    var file = Level(path: path, depth: level.depth + 1)
-    (file.size, file.fileCount) = (size, 1)
+    var file = Level(path: level.path.appending(entry.name), depth: level.depth + 1)
+    file.count(size)
     try write(file)
   }
 
@@ -141,12 +155,10 @@ final class DiskUsage {
       levels.removeLast()
       try show(level)
       guard var above = levels.popLast() else {
-        total += level.size
+        total.addSaturated(level.size)
         continue
       }
-      above.size = above.size.addingReportingOverflow(level.size).partialValue
-      above.fileCount += level.fileCount
-      above.isComplete = above.isComplete && level.isComplete
+      above.count(level)
       levels.append(above)
     }
   }
