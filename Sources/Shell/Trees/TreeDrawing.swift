@@ -31,6 +31,9 @@ final class TreeDrawing {
 
   private var levels: [Level] = []
 
+  /// The directory whose line was drawn last, and that the walk may go into next.
+  private var drawn: RemotePath?
+
   init(_ options: DrawingOptions, _ session: Session, _ shell: ShellState) {
     self.options = options
     self.session = session
@@ -60,17 +63,23 @@ final class TreeDrawing {
     } else {
       try write(names.plain(root.octets))
     }
-    levels = []
+    (levels, drawn) = ([], nil)
     let listers = shell.walkListers(for: &walk, session)
     defer { listers?.end() }
     while let step = try next(&walk, root) {
       try WalkRemark.note(step, of: walk, &failures, in: shell)
-      if case .directory(let path, let depth, let listing) = step {
-        enter(path ?? RemotePath("."), depth, listing)
+      switch step {
+      case .directory(let path, let depth, let listing):
+        let path = path ?? .here
+        if depth > 0 { try draw(until: path) }
+        enter(path, depth, listing)
+      case .failure(let path, _), .visitedBefore(let path): try draw(until: path ?? .here)
+      case .tooDeep, .tooMany: continue
       }
-      try drawUntilDirectory(walkOptions)
+      // What stands before the next directory need not wait until that is listed.
+      drawn = try drawNextDirectory()
     }
-    try drawUntilDirectory(walkOptions, isLast: true)
+    while try drawNextDirectory() != nil {}
   }
 
   /// Says how much there was, and fails if anything did.
@@ -110,25 +119,30 @@ final class TreeDrawing {
     levels.append(Level(listing: listing, path: path, indent: indent, positions: positions[...]))
   }
 
-  /// Draws lines up to a directory that the walk lists next.
-  private func drawUntilDirectory(
-    _ walk: RemoteWalk.Options,
-    isLast: Bool = false
-  ) throws(CommandError) {
+  /// Draws lines up to that of a directory that the walk has come to: it leaves some out.
+  private func draw(until path: RemotePath) throws(CommandError) {
+    while drawn != path {
+      drawn = try drawNextDirectory()
+      if drawn == nil { return }
+    }
+  }
+
+  /// Draws lines up to that of the next directory.
+  ///
+  /// - Returns: Its path; `nil` when there are no more lines.
+  private func drawNextDirectory() throws(CommandError) -> RemotePath? {
     while var level = levels.popLast() {
       while let position = level.positions.popFirst() {
         let entry = level.listing[position]
         try draw(entry, in: level)
-        let depth = levels.count + 1
-        let isEntered =
-          entry.kind == .directory && RemotePath.Component(entry.name) != nil
-          && depth <= min(walk.deepest ?? .max, walk.depthLimit)
-        guard !isEntered || isLast else {
-          levels.append(level)
-          return
+        guard entry.kind == .directory, let name = RemotePath.Component(entry.name) else {
+          continue
         }
+        levels.append(level)
+        return level.path.appending(name.octets)
       }
     }
+    return nil
   }
 
   private func draw(_ entry: ListingEntry, in level: Level) throws(CommandError) {
