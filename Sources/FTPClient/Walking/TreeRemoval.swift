@@ -14,13 +14,23 @@ package struct TreeRemoval {
 
     /// The server did not tell all that is in the directory, or not so that it is understood.
     case unclear(RemotePath)
+
+    /// The walk left it out, so that it stays, and all that it is in.
+    case leftOut(RemoteWalk.Step)
+  }
+
+  /// How the tree is walked: in it, a link is a link.
+  package static var options: RemoteWalk.Options {
+    var options = RemoteWalk.Options()
+    options.tellsLinks = true
+    return options
   }
 
   /// How many files are removed with one packet, where the server takes several commands.
   private static let batchSize = 64
 
-  /// How deep a tree may be.
-  private static let depthLimit = 200
+  /// Prepares the walk of a tree, such as by ``RemoteWalk/listingsAhead``; not called for a file.
+  package var prepare: (inout RemoteWalk) -> Void = { _ in }
 
   private let session: Session
   private let now: TimeValue
@@ -54,48 +64,81 @@ package struct TreeRemoval {
       report(.removed(path))
       return true
     }
-    return try removeDirectory(path, depth: 0)
+    return try removeTree(path)
   }
 
-  private func removeDirectory(_ path: RemotePath, depth: Int) throws(FTPError) -> Bool {
-    guard let listing = try contents(of: path, depth: depth) else { return false }
-    var files: [RemotePath] = []
-    var directories: [RemotePath] = []
-    for entry in listing {
-      guard let name = RemotePath.Component(entry.name) else {
-        report(.unclear(path))
-        return false
+  private func removeTree(_ top: RemotePath) throws(FTPError) -> Bool {
+    var walk = RemoteWalk(top, Self.options)
+    prepare(&walk)
+    var way = DirectoriesOnTheWay()
+    while true {
+      switch walk.take() {
+      case .place(let place):
+        try leave(&way, to: place.depth)
+        if let outcome = try empty(place, &walk, &way) {
+          report(outcome)
+          way.keepLast()
+        }
+      case .remark(let step):
+        report(.leftOut(step))
+        // An endless tree may go on in any of them.
+        if case .tooMany = step { way.keepAll() } else { way.keepLast() }
+      case .nothing:
+        try leave(&way, to: 0)
+        return !way.isTopKept
       }
+    }
+  }
+
+  /// Removes what is in a place, but for directories, which the walk goes into next.
+  ///
+  /// - Returns: Why nothing of it was removed; `nil` when it is on the way now.
+  /// - Throws: What ends the session; refusals are reported.
+  private func empty(
+    _ place: WalkPlace,
+    _ walk: inout RemoteWalk,
+    _ way: inout DirectoriesOnTheWay
+  ) throws(FTPError) -> Outcome? {
+    var place = place
+    let path = place.path ?? .here
+    let listing: Listing
+    do throws(FTPError) {
+      try place.examine(in: session, for: walk.options)
+      guard walk.admit(&place) == .first else { return .leftOut(.visitedBefore(path)) }
+      listing = try walk.listing(of: place, in: session, now: now)
+    } catch {
+      guard error.isOfOneDirectory else { throw error }
+      return .failed(path, error)
+    }
+    guard listing.isComplete, listing.unparsedCount == 0 else { return .unclear(path) }
+    var files: [RemotePath] = []
+    var directories: [(path: RemotePath, entry: ListingEntry)] = []
+    for entry in listing {
+      guard let name = RemotePath.Component(entry.name) else { return .unclear(path) }
       let child = path.appending(name.octets)
-      if entry.kind == .directory { directories.append(child) } else { files.append(child) }
+      if entry.kind == .directory {
+        directories.append((child, entry))
+      } else {
+        files.append(child)
+      }
     }
     // In the form of `ls -l` a link is a link.
-    if listing.dialect != .unix { directories = try removeFiles(directories, areDoubtful: true) }
-    let left = try removeFiles(files, areDoubtful: false)
-    var isEmpty = left.isEmpty
-    for directory in directories where try !removeDirectory(directory, depth: depth + 1) {
-      isEmpty = false
+    if listing.dialect != .unix {
+      let left = Set(try removeFiles(directories.map(\.path), areDoubtful: true))
+      directories.removeAll { !left.contains($0.path) }
     }
-    guard isEmpty else { return false }
-    return try removeEmpty(path)
+    way.enter(path, depth: place.depth)
+    if try !removeFiles(files, areDoubtful: false).isEmpty { way.keepLast() }
+    walk.complete(place, found: directories.map(\.entry), entryCount: listing.count)
+    return nil
   }
 
-  /// Lists a directory; `nil` when that leaves a doubt, which is reported.
-  private func contents(of path: RemotePath, depth: Int) throws(FTPError) -> Listing? {
-    var listing = Listing()
-    do throws(FTPError) {
-      try session.streamLines(path, now, true) { part in listing.append(part) }
-    } catch {
-      guard case .refused = error, error.sessionIsUsable else { throw error }
-      report(.failed(path, error))
-      return nil
+  /// Removes the directories on the way from a depth on, which are empty unless something stayed.
+  private func leave(_ way: inout DirectoriesOnTheWay, to depth: Int) throws(FTPError) {
+    while let directory = way.leave(to: depth) {
+      let isGone = directory.isKept ? false : try removeEmpty(directory.path)
+      if !isGone { way.keepLast() }
     }
-    listing.settle()
-    guard listing.isComplete, listing.unparsedCount == 0, depth < Self.depthLimit else {
-      report(.unclear(path))
-      return nil
-    }
-    return listing
   }
 
   /// Removes files and links, several with one packet where that is known to work.
@@ -145,5 +188,45 @@ package struct TreeRemoval {
     }
     report(.removed(path))
     return true
+  }
+}
+
+/// The directories between the top of a tree and where its removal is, and whether they stay.
+private struct DirectoriesOnTheWay {
+  struct Directory {
+    let path: RemotePath
+    let depth: Int
+
+    /// Whether something in it stays.
+    var isKept = false
+  }
+
+  private var directories: [Directory] = []
+
+  /// Whether the top of the tree stays.
+  private(set) var isTopKept = false
+
+  mutating func enter(_ path: RemotePath, depth: Int) {
+    directories.append(Directory(path: path, depth: depth))
+  }
+
+  /// Notes that something in the last of them stays; in none, that is the top.
+  mutating func keepLast() {
+    guard var last = directories.popLast() else {
+      isTopKept = true
+      return
+    }
+    last.isKept = true
+    directories.append(last)
+  }
+
+  mutating func keepAll() {
+    for index in directories.indices { directories[index].isKept = true }
+  }
+
+  /// Takes the last one off the way, if it is as deep as that or deeper.
+  mutating func leave(to depth: Int) -> Directory? {
+    guard let last = directories.last, last.depth >= depth else { return nil }
+    return directories.removeLast()
   }
 }

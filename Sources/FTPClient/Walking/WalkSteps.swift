@@ -55,6 +55,23 @@ extension RemoteWalk {
     }
   }
 
+  /// Lists a place that was admitted, whole, or takes the listing that was made ahead.
+  ///
+  /// - Parameters:
+  ///   - place: Is to be completed with what is found.
+  ///   - session: Where the tree is.
+  ///   - now: What the year of a Unix listing's date is guessed by, UTC.
+  /// - Returns: The entries without `.` and `..`, in the server's order.
+  /// - Throws: ``FTPError/refused(_:by:)`` when it is no directory.
+  package func listing(
+    of place: WalkPlace,
+    in session: Session,
+    now: TimeValue
+  ) throws(FTPError) -> Listing {
+    if let path = place.path, let listing = listingsAhead?.listing(path) { return listing }
+    return try session.list(place.path, for: options, now: now)
+  }
+
   private mutating func list(
     _ place: WalkPlace,
     in session: Session,

@@ -1,6 +1,7 @@
 import ArgumentParser
 import FTPClient
 import FTPProtocol
+import Transfers
 
 /// `rm`: remove files at the server.
 struct RmCommand: ShellCommand {
@@ -94,13 +95,16 @@ struct RmCommand: ShellCommand {
     }
     var first: CommandError?
     var refusal: FTPError?
-    let removal = TreeRemoval(in: session, now: .current) { outcome in
+    var listers: WalkListers?
+    defer { listers?.end() }
+    var removal = TreeRemoval(in: session, now: .current) { outcome in
       // What was never there is no failure with -f.
       if force, case .failed(path, let error) = outcome { refusal = error }
       guard let error = failure(outcome) else { return }
       if refusal == nil { shell.show(error) }
       first = first ?? error
     }
+    removal.prepare = { walk in listers = shell.walkListers(for: &walk, session) }
     do throws(FTPError) {
       if try removal.remove(path) { return }
     } catch {
@@ -122,6 +126,7 @@ struct RmCommand: ShellCommand {
           advice: "Nothing is removed where that is not known to be complete."
         )
       )
+    case .leftOut(let step): WalkRemark.error(step, "rm", TreeRemoval.options)
     }
   }
 

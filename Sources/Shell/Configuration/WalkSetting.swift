@@ -2,7 +2,7 @@ extension Setting {
   /// `walk-connections`: how many list the directories of a tree at once.
   static let walkConnections = Setting(
     name: "walk-connections",
-    summary: "connections that list directories at once in find, du, tree and ls -R",
+    summary: "connections that list directories at once in find, du, tree, ls -R, rm -r and **",
     allowed: "a number from 1 to 16",
     value: { "\($0.walkConnections)" },
     assign: { settings, text in

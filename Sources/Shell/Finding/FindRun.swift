@@ -118,8 +118,7 @@ final class FindRun {
         return !expression.evaluate(found, now: now.secondsSinceEpoch).prunes
       }
     }
-    // What listers have listed tells no links.
-    let listers = tellsLinks ? nil : shell.walkListers(for: &walk, session)
+    let listers = shell.walkListers(for: &walk, session)
     defer { listers?.end() }
     while let step = try next(&walk) {
       try WalkRemark.note(step, of: walk, &actions.failures, in: shell)

@@ -2,7 +2,8 @@ import FTPClient
 import FTPProtocol
 import Terminal
 
-/// What is said about directories that a walk could not list, or did not list again.
+/// What is said about directories that a walk could not list, or left out: the same words for all
+/// commands.
 enum WalkRemark {
   /// Says what a step means that is no listing.
   ///
@@ -18,27 +19,45 @@ enum WalkRemark {
     _ failures: inout Failures,
     in shell: ShellState
   ) throws(CommandError) {
-    switch step {
-    case .directory: break
-    case .failure(let path, let error):
-      let what = [UInt8]("list ".utf8) + (path ?? RemotePath(".")).octets
-      try failures.note(CommandError(what, .session(error)), isLast: false, in: shell)
-    case .visitedBefore(let path):
-      let name = ErrorMessage.name((path ?? RemotePath(".")).octets)
-      shell.output.say("\(name): listed before under another path; left out", style: .dim)
-    case .tooDeep(let path):
-      let limit = walk.options.depthLimit
-      let error = CommandError(
-        [UInt8]("list ".utf8) + path.octets,
-        .refused("the tree is more than \(limit) directories deep", advice: nil)
-      )
-      try failures.note(error, isLast: false, in: shell)
-    case .tooMany(let limit):
-      let error = CommandError(
-        "list the rest",
-        .refused("the tree has more than \(limit) entries", advice: nil)
-      )
-      try failures.note(error, isLast: false, in: shell)
+    if case .visitedBefore(let path) = step {
+      // Who only looks misses nothing.
+      let name = ErrorMessage.name((path ?? .here).octets)
+      return shell.output.say("\(name): \(wasListed); left out", style: .dim)
     }
+    guard let error = error(step, "list", walk.options) else { return }
+    try failures.note(error, isLast: false, in: shell)
+  }
+
+  /// Makes the error that a step is.
+  ///
+  /// - Parameters:
+  ///   - step: The step.
+  ///   - verb: What was to be done with the directory, such as `list`.
+  ///   - options: How the walk went.
+  /// - Returns: `nil` for a listing.
+  static func error(
+    _ step: RemoteWalk.Step,
+    _ verb: String,
+    _ options: RemoteWalk.Options
+  ) -> CommandError? {
+    let advice = "Begin further below."
+    switch step {
+    case .directory: return nil
+    case .failure(let path, let error): return CommandError(what(verb, path), .session(error))
+    case .visitedBefore(let path):
+      return CommandError(what(verb, path), .refused(wasListed, advice: nil))
+    case .tooDeep(let path):
+      let reason = "the tree is more than \(options.depthLimit) directories deep"
+      return CommandError(what(verb, path), .refused(reason, advice: advice))
+    case .tooMany(let limit):
+      let reason = "the tree has more than \(limit) entries"
+      return CommandError("\(verb) the rest", .refused(reason, advice: advice))
+    }
+  }
+
+  private static let wasListed = "listed before under another path"
+
+  private static func what(_ verb: String, _ path: RemotePath?) -> [UInt8] {
+    [UInt8]("\(verb) ".utf8) + (path ?? .here).octets
   }
 }

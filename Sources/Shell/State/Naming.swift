@@ -34,7 +34,7 @@ extension ShellState {
       let words = try expandedBraces(of: try wordAtServer(operand))
       for word in words {
         if word.hasWildcards {
-          let expansion = try RemoteExpansion(word, in: try loggedIn())
+          let expansion = try RemoteExpansion(word, in: try loggedIn(), self)
           matches += try expansion.matches(home: word.beginsWithHome ? try home() : nil)
         } else {
           matches.append(RemoteMatch(path: try path(of: word), entry: nil))

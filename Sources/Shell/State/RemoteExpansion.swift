@@ -1,5 +1,6 @@
 import FTPClient
 import FTPProtocol
+import Transfers
 
 /// What the patterns of a word stand for at the server.
 ///
@@ -7,15 +8,21 @@ import FTPProtocol
 /// out. The server's own rule about case is the pattern's too.
 struct RemoteExpansion {
   private let session: Session
+  private let shell: ShellState
   private let ignoresCase: Bool
   private let word: Word
 
   /// Prepares to expand a word.
   ///
+  /// - Parameters:
+  ///   - word: With patterns.
+  ///   - session: Where to look.
+  ///   - shell: Whose settings say by how many connections.
   /// - Throws: ``CommandError`` when the server cannot be asked how it compares names.
-  init(_ word: Word, in session: Session) throws(CommandError) {
+  init(_ word: Word, in session: Session, _ shell: ShellState) throws(CommandError) {
     self.word = word
     self.session = session
+    self.shell = shell
     do throws(FTPError) {
       ignoresCase = try session.ignoresCase()
     } catch {
@@ -39,6 +46,9 @@ struct RemoteExpansion {
     while let first = components.first, !first.hasWildcards {
       start = start?.appending(first.plain) ?? RemotePath(first.plain)
       components.removeFirst()
+    }
+    if components.first?.isAnyDepth ?? false {
+      return try expandBelow(start, components.dropFirst(), listsAhead: true)
     }
     return try expand(components, in: start)
   }
@@ -71,13 +81,21 @@ struct RemoteExpansion {
   }
 
   /// Expands `**` and what follows it.
+  ///
+  /// - Parameters:
+  ///   - directory: Where.
+  ///   - rest: What follows.
+  ///   - listsAhead: Whether this is the walk of the word, and not one of many.
+  /// - Returns: What fits, sorted.
+  /// - Throws: ``CommandError`` when the tree cannot be walked to its end.
   private func expandBelow(
     _ directory: RemotePath?,
-    _ rest: ArraySlice<Word>
+    _ rest: ArraySlice<Word>,
+    listsAhead: Bool = false
   ) throws(CommandError) -> [RemoteMatch] {
     // Two of them mean no more than one.
     if let next = rest.first, next.isAnyDepth {
-      return try expandBelow(directory, rest.dropFirst())
+      return try expandBelow(directory, rest.dropFirst(), listsAhead: listsAhead)
     }
     let component = rest.first ?? Word("*")
     let isLast = rest.count <= 1
@@ -85,6 +103,8 @@ struct RemoteExpansion {
     options.showsHidden = component.octets.first?.value == 0x2E
     var walk = RemoteWalk(directory, options)
     walk.selects = { path, _, _ in path.lastComponent?.octets.first != 0x2E }
+    let listers = listsAhead ? shell.walkListers(for: &walk, session) : nil
+    defer { listers?.end() }
     var found: [RemoteMatch] = []
     while let step = try next(&walk) {
       switch step {
@@ -93,10 +113,8 @@ struct RemoteExpansion {
         found += try descend(matches, rest.dropFirst())
       case .failure, .visitedBefore: continue
       case .tooDeep, .tooMany:
-        throw CommandError(
-          word.plain,
-          .refused("the tree has no end in sight", advice: "Begin further below.")
-        )
+        // A pattern stands for all that fits, or for nothing.
+        if let error = WalkRemark.error(step, "list", walk.options) { throw error }
       }
     }
     return found.sorted { $0.path.octets.lexicographicallyPrecedes($1.path.octets) }

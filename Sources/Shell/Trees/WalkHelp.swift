@@ -14,9 +14,8 @@ extension ShellState {
     let listers = try? WalkListers(
       count,
       session.template,
+      for: walk.options,
       now: .current,
-      showsHidden: walk.options.showsHidden,
-      looksDeeper: walk.options.deepest == nil,
       interruptedBy: interrupt
     )
     walk.listingsAhead = listers?.listingsAhead

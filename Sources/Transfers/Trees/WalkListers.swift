@@ -58,8 +58,7 @@ package final class WalkListers: Sendable {
   private let news: Waiter
   private let template: SessionTemplate
   private let now: TimeValue
-  private let showsHidden: Bool
-  private let looksDeeper: Bool
+  private let options: RemoteWalk.Options
   private let interrupt: Cancellation?
 
   /// What ends the waits of each lister.
@@ -80,24 +79,21 @@ package final class WalkListers: Sendable {
   /// - Parameters:
   ///   - count: How many.
   ///   - template: What their sessions are like.
+  ///   - options: How the walk goes: they list as it would.
   ///   - now: What the year of a Unix listing's date is guessed by, UTC.
-  ///   - showsHidden: Whether the walk wants names that begin with a dot.
-  ///   - looksDeeper: Whether directories in those that are listed are worth a guess.
   ///   - interrupt: What ends the waits of the walk.
   /// - Throws: The reason why the system gives no descriptor.
   package init(
     _ count: Int,
     _ template: SessionTemplate,
+    for options: RemoteWalk.Options,
     now: TimeValue,
-    showsHidden: Bool,
-    looksDeeper: Bool = true,
     interruptedBy interrupt: Cancellation?
   ) throws(Errno) {
     news = try Waiter()
     self.template = template
     self.now = now
-    self.showsHidden = showsHidden
-    self.looksDeeper = looksDeeper
+    self.options = options
     self.interrupt = interrupt
     var cancellations: [Cancellation] = []
     for _ in 0..<count { cancellations.append(try Cancellation()) }
@@ -187,8 +183,8 @@ package final class WalkListers: Sendable {
       let session = try? Session.connect(like: template, cancelledBy: cancellation)
     else { return }
     while let path = nextPath(waiter, cancellation) {
-      let listing = try? session.list(path, now: now, showsHidden: showsHidden)
-      let below = looksDeeper ? directories(in: listing, at: path) : []
+      let listing = try? session.list(path, for: options, now: now)
+      let below = directories(in: listing, at: path)
       let idle = state.withLock { state in
         state.underway.remove(path)
         state.ready[path] = .some(listing)
@@ -205,8 +201,9 @@ package final class WalkListers: Sendable {
     session.quit()
   }
 
+  /// The directories in one that was listed; a walk that ends at some depth may not want them.
   private func directories(in listing: Listing?, at path: RemotePath) -> [RemotePath] {
-    guard let listing, path.octets.count < 1024 else { return [] }
+    guard options.deepest == nil, let listing, path.octets.count < 1024 else { return [] }
     return listing.indices.lazy.filter { listing.kind(at: $0) == .directory }
       .compactMap { RemotePath.Component(listing[$0].name) }
       .prefix(Self.guessLimit)

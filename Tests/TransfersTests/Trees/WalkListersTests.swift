@@ -46,8 +46,8 @@ struct WalkListersTests {
       let listers = try WalkListers(
         3,
         session.template,
+        for: RemoteWalk.Options(),
         now: .epoch,
-        showsHidden: true,
         interruptedBy: nil
       )
       walk.listingsAhead = listers.listingsAhead
@@ -84,8 +84,8 @@ struct WalkListersTests {
       let listers = try WalkListers(
         2,
         stranger.template,
+        for: RemoteWalk.Options(),
         now: .epoch,
-        showsHidden: true,
         interruptedBy: nil
       )
       var walk = RemoteWalk(nil)
