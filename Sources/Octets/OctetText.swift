@@ -29,9 +29,3 @@ extension Collection<UInt8> {
     reduce(start) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
   }
 }
-
-/// The beginnings of characters in UTF-8 (RFC 3629 §3).
-extension UInt8 {
-  /// Whether the octet is one behind the first of a character.
-  @inlinable package var continuesCharacter: Bool { self & 0xC0 == 0x80 }
-}

@@ -87,6 +87,47 @@ struct OctetsTests {
     #expect([UInt8]("ü".utf8).map(\.continuesCharacter) == [false, true])
   }
 
+  @Test(arguments: [
+    "a\u{80}\u{7FF}\u{800}\u{D7FF}\u{E000}\u{FFFF}\u{10000}\u{10FFFF}",
+    "grüße, 日本, 🏴",
+  ])
+  func `characters of UTF-8 are read as Swift reads them`(text: String) {
+    var scalars: [Unicode.Scalar?] = []
+    var octets: [UInt8] = []
+    [UInt8](text.utf8).forEachCharacter {
+      scalars.append($0)
+      octets += $1
+    }
+    #expect(scalars == text.unicodeScalars.map { $0 })
+    #expect(octets == [UInt8](text.utf8))
+  }
+
+  @Test(arguments: [
+    [0x80], [0xC3], [0xC0, 0xAF], [0xE0, 0x80, 0xAF], [0xE2, 0x82], [0xED, 0xA0, 0x80],
+    [0xF0, 0x80, 0x80, 0xAF], [0xF4, 0x90, 0x80, 0x80], [0xF5, 0x80, 0x80, 0x80], [0xFF],
+    [0xE2, 0x41, 0x82],
+  ])
+  func `octets that are no character are told one by one`(octets: [UInt8]) {
+    #expect(!octets.isUTF8)
+    var told: [[UInt8]] = []
+    (octets + [0x41]).forEachCharacter { scalar, part in
+      #expect((scalar == nil) == !part.isUTF8)
+      told.append([UInt8](part))
+    }
+    #expect(told == (octets + [0x41]).map { [$0] })
+  }
+
+  @Test(arguments: ["", "abc", "ü", "日本", "🏴"])
+  func `only a character that is cut goes with its end`(text: String) {
+    let octets = [UInt8]("-\(text)".utf8)
+    #expect(octets.withoutCutCharacter == octets)
+    guard let last = text.last, !text.utf8.allSatisfy(\.isASCII) else { return }
+    let whole = octets.dropLast(String(last).utf8.count)
+    for count in (whole.count + 1)..<octets.count {
+      #expect([UInt8](octets[..<count]).withoutCutCharacter == [UInt8](whole))
+    }
+  }
+
   @Test func `a checksum is that of FNV-1a`() {
     // The authors' own test vectors.
     #expect([UInt8]().checksum() == 0xCBF2_9CE4_8422_2325)

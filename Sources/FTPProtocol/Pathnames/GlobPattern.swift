@@ -134,20 +134,7 @@ package struct GlobPattern: Hashable, Sendable {
 
   /// Reads one character of UTF-8; an octet that is none counts as a character of its own.
   static func character(in name: Span<UInt8>, at position: Int) -> (scalar: UInt32, length: Int) {
-    let first = name[position]
-    let length =
-      switch first {
-      case 0xC2...0xDF: 2
-      case 0xE0...0xEF: 3
-      case 0xF0...0xF4: 4
-      default: 1
-      }
-    guard length > 1, position + length <= name.count else { return (UInt32(first), 1) }
-    var scalar = UInt32(first) & (0x7F >> UInt32(length))
-    for index in (position + 1)..<(position + length) {
-      guard name[index] & 0xC0 == 0x80 else { return (UInt32(first), 1) }
-      scalar = scalar << 6 | UInt32(name[index] & 0x3F)
-    }
-    return (scalar, length)
+    let (scalar, length) = name.character(at: position)
+    return (scalar?.value ?? UInt32(name[position]), length)
   }
 }
