@@ -1,3 +1,5 @@
+import Octets
+
 /// Makes harmless what came from a server or a file system before anybody sees it.
 package enum Escaping {
   /// Shows a name on a terminal, reversibly: the shell reads the same octets back.
@@ -16,46 +18,36 @@ package enum Escaping {
   /// Writes octets where programs read them: as they are, but for control characters, which
   /// would break lines apart or reach a terminal later.
   package static func data(_ octets: [UInt8]) -> [UInt8] {
-    guard octets.contains(where: { $0 < 0x20 || $0 == 0x7F }) else { return octets }
-    return octets.flatMap { $0 < 0x20 || $0 == 0x7F ? [UInt8](hexadecimal($0).utf8) : [$0] }
+    guard octets.contains(where: { $0.isControl }) else { return octets }
+    return octets.flatMap { $0.isControl ? [UInt8](hexadecimal($0).utf8) : [$0] }
   }
 
   /// Whether a name is shown as it is: UTF-8 without anything that needs to be escaped.
   package static func isHarmless(_ octets: [UInt8]) -> Bool {
-    octets.allSatisfy { (0x20..<0x7F).contains($0) } || text(octets).utf8.elementsEqual(octets)
+    octets.allSatisfy { $0.isPrintable } || text(octets).utf8.elementsEqual(octets)
   }
 
   private static func escape(_ octets: [UInt8], doublesBackslash: Bool) -> String {
     let isPlain = octets.allSatisfy {
-      (0x20..<0x7F).contains($0) && !(doublesBackslash && $0 == 0x5C)
+      $0.isPrintable && !(doublesBackslash && $0 == .backslash)
     }
-    guard !isPlain else { return String(decoding: octets, as: UTF8.self) }
+    guard !isPlain else { return octets.text }
     var result = ""
-    var parser = Unicode.UTF8.ForwardParser()
-    var source = octets.makeIterator()
-    var position = 0
-    while true {
-      switch parser.parseScalar(from: &source) {
-      case .emptyInput: return result
-      case .valid(let encoded):
-        let scalar = UTF8.decode(encoded)
-        position += encoded.count
-        if scalar == "\\", doublesBackslash {
-          result += "\\\\"
-        } else if isHarmless(scalar) {
-          result.unicodeScalars.append(scalar)
-        } else {
-          for octet in encoded { result += hexadecimal(octet) }
-        }
-      case .error(let length):
-        let end = min(position + length, octets.count)
-        for octet in octets[position..<end] { result += hexadecimal(octet) }
-        position = end
+    octets.forEachCharacter { scalar, octets in
+      if scalar == "\\", doublesBackslash {
+        result += "\\\\"
+      } else if let scalar, isHarmless(scalar) {
+        result.unicodeScalars.append(scalar)
+      } else {
+        for octet in octets { result += hexadecimal(octet) }
       }
     }
+    return result
   }
 
-  private static func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
+  /// Whether a character can be shown as it is: none that a terminal obeys, that ends a line, or
+  /// that changes the direction of text.
+  package static func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     // C0, DEL and C1: what terminals obey.
     case 0..<0x20, 0x7F..<0xA0: false
@@ -68,7 +60,6 @@ package enum Escaping {
   }
 
   private static func hexadecimal(_ octet: UInt8) -> String {
-    let digits = String(octet, radix: 16)
-    return "\\x" + (digits.utf8.count == 1 ? "0" + digits : digits)
+    "\\x" + Hexadecimal.text([octet])
   }
 }

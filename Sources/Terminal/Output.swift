@@ -1,4 +1,5 @@
 import Glibc
+import Octets
 import Platform
 import Synchronization
 package import SystemPackage
@@ -25,7 +26,7 @@ package final class Output {
     package init() {}
 
     /// What was written, UTF-8 repaired.
-    package var text: String { String(decoding: octets, as: UTF8.self) }
+    package var text: String { octets.text }
 
     /// What was written.
     package var octets: [UInt8] { storage.withLock { $0 } }

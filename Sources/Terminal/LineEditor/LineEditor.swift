@@ -1,5 +1,6 @@
 internal import CEditLine
 import Glibc
+import Octets
 package import Platform
 import SystemPackage
 
@@ -105,7 +106,7 @@ package final class LineEditor {
       guard let scalar = Unicode.Scalar(UInt32(bitPattern: characters[index])) else { continue }
       line += UTF8.encode(scalar).map { Array($0) } ?? []
     }
-    if line.last == 0x0A || line.last == 0x0D { line.removeLast() }
+    if line.last == .lineFeed || line.last == .carriageReturn { line.removeLast() }
     return .line(line)
   }
 
@@ -126,7 +127,7 @@ package final class LineEditor {
     guard let info = el_line(editor)?.pointee, let buffer = info.buffer, let cursor = info.cursor
     else { return DisplayWidth.of(prompt) }
     let before = UnsafeRawBufferPointer(start: buffer, count: cursor - buffer)
-    return DisplayWidth.of(prompt) + DisplayWidth.of(String(decoding: before, as: UTF8.self))
+    return DisplayWidth.of(prompt) + DisplayWidth.of(before.text)
   }
 
   private static func write(_ text: String) {

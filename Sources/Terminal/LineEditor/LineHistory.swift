@@ -1,4 +1,5 @@
 import Glibc
+import Octets
 import Platform
 package import SystemPackage
 
@@ -22,7 +23,7 @@ package final class LineHistory {
     self.path = path
     self.limit = limit
     guard let path, let octets = (try? PrivateFile.read(path)) ?? nil else { return }
-    let lines = octets.split(separator: 0x0A).map { [UInt8]($0) }
+    let lines = octets.split(separator: .lineFeed).map { [UInt8]($0) }
     entries = lines.suffix(limit)
     // Rewritten rarely, so that a file of many shells does not grow for ever.
     if lines.count > 2 * limit { rewrite(path) }
@@ -35,12 +36,12 @@ package final class LineHistory {
   /// - Returns: Whether it was kept.
   @discardableResult
   package func add(_ line: [UInt8], isSecret: Bool) -> Bool {
-    guard let first = line.first, first != 0x20, first != 0x09, !isSecret, line != entries.last,
-      !line.contains(0x0A)
+    guard let first = line.first, first != .space, first != .tab, !isSecret, line != entries.last,
+      !line.contains(.lineFeed)
     else { return false }
     entries.append(line)
     if entries.count > limit { entries.removeFirst(entries.count - limit) }
-    if let path { append(line + [0x0A], path) }
+    if let path { append(line + [.lineFeed], path) }
     return true
   }
 
@@ -54,7 +55,7 @@ package final class LineHistory {
   }
 
   private func rewrite(_ path: FilePath) {
-    let text = [UInt8](entries.joined(separator: [0x0A])) + [0x0A]
+    let text = [UInt8](entries.joined(separator: [.lineFeed])) + [.lineFeed]
     try? PrivateFile.replace(path, with: text)
   }
 }

@@ -1,3 +1,4 @@
+import Octets
 package import Platform
 
 /// Asking for one of a few letters.
@@ -22,7 +23,7 @@ package enum ChoicePrompt {
         terminal.write("\n")
         return nil
       }
-      let first = String(decoding: answer, as: UTF8.self).lowercased().first { $0 != " " }
+      let first = answer.text.lowercased().first { $0 != " " }
       if let first, choices.contains(first) { return first }
     }
   }

@@ -1,3 +1,4 @@
+import Octets
 package import Platform
 
 /// Asking whether to go on.
@@ -23,7 +24,7 @@ package enum Confirmation {
       terminal.write("\n")
       return false
     }
-    let first = answer.first { $0 != 0x20 }
-    return first == 0x79 || first == 0x59
+    let first = answer.first { $0 != .space }
+    return first?.isOne(of: "yY") ?? false
   }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import Octets
 import Platform
 import SystemPackage
 
@@ -61,7 +62,7 @@ struct ControllingTerminal: ~Copyable {
       var octet: UInt8 = 0
       let count = Glibc.read(number, &octet, 1)
       guard count == 1 else { return line.isEmpty ? nil : line }
-      guard octet != 0x0A else { return line }
+      guard octet != .lineFeed else { return line }
       line.append(octet)
     }
   }

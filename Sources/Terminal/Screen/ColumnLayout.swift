@@ -1,3 +1,5 @@
+import Octets
+
 /// Names in columns, down and then across, as `ls` sets them.
 package enum ColumnLayout {
   private static let gap = 2
@@ -23,7 +25,7 @@ package enum ColumnLayout {
   /// - Returns: Lines without blanks at their ends; a name that is too wide has one to itself.
   package static func lines(names: [String], width: Int) -> [String] {
     let cells = names.map { Cell(octets: [UInt8]($0.utf8), width: DisplayWidth.of($0)) }
-    return lines(of: cells, width: width).map { String(decoding: $0, as: UTF8.self) }
+    return lines(of: cells, width: width).map { $0.text }
   }
 
   /// Sets cells into lines, as few as have room for them.
@@ -61,7 +63,7 @@ package enum ColumnLayout {
       guard index < cells.count else { break }
       line += cells[index].octets
       if index + rowCount < cells.count {
-        line += repeatElement(0x20, count: columnWidth - cells[index].width + gap)
+        line += repeatElement(.space, count: columnWidth - cells[index].width + gap)
       }
     }
     return line

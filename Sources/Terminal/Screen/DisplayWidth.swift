@@ -1,3 +1,5 @@
+import Octets
+
 /// How many columns text takes on a terminal.
 ///
 /// The program's own rules, so that they do not depend on the locale: a cluster of characters
@@ -5,7 +7,7 @@
 package enum DisplayWidth {
   /// Counts the columns of text that has no control characters.
   package static func of(_ text: String) -> Int {
-    guard !text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) else { return text.utf8.count }
+    guard !text.utf8.allSatisfy({ $0.isPrintable }) else { return text.utf8.count }
     return text.reduce(0) { $0 + width($1) }
   }
 

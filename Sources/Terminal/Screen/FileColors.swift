@@ -1,3 +1,4 @@
+import Octets
 import Platform
 
 /// The colours of names, as `LS_COLORS` has them (dircolors(1)).
@@ -27,15 +28,15 @@ package struct FileColors: Sendable {
 
   /// Reads `di=01;34:*.tar=01;31`; what is no such entry is passed over.
   package init(parsing octets: [UInt8]) {
-    for entry in octets.split(separator: 0x3A) {
-      guard let equals = entry.lastIndex(of: 0x3D),
+    for entry in octets.split(separator: .colon) {
+      guard let equals = entry.lastIndex(of: .equals),
         let style = Self.style(entry[(equals + 1)...])
       else { continue }
       let key = entry[..<equals]
-      if key.first == 0x2A {
+      if key.first == .asterisk {
         suffixes.insert((Self.unescaped(key.dropFirst()), style), at: 0)
       } else if key.count == 2 {
-        kinds[String(decoding: key, as: UTF8.self)] = style
+        kinds[key.text] = style
       }
     }
   }
@@ -77,17 +78,18 @@ package struct FileColors: Sendable {
   /// The case of a name counts only where both cases have an entry.
   private func suffixStyle(_ name: [UInt8]) -> String? {
     let exact = suffixes.first { name.ends(with: $0.octets, by: ==) }
-    let any = exact ?? suffixes.first { name.ends(with: $0.octets) { $0.lowered == $1.lowered } }
+    let any =
+      exact ?? suffixes.first { name.ends(with: $0.octets) { $0.lowercased == $1.lowercased } }
     return any?.style
   }
 
   /// Only what cannot be anything but a style goes to the terminal.
   private static func style(_ octets: ArraySlice<UInt8>) -> String? {
-    let text = String(decoding: octets, as: UTF8.self)
+    let text = octets.text
     if text == "target" { return text }
-    let isStyle = octets.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x3B }
+    let isStyle = octets.allSatisfy { $0.isDigit || $0 == .semicolon }
     // `0` and `00` are the style of text without any.
-    let isNone = octets.allSatisfy { $0 == 0x30 || $0 == 0x3B }
+    let isNone = octets.allSatisfy { $0.isOne(of: "0;") }
     return isStyle && !isNone ? text : nil
   }
 
@@ -96,7 +98,7 @@ package struct FileColors: Sendable {
     var result: [UInt8] = []
     var isEscaped = false
     for octet in octets {
-      if octet == 0x5C, !isEscaped {
+      if octet == .backslash, !isEscaped {
         isEscaped = true
         continue
       }
@@ -111,9 +113,4 @@ extension [UInt8] {
   fileprivate func ends(with suffix: [UInt8], by areEqual: (UInt8, UInt8) -> Bool) -> Bool {
     count > suffix.count && self[(count - suffix.count)...].elementsEqual(suffix, by: areEqual)
   }
-}
-
-extension UInt8 {
-  /// The small letter of an ASCII letter.
-  fileprivate var lowered: UInt8 { (0x41...0x5A).contains(self) ? self | 0x20 : self }
 }
