@@ -1,5 +1,6 @@
 internal import CPlatform
 import Glibc
+import Octets
 package import SystemPackage
 
 /// What can be done with names in the directories of this machine.
@@ -22,7 +23,7 @@ package enum LocalDirectory {
         break
       }
       let name = withUnsafeBytes(of: &entry.pointee.d_name) { [UInt8]($0.prefix { $0 != 0 }) }
-      if name != [0x2E], name != [0x2E, 0x2E] { names.append(name) }
+      if name != [.dot], name != [.dot, .dot] { names.append(name) }
     }
     return names.sorted { $0.lexicographicallyPrecedes($1) }
   }

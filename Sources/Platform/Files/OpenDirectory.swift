@@ -1,5 +1,6 @@
 internal import CPlatform
 import Glibc
+import Octets
 package import SystemPackage
 
 /// A directory of this machine that stays the same one, whoever renames or replaces its path.
@@ -84,7 +85,7 @@ package struct OpenDirectory: ~Copyable, Sendable {
   /// Returns the names in it, without `.` and `..`, sorted by their octets.
   package borrowing func names() throws(Errno) -> [[UInt8]] {
     // Another descriptor, since the stream closes its own.
-    let number = try call([0x2E]) { openat($0, $1, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+    let number = try call([.dot]) { openat($0, $1, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
     guard let stream = fdopendir(number) else {
       let error = Errno(rawValue: errno)
       close(number)
@@ -200,7 +201,7 @@ package struct OpenDirectory: ~Copyable, Sendable {
     to newName: [UInt8],
     exclusively: Bool
   ) throws(Errno) {
-    precondition(!newName.contains(0x2F), "a name in a directory has no slash")
+    precondition(!newName.contains(.slash), "a name in a directory has no slash")
     _ = try call(name) { directory, old in
       Self.withCharacters(of: newName) {
         platform_rename_in(directory, old, $0, exclusively ? 1 : 0)
@@ -221,7 +222,7 @@ package struct OpenDirectory: ~Copyable, Sendable {
     _ name: [UInt8],
     _ body: (Int32, UnsafePointer<CChar>) -> Int32
   ) throws(Errno) -> Int32 {
-    precondition(!name.contains(0x2F), "a name in a directory has no slash")
+    precondition(!name.contains(.slash), "a name in a directory has no slash")
     let number = descriptor.rawValue
     return try SystemCall.check { Self.withCharacters(of: name) { body(number, $0) } }
   }

@@ -1,4 +1,5 @@
 package import Glibc
+import Octets
 
 /// An IPv4 or IPv6 address with a port: `sockaddr` in one place.
 package struct SocketAddress: Sendable, CustomStringConvertible {
@@ -155,7 +156,7 @@ package struct SocketAddress: Sendable, CustomStringConvertible {
       getnameinfo($0, $1, &text, socklen_t(text.count), nil, 0, NI_NUMERICHOST)
     }
     guard result == 0 else { return "?" }
-    return String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    return text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }.text
   }
 
   package var description: String {

@@ -1,5 +1,6 @@
 internal import COpenSSL
 import Glibc
+import Octets
 
 extension PeerIdentity {
   /// Reads what a certificate says; `nil` for one without the parts that every one has.
@@ -26,7 +27,7 @@ extension PeerIdentity {
     guard let name else { return "" }
     var octets = [CChar](repeating: 0, count: 1024)
     let count = openssl_name_text(name, &octets, Int32(octets.count))
-    return String(decoding: octets[..<Int(count)].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    return octets[..<Int(count)].map { UInt8(bitPattern: $0) }.text
   }
 
   private static func seconds(_ time: UnsafePointer<ASN1_TIME>?) -> Int64? {
@@ -43,7 +44,7 @@ extension PeerIdentity {
       var count: Int32 = 0
       guard let start = openssl_name_octets(names, index, &kind, &count) else { return nil }
       let octets = [UInt8](UnsafeBufferPointer(start: start, count: Int(count)))
-      guard kind == GEN_IPADD else { return String(decoding: octets, as: UTF8.self) }
+      guard kind == GEN_IPADD else { return octets.text }
       return SocketAddress(hostOctets: octets)?.hostText
     }
   }

@@ -1,3 +1,5 @@
+import Octets
+
 /// The SHA-256 digest of a certificate, by which people tell certificates apart.
 package struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
   /// 32 of them.
@@ -16,21 +18,15 @@ package struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
       digits = digits.dropFirst(prefix.count)
       break
     }
-    let values = digits.filter { $0 != ":" && $0 != " " }.map { $0.hexDigitValue }
-    guard values.count == 64 else { return nil }
-    var octets: [UInt8] = []
-    for index in stride(from: 0, to: values.count, by: 2) {
-      guard let high = values[index], let low = values[index + 1] else { return nil }
-      octets.append(UInt8(high << 4 | low))
+    guard let octets = Hexadecimal.octets(digits.utf8.filter { $0 != .colon && $0 != .space })
+    else {
+      return nil
     }
-    self.octets = octets
+    self.init(octets: octets)
   }
 
   /// Capital hexadecimal digits with colons, as `openssl x509 -fingerprint` writes them.
   package var description: String {
-    octets.map { octet in
-      let digits = String(octet, radix: 16, uppercase: true)
-      return digits.count == 1 ? "0" + digits : digits
-    }.joined(separator: ":")
+    Hexadecimal.text(octets, isUppercase: true, separator: ":")
   }
 }
