@@ -1,4 +1,5 @@
 import FTPProtocol
+import Octets
 import Platform
 import SystemPackage
 import Transport
@@ -75,7 +76,7 @@ extension DemoSession {
   }
 
   private func prepareExtendedPassive(_ argument: [UInt8]) throws(ServerControl.Ending) {
-    let word = String(decoding: argument, as: UTF8.self).uppercased()
+    let word = argument.text.uppercased()
     if word == "ALL" { return try control.reply(200, "Very well.") }
     let isIPv4 = control.localAddress?.hostOctets.count == 4
     guard word.isEmpty || word == (isIPv4 ? "1" : "2") else {
@@ -117,7 +118,7 @@ extension DemoSession {
   private static func address(inEPRT argument: [UInt8]) -> SocketAddress? {
     guard let delimiter = argument.first else { return nil }
     let fields = argument.split(separator: delimiter, omittingEmptySubsequences: false)
-      .map { String(decoding: $0, as: UTF8.self) }
+      .map { $0.text }
     guard fields.count == 5, let port = UInt16(fields[3]) else { return nil }
     let family: SocketAddress.Family? =
       switch fields[1] {

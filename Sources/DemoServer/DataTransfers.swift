@@ -1,4 +1,5 @@
 import FTPProtocol
+import Octets
 import Platform
 import SystemPackage
 import Transport
@@ -23,7 +24,7 @@ extension DemoSession {
     case .appe: try append(path(argument))
     case .list, .nlst, .mlsd: try list(verb, argument)
     case .rest:
-      guard let offset = FieldNumber.octetCount(argument) else {
+      guard let offset = argument.decimalNumber else {
         try control.reply(501, "That is no offset.")
         return true
       }
@@ -129,8 +130,9 @@ extension DemoSession {
     if verb == .mlsd, info.kind != .directory {
       return try control.reply(501, "That is no directory.")
     }
-    let lines = ListingLines(place, target, showsHidden: flags.contains(0x61)).lines(for: verb)
-    var rest = [UInt8](lines.map { $0 + [0x0D, 0x0A] }.joined())[...]
+    let lines = ListingLines(place, target, showsHidden: flags.contains(UInt8(ascii: "a")))
+      .lines(for: verb)
+    var rest = [UInt8](lines.map { $0 + [.carriageReturn, .lineFeed] }.joined())[...]
     try send { buffer in
       let count = min(rest.count, buffer.count)
       buffer.copyBytes(from: rest.prefix(count))
@@ -143,9 +145,9 @@ extension DemoSession {
   private static func options(_ argument: [UInt8]) -> (flags: Set<UInt8>, name: [UInt8]) {
     var flags: Set<UInt8> = []
     var rest = argument[...]
-    while rest.first == 0x2D {
-      flags.formUnion(rest.prefix { $0 != 0x20 }.dropFirst())
-      rest = rest.drop { $0 != 0x20 }.drop { $0 == 0x20 }
+    while rest.first == .hyphen {
+      flags.formUnion(rest.prefix { $0 != .space }.dropFirst())
+      rest = rest.drop { $0 != .space }.drop { $0 == .space }
     }
     return (flags, [UInt8](rest))
   }

@@ -1,4 +1,5 @@
 import FTPProtocol
+import Octets
 import Platform
 import SystemPackage
 import Transport
@@ -50,8 +51,8 @@ final class DemoSession {
   }
 
   private func answer(_ line: [UInt8]) throws(ServerControl.Ending) {
-    let parts = line.split(separator: 0x20, maxSplits: 1, omittingEmptySubsequences: false)
-    let word = parts.first.map { String(decoding: $0, as: UTF8.self) } ?? ""
+    let parts = line.split(separator: .space, maxSplits: 1, omittingEmptySubsequences: false)
+    let word = parts.first.map { $0.text } ?? ""
     let argument = parts.dropFirst().first.map { [UInt8]($0) } ?? []
     guard let verb = CommandVerb(word) else { return try control.reply(500, "What?") }
     // What REST and RNFR prepared is for the next command alone.
@@ -101,7 +102,7 @@ final class DemoSession {
 
   private func admits(_ user: [UInt8], _ password: [UInt8]) -> Bool {
     if let known = options.user { return user == known && password == options.password }
-    return ["anonymous", "ftp"].contains(String(decoding: user, as: UTF8.self).lowercased())
+    return ["anonymous", "ftp"].contains(user.text.lowercased())
   }
 
   /// Answers what may be asked before the login too.
@@ -122,7 +123,7 @@ final class DemoSession {
       let lines = features.map { [UInt8]($0.utf8) }
       try control.reply(211, "Features:", lines: lines, last: "End")
     case .opts:
-      let name = String(decoding: argument, as: UTF8.self).uppercased()
+      let name = argument.text.uppercased()
       if name.hasPrefix("UTF8") || name.hasPrefix("UTF-8") {
         try control.reply(200, "Names are octets, UTF-8 among them.")
       } else {

@@ -1,4 +1,5 @@
 import FTPProtocol
+import Octets
 import Platform
 import SystemPackage
 
@@ -101,13 +102,13 @@ extension DemoSession {
     guard let place = directory.place(of: path), let info = try? FileInfo(of: place) else {
       return try control.reply(550, "There is no such file or directory.")
     }
-    let line = ListingLines.facts(info) + [0x20] + path.octets
+    let line = ListingLines.facts(info) + [.space] + path.octets
     try control.reply(250, "Listing", lines: [line], last: "End")
   }
 
   /// MFMT: a time value, a blank, a path (draft-somers-ftp-mfxx).
   private func setTime(_ argument: [UInt8]) throws(ServerControl.Ending) {
-    let parts = argument.split(separator: 0x20, maxSplits: 1)
+    let parts = argument.split(separator: .space, maxSplits: 1)
     guard parts.count == 2, let time = TimeValue.parse([UInt8](parts[0]).span) else {
       return try control.reply(501, "A time and a path, please.")
     }
@@ -119,12 +120,12 @@ extension DemoSession {
 
   /// SITE CHMOD, the one SITE command that everybody has.
   private func site(_ argument: [UInt8]) throws(ServerControl.Ending) {
-    let parts = argument.split(separator: 0x20, maxSplits: 2)
-    let name = parts.first.map { String(decoding: $0, as: UTF8.self).uppercased() }
+    let parts = argument.split(separator: .space, maxSplits: 2)
+    let name = parts.first.map { $0.text.uppercased() }
     guard name == "CHMOD" else {
       return try name == "HELP" ? control.reply(214, "CHMOD") : control.reply(504, "CHMOD only.")
     }
-    guard parts.count == 3, let mode = UInt16(String(decoding: parts[1], as: UTF8.self), radix: 8),
+    guard parts.count == 3, let mode = UInt16(parts[1].text, radix: 8),
       mode <= 0o7777
     else { return try control.reply(501, "Bits in octal and a path, please.") }
     try change(path([UInt8](parts[2])), 200, "Done.") { place throws(Errno) in

@@ -1,4 +1,5 @@
 import FTPProtocol
+import Octets
 import Platform
 import SystemPackage
 
@@ -20,16 +21,16 @@ struct ListingLines {
       return path.lastComponent.flatMap { line(verb, $0.octets, place) }.map { [$0] } ?? []
     }
     let names = (try? LocalDirectory.names(in: place)) ?? []
-    let visible = names.filter { verb == .mlsd || showsHidden || $0.first != 0x2E }
+    let visible = names.filter { verb == .mlsd || showsHidden || $0.first != .dot }
     return visible.compactMap { line(verb, $0, place.appending(octets: $0)) }
   }
 
   /// One line; `nil` for a file that has gone meanwhile, and for a name that would break lines.
   private func line(_ verb: CommandVerb, _ name: [UInt8], _ file: FilePath) -> [UInt8]? {
-    guard !name.contains(0x0A), !name.contains(0x0D) else { return nil }
+    guard !name.contains(.lineFeed), !name.contains(.carriageReturn) else { return nil }
     guard verb != .nlst else { return name }
     guard let info = try? FileInfo(of: file, followingLinks: false) else { return nil }
-    return verb == .mlsd ? Self.facts(info) + [0x20] + name : Self.unix(info) + [0x20] + name
+    return verb == .mlsd ? Self.facts(info) + [.space] + name : Self.unix(info) + [.space] + name
   }
 
   /// The facts of RFC 3659 §7.5.

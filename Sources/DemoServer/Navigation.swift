@@ -1,4 +1,5 @@
 import FTPProtocol
+import Octets
 import Platform
 import SystemPackage
 
@@ -33,7 +34,7 @@ extension DemoSession {
   }
 
   private func setType(_ argument: [UInt8]) throws(ServerControl.Ending) {
-    switch String(decoding: argument, as: UTF8.self).uppercased() {
+    switch argument.text.uppercased() {
     case "A", "A N": type = .ascii
     case "I", "L 8": type = .image
     default: return try control.reply(504, "Types A and I only.")
@@ -42,11 +43,11 @@ extension DemoSession {
   }
 
   private func isLetter(_ letter: String, _ argument: [UInt8]) -> Bool {
-    String(decoding: argument, as: UTF8.self).uppercased() == letter
+    argument.text.uppercased() == letter
   }
 
   /// A path for a 257 reply: quotes doubled (RFC 959 Appendix II).
   func doubled(_ path: RemotePath) -> [UInt8] {
-    path.octets.flatMap { $0 == 0x22 ? [0x22, 0x22] : [$0] }
+    path.octets.flatMap { $0 == .doubleQuote ? [.doubleQuote, .doubleQuote] : [$0] }
   }
 }

@@ -1,4 +1,5 @@
 import FTPProtocol
+import Octets
 import Platform
 import SystemPackage
 
@@ -16,7 +17,7 @@ struct ServedDirectory {
   /// - Returns: `nil` for a path that leads through a link: it may lead anywhere.
   func place(of path: RemotePath) -> FilePath? {
     var place = root
-    for component in path.normalized.octets.split(separator: 0x2F) {
+    for component in path.normalized.octets.split(separator: .slash) {
       guard !isLink(place) || place == root else { return nil }
       place = place.appending(octets: [UInt8](component))
     }

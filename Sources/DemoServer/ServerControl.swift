@@ -1,4 +1,5 @@
 import FTPProtocol
+import Octets
 import Platform
 import Transport
 
@@ -45,7 +46,7 @@ final class ServerControl {
   func reply(_ code: Int, _ before: String, _ octets: [UInt8], _ after: String) throws(Ending) {
     let safe = octets.flatMap { octet -> [UInt8] in
       switch octet {
-      case 0x0A, 0x0D: [0x3F]
+      case .lineFeed, .carriageReturn: [.question]
       // The control connection speaks Telnet.
       case 0xFF: [0xFF, 0xFF]
       default: [octet]
@@ -57,7 +58,7 @@ final class ServerControl {
   /// Sends a reply of several lines.
   func reply(_ code: Int, _ first: String, lines: [[UInt8]], last: String) throws(Ending) {
     var octets = [UInt8]("\(code)-\(first)\r\n".utf8)
-    for line in lines { octets += [0x20] + line + [0x0D, 0x0A] }
+    for line in lines { octets += [.space] + line + [.carriageReturn, .lineFeed] }
     try send(octets + [UInt8]("\(code) \(last)\r\n".utf8))
   }
 
@@ -84,20 +85,22 @@ final class ServerControl {
 
   /// Returns a line that is there already; `nil` when none is complete.
   func takeLine() throws(Ending) -> [UInt8]? {
-    guard let end = pending.firstIndex(of: 0x0A) else {
+    guard let end = pending.firstIndex(of: .lineFeed) else {
       guard pending.count <= Self.lineLimit else { throw .tooLong }
       return nil
     }
     var line = [UInt8](pending[..<end])
     pending.removeFirst(end + 1)
-    if line.last == 0x0D { line.removeLast() }
+    if line.last == .carriageReturn { line.removeLast() }
     return line
   }
 
   /// Says whether the next line that is there is ABOR, and takes it.
   func takesAbort() -> Bool {
-    guard (try? receiveNow()) != nil, let end = pending.firstIndex(of: 0x0A) else { return false }
-    let line = String(decoding: pending[..<end], as: UTF8.self)
+    guard (try? receiveNow()) != nil, let end = pending.firstIndex(of: .lineFeed) else {
+      return false
+    }
+    let line = pending[..<end].text
     guard line.uppercased().hasPrefix("ABOR") else { return false }
     pending.removeFirst(end + 1)
     return true
