@@ -1,4 +1,5 @@
 import FTPProtocol
+import Octets
 import Platform
 import Transport
 
@@ -93,7 +94,7 @@ final class DataTransfers {
     if direction == .fromServer { data.stream.answerEnd() }
     noteEnd(of: data)
     let isWhole = data.hasWholeEnd
-    let endsWithLine = data.lastOctet == 0x0A
+    let endsWithLine = data.lastOctet == .lineFeed
     _ = consume data
     defer { pipelined.hasBegun = dialogue.hasBegun(ticket) }
     let reply = try completion(of: command.verb, ticket)

@@ -1,4 +1,5 @@
 import FTPProtocol
+import Octets
 
 /// What is believed of the server's side of one control connection.
 ///
@@ -90,7 +91,7 @@ extension Command {
 
   fileprivate var path: RemotePath? { argument.map { RemotePath($0) } }
 
-  fileprivate var argumentText: String? { argument.map { String(decoding: $0, as: UTF8.self) } }
+  fileprivate var argumentText: String? { argument.map { $0.text } }
 
   fileprivate var number: Int64? { argumentText.flatMap { Int64($0) } }
 

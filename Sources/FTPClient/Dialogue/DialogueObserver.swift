@@ -1,4 +1,5 @@
 package import FTPProtocol
+import Octets
 
 /// Who is shown every line of the dialogue on the control connection.
 package struct DialogueObserver {
@@ -30,7 +31,7 @@ package struct DialogueObserver {
       return observe(.sent([UInt8]("\(command.verb) ****".utf8)))
     }
     var line = [UInt8](command.verb.name.utf8)
-    if let argument = command.argument { line += [0x20] + argument }
+    if let argument = command.argument { line += [.space] + argument }
     observe(.sent(line))
   }
 

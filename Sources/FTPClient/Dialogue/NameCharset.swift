@@ -1,3 +1,4 @@
+import Octets
 import Platform
 
 /// The character set in which a server writes names, where it is not UTF-8.
@@ -18,7 +19,7 @@ final class NameCharset {
       let encoder = CharacterConverter(from: "UTF-8", to: name)
     else { return nil }
     // Shift_JIS has a yen sign or an overline for two that do not matter.
-    let ascii = [UInt8](0x20...0x7D).filter { $0 != 0x5C } + [0x0D, 0x0A]
+    let ascii = [UInt8](0x20...0x7D).filter { $0 != .backslash } + [.carriageReturn, .lineFeed]
     guard decoder.convert(ascii, { _ in nil }) == ascii,
       encoder.convert(ascii, { _ in nil }) == ascii
     else { return nil }
@@ -50,7 +51,7 @@ final class NameCharset {
   }
 
   /// Beyond ASCII, and ESC, by which ISO 2022 leaves it.
-  private static func needsConversion(_ octet: UInt8) -> Bool { octet >= 0x80 || octet == 0x1B }
+  private static func needsConversion(_ octet: UInt8) -> Bool { !octet.isASCII || octet == .escape }
 
   /// U+DC80 to U+DCFF, half of a pair in UTF-16 and nothing in UTF-8.
   private static func escape(_ octet: UInt8) -> [UInt8] {

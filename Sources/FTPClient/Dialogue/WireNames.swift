@@ -1,4 +1,5 @@
 import FTPProtocol
+import Octets
 
 /// The one place where octets of names change on their way to a server and back.
 struct WireNames {
@@ -38,7 +39,7 @@ struct ListingDecoder {
     var decoded: [UInt8] = []
     for index in octets.indices {
       line.append(octets[index])
-      guard octets[index] == 0x0A else { continue }
+      guard octets[index] == .lineFeed else { continue }
       decoded += charset.decoded(line)
       line.removeAll(keepingCapacity: true)
     }

@@ -1,4 +1,5 @@
 package import FTPProtocol
+import Octets
 
 extension Session {
   /// The digests that the server says it can compute, best first: SHA-256, SHA-512, SHA-1, MD5,
@@ -76,8 +77,8 @@ extension Session {
     // Where numbers may follow, a name with blanks stands between quotes; the drafts know none.
     let placed = try command(verb, path)
     let octets = placed.command.argument ?? []
-    let quotes = takesRange && octets.contains(0x20)
-    var argument = quotes ? [0x22] + octets + [0x22] : octets
+    let quotes = takesRange && octets.contains(.space)
+    var argument = quotes ? [.doubleQuote] + octets + [.doubleQuote] : octets
     if let range { argument += [UInt8](" \(range.lowerBound) \(range.upperBound)".utf8) }
     let question = PlacedCommand(Command(verb, argument), in: placed.place)
     let reply = try exchange(question, within: options.digestTimeout)

@@ -1,4 +1,5 @@
 package import FTPProtocol
+import Octets
 
 extension Session {
   /// Creates a directory (MKD).
@@ -6,7 +7,7 @@ extension Session {
     do throws(FTPError) {
       try perform(command(.mkd, path))
     } catch .refused(let reply, let verb)
-      where reply.code.isPermanentNegative && path.octets.contains(0x2A)
+      where reply.code.isPermanentNegative && path.octets.contains(.asterisk)
     {
       // ProFTPD 1.3.8 creates no directory with an asterisk in its name, but renames one to it.
       guard try makeDirectoryByRenaming(path) else { throw .refused(reply, by: verb) }
@@ -74,7 +75,9 @@ extension Session {
   }
 
   private func makeDirectoryByRenaming(_ path: RemotePath) throws(FTPError) -> Bool {
-    let plain = RemotePath(path.octets.map { $0 == 0x2A ? 0x5F : $0 } + [UInt8](".new".utf8))
+    let plain = RemotePath(
+      path.octets.map { $0 == .asterisk ? .underscore : $0 } + [UInt8](".new".utf8)
+    )
     guard try exchange(command(.mkd, plain)).code.isCompletion else { return false }
     do throws(FTPError) {
       try rename(plain, to: path)

@@ -1,4 +1,5 @@
 package import FTPProtocol
+import Octets
 
 /// How much room a server says there is; what it does not tell is `nil`.
 package struct StorageSpace: Hashable, Sendable {
@@ -25,8 +26,8 @@ package struct StorageSpace: Hashable, Sendable {
   /// Reads the reply to AVBL: `213 3452345`.
   init?(available reply: Reply) {
     guard reply.code.isCompletion, let last = reply.lines.last else { return nil }
-    let digits = last.split(separator: 0x20).first ?? []
-    guard let octets = Self.number(String(decoding: digits, as: UTF8.self)) else { return nil }
+    let digits = last.split(separator: .space).first ?? []
+    guard let octets = Self.number(digits) else { return nil }
     self.init(.avbl)
     available = octets
   }
@@ -36,10 +37,10 @@ package struct StorageSpace: Hashable, Sendable {
     guard reply.code.isCompletion else { return nil }
     self.init(.xquota)
     for line in reply.lines {
-      let parts = String(decoding: line, as: UTF8.self).split(separator: ":", maxSplits: 1)
+      let parts = line.text.split(separator: ":", maxSplits: 1)
       guard parts.count == 2 else { continue }
       let name = parts[0].split(separator: " ").joined(separator: " ").lowercased()
-      let value = parts[1].split(separator: " ").first.flatMap { Self.number(String($0)) }
+      let value = parts[1].split(separator: " ").first.flatMap { Self.number($0.utf8) }
       switch name {
       case "file count": fileCount = value
       case "file limit": fileLimit = value
@@ -53,10 +54,8 @@ package struct StorageSpace: Hashable, Sendable {
   }
 
   /// Reads digits, with commas between thousands or without; `unlimited` is no number.
-  private static func number(_ text: String) -> Int64? {
-    let digits = text.filter { $0 != "," }
-    guard digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
-    return Int64(digits)
+  private static func number(_ text: some Sequence<UInt8>) -> Int64? {
+    text.filter { $0 != .comma }.decimalNumber
   }
 }
 

@@ -1,4 +1,5 @@
 import FTPProtocol
+import Octets
 
 /// Listings that were made a short while ago, for who can live with that: completion, patterns.
 struct RecentListings {
@@ -53,7 +54,7 @@ struct RecentListings {
     let changed = path.normalized
     drop(changed.parent)
     for other in kept.keys
-    where other == changed || other.octets.starts(with: changed.octets + [0x2F]) {
+    where other == changed || other.octets.starts(with: changed.octets + [.slash]) {
       drop(other)
     }
   }

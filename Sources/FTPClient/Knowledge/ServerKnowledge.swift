@@ -1,4 +1,5 @@
 package import FTPProtocol
+import Octets
 
 /// What experience showed of a server: facts that are kept, and what counts for one session only.
 ///
@@ -51,7 +52,7 @@ package struct ServerKnowledge: Hashable, Sendable {
     for word in text.split(separator: " ") {
       guard let equals = word.firstIndex(of: "="), equals > word.startIndex else { continue }
       let value = word[word.index(after: equals)...]
-      guard value.utf8.allSatisfy({ (0x21...0x7E).contains($0) }),
+      guard value.utf8.allSatisfy({ $0.isPrintable && $0 != .space }),
         let fact = ServerFact.allCases.first(where: { $0.name == word[..<equals] })
       else { continue }
       self[fact] = String(value)

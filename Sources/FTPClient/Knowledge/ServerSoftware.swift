@@ -1,4 +1,5 @@
 import FTPProtocol
+import Octets
 
 /// The program that a server seems to be, where it reads names in its own way.
 enum ServerSoftware: Hashable, Sendable {
@@ -83,16 +84,12 @@ enum ServerSoftware: Hashable, Sendable {
     // Pure-FTPd 1.0.50 writes `_` for control characters in commands, and for blanks around the
     // paths that it creates.
     case .pureFTPd:
-      argument.contains { $0 < 0x20 || $0 == 0x7F }
-        || isNew && (argument.first == 0x20 || argument.last == 0x20)
+      argument.contains { $0.isControl }
+        || isNew && (argument.first == .space || argument.last == .space)
     // pyftpdlib 2.2.0 puts U+FFFD where it finds no UTF-8.
-    case .pyftpdlib: !Self.isUTF8(argument)
+    case .pyftpdlib: !argument.isUTF8
     // vsftpd 3.0.3 drops carriage returns at the end; no other one can be sent at all.
     case .vsftpd, .proftpd, .other: false
     }
-  }
-
-  private static func isUTF8(_ octets: [UInt8]) -> Bool {
-    String(validating: octets, as: UTF8.self) != nil
   }
 }

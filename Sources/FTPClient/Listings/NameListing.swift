@@ -1,4 +1,5 @@
 package import FTPProtocol
+import Octets
 import SystemPackage
 import Transport
 
@@ -30,7 +31,7 @@ extension Session {
     for (index, name) in names.enumerated() {
       let known =
         index < Self.describedNameLimit ? try kindFacts(of: RemotePath(name), in: place) : ""
-      facts += [UInt8]("\(known) ".utf8) + name + [0x0D, 0x0A]
+      facts += [UInt8]("\(known) ".utf8) + name + [.carriageReturn, .lineFeed]
     }
     var reader = ListingReader(.facts, now: now)
     if let part = reader.read(facts.span) { try receive(part) }
@@ -67,13 +68,12 @@ extension Session {
       }
     }
     octets += decoder?.finish() ?? []
-    let end = (octets.lastIndex(of: 0x0A) ?? -1) + 1
+    let end = (octets.lastIndex(of: .lineFeed) ?? -1) + 1
     // Blanks, or the mark for the end of a file of DOS, are no name.
-    guard octets[end...].allSatisfy({ [0x09, 0x0D, 0x1A, 0x20].contains($0) }) else {
-      throw .incompleteListing(.endsInMidLine)
-    }
-    return octets[..<end].split(separator: 0x0A).compactMap { line in
-      let name = line.last == 0x0D ? line.dropLast() : line
+    guard octets[end...].allSatisfy({ [.tab, .carriageReturn, .substitute, .space].contains($0) })
+    else { throw .incompleteListing(.endsInMidLine) }
+    return octets[..<end].split(separator: .lineFeed).compactMap { line in
+      let name = line.last == .carriageReturn ? line.dropLast() : line
       return RemotePath([UInt8](name)).lastComponent?.octets
     }
   }

@@ -1,4 +1,5 @@
 package import FTPProtocol
+import Octets
 
 /// A directory at the server, as the way that leads to it and what PWD said there.
 ///
@@ -39,7 +40,7 @@ package struct Place: Hashable, Sendable {
   }
 
   /// Whether the server's paths have slashes, as far as it told any.
-  var hasSlashes: Bool { landmark?.path.octets.contains(0x2F) ?? true }
+  var hasSlashes: Bool { landmark?.path.octets.contains(.slash) ?? true }
 
   /// Returns the same directory with what PWD says there.
   ///
@@ -119,7 +120,7 @@ extension RemotePath {
   /// Whether it is a path, or one below that, as far as the texts tell.
   func isBelow(_ other: RemotePath) -> Bool {
     let (path, top) = (normalized.octets, other.normalized.octets)
-    return path == top || path.starts(with: top == [0x2F] ? top : top + [0x2F])
+    return path == top || path.starts(with: top == [.slash] ? top : top + [.slash])
   }
 
   /// The working directory itself.
@@ -129,5 +130,5 @@ extension RemotePath {
   package static let up = RemotePath("..")
 
   /// Whether one of the components is `..`.
-  var leadsUp: Bool { octets.split(separator: 0x2F).contains { $0.elementsEqual([0x2E, 0x2E]) } }
+  var leadsUp: Bool { octets.split(separator: .slash).contains { $0.elementsEqual([.dot, .dot]) } }
 }

@@ -1,4 +1,5 @@
 package import FTPProtocol
+import Octets
 
 /// A command, and the working directory in which its path is meant.
 package struct PlacedCommand: Hashable, Sendable {
@@ -46,6 +47,6 @@ extension RemotePath {
   /// The octets of the path as an argument: one that begins with `-` or `~` would be an option, or
   /// somebody's home directory (ProFTPD 1.3.8).
   var wireForm: [UInt8] {
-    octets.first == 0x2D || octets.first == 0x7E ? [0x2E, 0x2F] + octets : octets
+    octets.first == .hyphen || octets.first == .tilde ? [.dot, .slash] + octets : octets
   }
 }

@@ -1,3 +1,5 @@
+import Octets
+
 /// Who logs in, and how that is proven.
 package struct Credentials: Hashable, Sendable {
   package var user: [UInt8]
@@ -23,7 +25,7 @@ package struct Credentials: Hashable, Sendable {
 
   /// Whether the user is nobody in particular, so that the password is no secret.
   package var isAnonymous: Bool {
-    let name = String(decoding: user, as: UTF8.self).lowercased()
+    let name = user.text.lowercased()
     return name == "anonymous" || name == "ftp"
   }
 }

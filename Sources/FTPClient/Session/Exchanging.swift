@@ -1,4 +1,5 @@
 package import FTPProtocol
+import Octets
 import Platform
 import Transport
 
@@ -185,7 +186,7 @@ extension Session {
 extension Command {
   /// Whether it means the same wherever we are.
   fileprivate var namesNoFileHere: Bool {
-    verb == .cwd ? argument?.first == 0x2F : argument == nil && verb != .cdup
+    verb == .cwd ? argument?.first == .slash : argument == nil && verb != .cdup
   }
 }
 

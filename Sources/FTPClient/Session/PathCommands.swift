@@ -1,4 +1,5 @@
 package import FTPProtocol
+import Octets
 
 extension Session {
   /// Makes a command about a path, written so that the server reads that path and nothing else, and
@@ -56,15 +57,15 @@ extension Session {
     in place: Place?
   ) throws(FTPError) -> [UInt8] {
     switch path.octets.first {
-    case 0x20, 0x09:
+    case .space, .tab:
       if let place, place.isSame(as: .login) { _ = try workingDirectory() }
       let here = directory.wanted.map { place?.isSame(as: $0) ?? false ? $0 : place } ?? place
       guard let here = here?.absolutePath, here.isAbsolute else { fallthrough }
       return here.appending(path).octets
-    case 0x2D, 0x7E:
-      return [0x2E, 0x2F] + path.octets
-    case .some(0x30...0x39) where verb == .mdtm:
-      return [0x2E, 0x2F] + path.octets
+    case .hyphen, .tilde:
+      return [.dot, .slash] + path.octets
+    case let first? where verb == .mdtm && first.isDigit:
+      return [.dot, .slash] + path.octets
     default:
       return path.octets
     }
@@ -80,10 +81,10 @@ extension Session {
   /// - Returns: The URL, with the octets of the path as they are.
   /// - Throws: What goes wrong while the server is asked.
   package func url(of path: RemotePath, asksWhere: Bool) throws(FTPError) -> [UInt8] {
-    let user = credentials.map { $0.user + [0x40] } ?? []
+    let user = credentials.map { $0.user + [.at] } ?? []
     if asksWhere, !path.isAbsolute { _ = try workingDirectory() }
     let whole = (directoryName ?? RemotePath("~")).appending(path).normalized.octets
-    let slash: [UInt8] = whole.first == 0x2F ? [] : [0x2F]
+    let slash: [UInt8] = whole.first == .slash ? [] : [.slash]
     return [UInt8]("ftp://".utf8) + user + [UInt8]("\(endpoint)".utf8) + slash + whole
   }
 }
