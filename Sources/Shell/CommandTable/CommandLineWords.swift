@@ -1,5 +1,6 @@
 import FTPClient
 import FTPProtocol
+import Octets
 import Platform
 import Terminal
 
@@ -21,7 +22,7 @@ package struct CommandLineWords: Sendable {
   /// - Returns: Strings that ``WordText`` reads back.
   package func encoded(withVerbFirst verbs: Set<String>) -> [String] {
     var encoded = words.map { octets in
-      let isURL = FTPURL.looksLikeURL(String(decoding: octets, as: UTF8.self))
+      let isURL = FTPURL.looksLikeURL(octets.text)
       let word =
         isURL
         ? Word(octets.map { Word.Octet(value: $0, isQuoted: false) }) : Word(literal: octets)
@@ -72,7 +73,7 @@ package struct CommandLineWords: Sendable {
     verb: String
   ) throws(CommandError) -> Destination {
     var found: Destination?
-    for word in words where FTPURL.looksLikeURL(String(decoding: word, as: UTF8.self)) {
+    for word in words where FTPURL.looksLikeURL(word.text) {
       let destination = try Destination(word, defaultPort: options.port)
       guard found.map({ $0.endpoint == destination.endpoint }) ?? true else {
         throw CommandError(

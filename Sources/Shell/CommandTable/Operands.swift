@@ -1,5 +1,6 @@
 import ArgumentParser
 import FTPProtocol
+import Octets
 
 /// A word that names something at the server: a path, a pattern, or a URL of the same server.
 struct RemoteOperand: ExpressibleByArgument, Hashable, Sendable {
@@ -14,7 +15,7 @@ struct RemoteOperand: ExpressibleByArgument, Hashable, Sendable {
   }
 
   /// Whether it is a URL, and so at a server even where paths of this machine are meant.
-  var isURL: Bool { FTPURL.looksLikeURL(String(decoding: word.plain, as: UTF8.self)) }
+  var isURL: Bool { FTPURL.looksLikeURL(word.plain.text) }
 
   /// Files of this machine are the wrong completion, and the binary knows no better one yet.
   static var defaultCompletionKind: CompletionKind { .file() }
@@ -35,7 +36,7 @@ struct LocalOperand: ExpressibleByArgument, Hashable, Sendable {
   static var defaultCompletionKind: CompletionKind { .file() }
 
   /// Whether it stands for standard input or output.
-  var isStandardStream: Bool { word.plain == [0x2D] }
+  var isStandardStream: Bool { word.plain == [.hyphen] }
 }
 
 /// A word that is taken as it is: no pattern, no home directory.
@@ -48,5 +49,5 @@ package struct PlainOperand: ExpressibleByArgument, Hashable, Sendable {
   }
 
   /// The word as text; octets that are no UTF-8 are repaired.
-  var text: String { String(decoding: octets, as: UTF8.self) }
+  var text: String { octets.text }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Octets
 import Platform
 import SystemPackage
 
@@ -40,7 +41,7 @@ package struct ScriptOptions: ParsableArguments {
   package func source(inputIsTerminal: Bool) -> ScriptLoop.Source? {
     if let commands { return .text(commands.octets) }
     if let file {
-      return file.octets == [0x2D] ? .standardInput : .file(FilePath(octets: file.octets))
+      return file.octets == [.hyphen] ? .standardInput : .file(FilePath(octets: file.octets))
     }
     return inputIsTerminal ? nil : .standardInput
   }

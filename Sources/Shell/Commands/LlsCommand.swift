@@ -1,4 +1,5 @@
 import ArgumentParser
+import Octets
 
 /// `lls`: list files on this machine.
 struct LlsCommand: ShellCommand {
@@ -16,7 +17,7 @@ struct LlsCommand: ShellCommand {
   func run(in shell: ShellState) throws(CommandError) {
     var command = [UInt8]("ls".utf8)
     for argument in arguments {
-      command.append(0x20)
+      command.append(.space)
       command +=
         argument.word.hasWildcards || argument.word.beginsWithHome
         ? argument.word.plain : SystemShellQuoting.quoted(argument.word.plain)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import FTPClient
 import FTPProtocol
+import Octets
 
 /// `mkdir`: create directories at the server.
 struct MkdirCommand: ShellCommand {

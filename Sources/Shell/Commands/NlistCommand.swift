@@ -1,6 +1,7 @@
 import ArgumentParser
 import FTPClient
 import FTPProtocol
+import Octets
 import Terminal
 
 /// `nlist`: list names as the server gives them.
@@ -30,6 +31,6 @@ struct NlistCommand: ShellCommand {
       )
     }
     let style = NameStyle(isForTerminal: shell.output.isTerminal)
-    for name in names { try shell.output.writeOctets(style.plain(name) + [0x0A]) }
+    for name in names { try shell.output.writeOctets(style.plain(name) + [.lineFeed]) }
   }
 }

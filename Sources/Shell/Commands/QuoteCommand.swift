@@ -1,6 +1,7 @@
 import ArgumentParser
 import FTPClient
 import FTPProtocol
+import Octets
 
 /// `quote`: send a command of the protocol as it is.
 struct QuoteCommand: ShellCommand {
@@ -16,7 +17,7 @@ struct QuoteCommand: ShellCommand {
   var words: [PlainOperand]
 
   func run(in shell: ShellState) throws(CommandError) {
-    let octets = words.map(\.octets).joined(separator: [0x20])
+    let octets = words.map(\.octets).joined(separator: [.space])
     try shell.showReply(to: [UInt8](octets))
   }
 }
@@ -27,8 +28,8 @@ extension ShellState {
   /// - Throws: ``CommandError`` for a line that is no command, and for 4yz and 5yz.
   func showReply(to line: [UInt8]) throws(CommandError) {
     guard session != nil else { throw CommandError(line, .notConnected) }
-    let parts = line.split(separator: 0x20, maxSplits: 1, omittingEmptySubsequences: false)
-    guard let verb = parts.first.flatMap({ CommandVerb(String(decoding: $0, as: UTF8.self)) })
+    let parts = line.split(separator: .space, maxSplits: 1, omittingEmptySubsequences: false)
+    guard let verb = parts.first.flatMap({ CommandVerb($0.text) })
     else {
       throw CommandError(
         line,

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Octets
 
 /// `rhelp`: ask the server for help.
 struct RhelpCommand: ShellCommand {
@@ -11,7 +12,7 @@ struct RhelpCommand: ShellCommand {
   var topic: PlainOperand?
 
   func run(in shell: ShellState) throws(CommandError) {
-    let rest = topic.map { [0x20] + $0.octets } ?? []
+    let rest = topic.map { [.space] + $0.octets } ?? []
     try shell.showReply(to: [UInt8]("HELP".utf8) + rest)
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import FTPProtocol
+import Octets
 import Terminal
 
 /// `set`: show or change settings.
@@ -39,7 +40,7 @@ struct SetCommand: ShellCommand {
     in shell: ShellState
   ) -> [String]? {
     guard position > 0 else { return Setting.all.map(\.name) }
-    let name = words.last.map { String(decoding: $0.plain, as: UTF8.self) } ?? ""
+    let name = words.last?.plain.text ?? ""
     let setting = name.split(separator: "/").first.flatMap { Setting.named(String($0)) }
     return position == 1 ? setting?.words ?? [] : []
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Octets
 
 /// `site`: send a SITE command, which every server has its own of.
 struct SiteCommand: ShellCommand {
@@ -11,7 +12,7 @@ struct SiteCommand: ShellCommand {
   var words: [PlainOperand]
 
   func run(in shell: ShellState) throws(CommandError) {
-    let octets = words.map(\.octets).joined(separator: [0x20])
+    let octets = words.map(\.octets).joined(separator: [.space])
     try shell.showReply(to: [UInt8]("SITE ".utf8) + octets)
   }
 }

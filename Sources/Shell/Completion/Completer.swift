@@ -1,4 +1,5 @@
 import ArgumentParser
+import Octets
 package import Terminal
 
 /// What the Tab key offers: commands, options, settings, and names on both sides.
@@ -20,11 +21,11 @@ package struct Completer {
     guard let word = WordAtCursor([UInt8](line.prefix(cursor))) else { return .none }
     if word.isOutputFile { return names(.local, word) }
     guard let name = word.before.first else { return commandNames(word) }
-    let match = CommandTable.find(String(decoding: name.plain, as: UTF8.self), abbreviated: true)
+    let match = CommandTable.find(name.plain.text, abbreviated: true)
     guard case .command(let type, let leading) = match else { return .none }
     let words = leading.map { Word($0) } + word.before.dropFirst()
     let arguments = Arguments(words, of: type)
-    if word.octets.first == Word.Octet(value: 0x2D, isQuoted: false), !arguments.areOptionsOver {
+    if word.octets.first == Word.Octet(value: .hyphen, isQuoted: false), !arguments.areOptionsOver {
       let names = type.optionWords ?? arguments.options.names
       return matching(names, word)
     }
@@ -82,7 +83,7 @@ extension Completer {
       options = CommandOptions(help: type.helpMessage(columns: 1000))
       operands = CommandOperands(of: type)
       for word in words {
-        let text = String(decoding: word.plain, as: UTF8.self)
+        let text = word.plain.text
         if openOptionKind != nil {
           openOptionKind = nil
         } else if !areOptionsOver, text == "--" {

@@ -1,3 +1,4 @@
+import Octets
 import Terminal
 
 /// One word, or name at the end of a word, that fits what has been typed.
@@ -41,10 +42,10 @@ enum Completion {
       [UInt8](zip(common, name.octets).prefix { $0.0 == $0.1 }.map(\.0))
     }
     let isWhole = names.count == 1
-    let rest = [UInt8]((isWhole ? common : wholeCharacters(common)).dropFirst(beginning))
+    let rest = [UInt8]((isWhole ? common : common.withoutCutCharacter).dropFirst(beginning))
     var insertion = Quoting.continuation(rest, in: word.quote)
     // A word that begins with a hyphen would be taken for options.
-    if !word.hasBegun, rest.first == 0x2D { insertion = "./" + insertion }
+    if !word.hasBegun, rest.first == .hyphen { insertion = "./" + insertion }
     if isWhole {
       insertion += first.isDirectory ? "/" : (word.quote.map { String($0) } ?? "") + " "
     }
@@ -57,18 +58,5 @@ enum Completion {
     }
     let more = names.count - shown.count
     return more > 0 ? shown + ["(\(more) more)"] : shown
-  }
-
-  /// Drops the beginning of a character whose end differs between names.
-  private static func wholeCharacters(_ octets: [UInt8]) -> [UInt8] {
-    guard let start = octets.lastIndex(where: { $0 & 0xC0 != 0x80 }) else { return octets }
-    let length =
-      switch octets[start] {
-      case 0xC2...0xDF: 2
-      case 0xE0...0xEF: 3
-      case 0xF0...0xF4: 4
-      default: 1
-      }
-    return octets.count - start < length ? [UInt8](octets[..<start]) : octets
   }
 }

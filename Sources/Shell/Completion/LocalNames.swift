@@ -1,4 +1,5 @@
 import FTPProtocol
+import Octets
 import Platform
 import SystemPackage
 
@@ -21,6 +22,6 @@ enum LocalNames {
 extension [UInt8] {
   /// Whether a name begins so; hidden names are offered only to those who have typed the dot.
   func isContinuing(_ beginning: [UInt8]) -> Bool {
-    starts(with: beginning) && (first != 0x2E || !beginning.isEmpty)
+    starts(with: beginning) && (first != .dot || !beginning.isEmpty)
   }
 }

@@ -1,5 +1,6 @@
 import FTPClient
 import FTPProtocol
+import Octets
 
 /// Names at the server that continue a word.
 enum RemoteNames {
@@ -18,7 +19,7 @@ enum RemoteNames {
     } catch {
       return []
     }
-    let showsHidden = beginning.first == 0x2E
+    let showsHidden = beginning.first == .dot
     guard
       let listing = try? session.recentListing(
         directory,
@@ -55,7 +56,7 @@ enum RemoteNames {
 
   /// Whether the word is a URL, or may become one.
   private static func isURL(_ word: WordAtCursor) -> Bool {
-    FTPURL.looksLikeURL(String(decoding: word.plain, as: UTF8.self))
+    FTPURL.looksLikeURL(word.plain.text)
   }
 }
 

@@ -1,3 +1,5 @@
+import Octets
+
 /// The word that a person is typing, and the words of the command before it.
 ///
 /// Reads by the rules of ``Tokenizer``, but what is not finished yet is no error.
@@ -35,25 +37,25 @@ struct WordAtCursor: Hashable, Sendable {
   private mutating func takeNext() -> Bool {
     let octet = line[position]
     switch octet {
-    case Ascii.backslash where quote == nil: return takeEscape()
-    case Ascii.backslash where quote == "\"" && isEscapableInDoubleQuotes: return takeEscape()
-    case Ascii.singleQuote where quote != "\"", Ascii.doubleQuote where quote != "'":
+    case .backslash where quote == nil: return takeEscape()
+    case .backslash where quote == "\"" && isEscapableInDoubleQuotes: return takeEscape()
+    case .singleQuote where quote != "\"", .doubleQuote where quote != "'":
       quote = quote == nil ? Character(Unicode.Scalar(octet)) : nil
       hasBegun = true
     case _ where quote != nil: append(octet, isQuoted: true)
-    case Ascii.space, Ascii.tab: endWord()
-    case Ascii.semicolon: endCommand()
-    case Ascii.ampersand where !hasBegun: endCommand()
-    case Ascii.greater:
+    case .space, .tab: endWord()
+    case .semicolon: endCommand()
+    case .ampersand where !hasBegun: endCommand()
+    case .greater:
       endWord()
       isOutputFile = true
     // What stands behind it is for the user's own shell.
-    case Ascii.bar: return false
-    case Ascii.hash where !hasBegun: return false
-    case Ascii.exclamation where !hasBegun && before.isEmpty: return false
+    case .bar: return false
+    case .hash where !hasBegun: return false
+    case .exclamation where !hasBegun && before.isEmpty: return false
     // They say how a command counts, and are no part of its name.
-    case Ascii.minus where !hasBegun && before.isEmpty: break
-    case Ascii.at where !hasBegun && before.isEmpty: break
+    case .hyphen where !hasBegun && before.isEmpty: break
+    case .at where !hasBegun && before.isEmpty: break
     default: append(octet, isQuoted: false)
     }
     position += 1
@@ -80,18 +82,19 @@ struct WordAtCursor: Hashable, Sendable {
 
   private var isEscapableInDoubleQuotes: Bool {
     guard position + 1 < line.count else { return true }
-    return [Ascii.doubleQuote, Ascii.backslash, Ascii.lowerX].contains(line[position + 1])
+    return line[position + 1].isOne(of: "\"\\x")
   }
 
   private mutating func takeEscape() -> Bool {
     guard position + 1 < line.count else { return false }
-    guard line[position + 1] == Ascii.lowerX else {
+    guard line[position + 1] == UInt8(ascii: "x") else {
       append(line[position + 1], isQuoted: true)
       position += 2
       return true
     }
-    let digits = String(decoding: line[(position + 2)...].prefix(2), as: UTF8.self)
-    guard digits.utf8.count == 2, let value = UInt8(digits, radix: 16) else { return false }
+    guard let value = Hexadecimal.octets(line[(position + 2)...].prefix(2))?.first else {
+      return false
+    }
     append(value, isQuoted: true)
     position += 4
     return true
@@ -104,7 +107,7 @@ extension WordAtCursor {
 
   /// The directory that the word leads into so far, slash and all; empty if it has none.
   var directory: Word {
-    let end = octets.lastIndex { $0.value == 0x2F }.map { $0 + 1 } ?? 0
+    let end = octets.lastIndex { $0.value == .slash }.map { $0 + 1 } ?? 0
     return Word([Word.Octet](octets[..<end]))
   }
 

@@ -1,3 +1,4 @@
+import Octets
 import Platform
 import SystemPackage
 import Terminal
@@ -25,7 +26,7 @@ enum ConfigurationFile {
     shell.readsConfiguration = true
     defer { shell.readsConfiguration = false }
     let interpreter = Interpreter(shell)
-    let lines = octets.split(separator: 0x0A, omittingEmptySubsequences: false)
+    let lines = octets.split(separator: .lineFeed, omittingEmptySubsequences: false)
     for (index, line) in lines.enumerated() {
       do throws(CommandError) {
         guard onlySets([UInt8](line)) else {

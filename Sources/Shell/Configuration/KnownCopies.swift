@@ -1,3 +1,4 @@
+import Octets
 import Platform
 import SystemPackage
 
@@ -75,8 +76,7 @@ struct KnownCopies {
   /// A name of digits that depends on every octet (FNV-1a, 64 bits, with two beginnings).
   private func path(_ description: [UInt8]) -> FilePath {
     let name = [0xcbf2_9ce4_8422_2325, 0x9e37_79b9_7f4a_7c15].map { (start: UInt64) in
-      let hash = description.reduce(start) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
-      return String(hash, radix: 16)
+      String(description.checksum(from: start), radix: 16)
     }
     return directory.appending(name.joined(separator: "-"))
   }

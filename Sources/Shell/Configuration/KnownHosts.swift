@@ -1,5 +1,6 @@
 import FTPClient
 import FTPProtocol
+import Octets
 import Platform
 import SystemPackage
 import Transport
@@ -77,7 +78,7 @@ struct KnownHosts: Sendable {
   private func lines() throws(CommandError) -> [String] {
     do throws(Errno) {
       let octets = try PrivateFile.read(path) ?? []
-      return octets.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }
+      return octets.split(separator: .lineFeed).map { $0.text }
     } catch {
       throw CommandError([UInt8]("read ".utf8) + path.octets, .local(error))
     }

@@ -1,4 +1,5 @@
 import FTPClient
+import Octets
 import Platform
 package import SystemPackage
 
@@ -34,7 +35,7 @@ package struct ServerMemory: Sendable {
 
   private func lines() -> [(key: String, facts: String)] {
     guard let octets = (try? PrivateFile.read(path)) ?? nil else { return [] }
-    return String(decoding: octets, as: UTF8.self).split(separator: "\n").compactMap { line in
+    return octets.text.split(separator: "\n").compactMap { line in
       let parts = line.split(separator: " ", maxSplits: 1)
       guard parts.count == 2 else { return nil }
       return (key: String(parts[0]), facts: String(parts[1]))

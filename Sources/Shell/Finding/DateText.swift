@@ -1,4 +1,5 @@
 import FTPProtocol
+import Octets
 
 /// A date as a person types it, in UTC.
 enum DateText {
@@ -29,7 +30,7 @@ enum DateText {
   private static func numbers(_ text: Substring, separator: Character) -> [Int]? {
     let fields = text.split(separator: separator, omittingEmptySubsequences: false)
     let numbers = fields.compactMap { field in
-      field.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(field) : nil
+      field.utf8.decimalNumber.flatMap { Int(exactly: $0) }
     }
     return numbers.count == fields.count ? numbers : nil
   }

@@ -1,4 +1,5 @@
 import FTPProtocol
+import Octets
 import Platform
 import SystemPackage
 import Transfers
@@ -23,7 +24,7 @@ struct FindFetching {
   func fetch(_ found: FoundEntry, below start: RemotePath) throws(CommandError) -> Bool {
     let rest = found.path.octets.dropFirst(found.path == start ? 0 : start.octets.count)
     var names: [[UInt8]] = []
-    for part in rest.split(separator: 0x2F) {
+    for part in rest.split(separator: .slash) {
       guard let name = RemotePath.Component([UInt8](part)) else { continue }
       names.append(name.octets)
     }

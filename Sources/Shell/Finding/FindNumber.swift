@@ -1,3 +1,5 @@
+import Octets
+
 /// A number as find(1) takes it: `7` is exactly that many, `+7` more, `-7` less.
 struct FindNumber: Hashable, Sendable {
   private enum Comparison: Hashable, Sendable {
@@ -18,9 +20,7 @@ struct FindNumber: Hashable, Sendable {
     default: comparison = .exactly
     }
     if comparison != .exactly { digits = digits.dropFirst() }
-    guard digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int64(digits) else {
-      return nil
-    }
+    guard let number = digits.utf8.decimalNumber else { return nil }
     self.number = number
   }
 

@@ -1,4 +1,5 @@
 import FTPProtocol
+import Octets
 
 /// Reads the words of `find`.
 struct FindParser {
@@ -162,5 +163,5 @@ struct FindParser {
 
 extension RemoteOperand {
   /// The word as text, for the words of `find` that are no names.
-  fileprivate var text: String { String(decoding: word.plain, as: UTF8.self) }
+  fileprivate var text: String { word.plain.text }
 }

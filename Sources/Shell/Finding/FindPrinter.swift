@@ -1,4 +1,5 @@
 import FTPProtocol
+import Octets
 import Terminal
 
 /// Shows what `find` has found.
@@ -26,12 +27,12 @@ struct FindPrinter {
   /// Makes the octets that an action writes; none for one that writes nothing.
   mutating func octets(_ action: FindAction, _ found: FoundEntry) -> [UInt8] {
     switch action {
-    case .print: return path(found) + [0x0A]
+    case .print: return path(found) + [.lineFeed]
     // A terminal is no program that reads paths: it gets no control characters.
-    case .printNul where names.isForTerminal: return path(found) + [0x0A]
+    case .printNul where names.isForTerminal: return path(found) + [.lineFeed]
     case .printNul: return found.path.octets + [0]
     case .list:
-      guard let entry = found.entry else { return path(found) + [0x0A] }
+      guard let entry = found.entry else { return path(found) + [.lineFeed] }
       var line: [UInt8] = []
       listing.measure(entry)
       let listed = ListedEntry(entry: entry, name: found.path.octets, path: found.path)

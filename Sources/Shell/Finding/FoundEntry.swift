@@ -1,4 +1,5 @@
 import FTPProtocol
+import Octets
 
 /// Something that a walk has met, as `find` looks at it.
 struct FoundEntry: Sendable {
@@ -38,7 +39,7 @@ struct FoundEntry: Sendable {
     self.path = path
     parent = nil
     depth = 0
-    let octets = path.octets.last == 0x2F ? path.octets.dropLast() : path.octets[...]
+    let octets = path.octets.last == .slash ? path.octets.dropLast() : path.octets[...]
     name = path.lastComponent?.octets ?? (octets.isEmpty ? path.octets : [UInt8](octets))
     kind = isDirectory ? .directory : entry?.kind ?? .file
     self.entry = entry?.named(by: path)

@@ -1,3 +1,5 @@
+import Octets
+
 /// Braces of a word as shells expand them: `{a,b}` and `{1..9}` make several words of one.
 ///
 /// Only what is not quoted counts; a brace without its other half, or with neither a comma nor a
@@ -11,7 +13,7 @@ enum BraceExpansion {
 
   /// Returns the words that a word stands for, in order.
   static func words(of word: Word) throws(TooManyWords) -> [Word] {
-    guard word.octets.contains(where: { $0.isUnquoted(Ascii.open) }) else { return [word] }
+    guard word.octets.contains(where: { $0.isUnquoted(.openBrace) }) else { return [word] }
     return try expand(word.octets[...]).map { Word($0) }
   }
 
@@ -19,7 +21,7 @@ enum BraceExpansion {
     _ octets: ArraySlice<Word.Octet>
   ) throws(TooManyWords) -> [[Word.Octet]] {
     var start = octets.startIndex
-    while let open = octets[start...].firstIndex(where: { $0.isUnquoted(Ascii.open) }) {
+    while let open = octets[start...].firstIndex(where: { $0.isUnquoted(.openBrace) }) {
       guard let group = Group(in: octets, from: open),
         let middles = try alternatives(of: group, octets)
       else {
@@ -50,7 +52,7 @@ enum BraceExpansion {
     }
     let inside = octets[(group.open + 1)..<group.close]
     guard !inside.contains(where: \.isQuoted),
-      let range = BraceRange(String(decoding: inside.map(\.value), as: UTF8.self))
+      let range = BraceRange(inside.map(\.value).text)
     else { return nil }
     guard range.count <= limit else { throw TooManyWords() }
     return range.texts.map { Word($0).octets }
@@ -68,9 +70,9 @@ enum BraceExpansion {
       var commas: [Int] = []
       for index in octets[open...].indices where !octets[index].isQuoted {
         switch octets[index].value {
-        case Ascii.open: depth += 1
-        case Ascii.close: depth -= 1
-        case Ascii.comma where depth == 1: commas.append(index)
+        case .openBrace: depth += 1
+        case .closeBrace: depth -= 1
+        case .comma where depth == 1: commas.append(index)
         default: break
         }
         guard depth == 0 else { continue }
@@ -81,12 +83,6 @@ enum BraceExpansion {
       }
       return nil
     }
-  }
-
-  private enum Ascii {
-    static let comma: UInt8 = 0x2C
-    static let open: UInt8 = 0x7B
-    static let close: UInt8 = 0x7D
   }
 }
 
@@ -124,7 +120,7 @@ private struct BraceRange {
 
   var texts: [String] {
     stride(from: first, through: last, by: first <= last ? step : -step).map { number in
-      guard let width else { return String(decoding: [UInt8(number)], as: UTF8.self) }
+      guard let width else { return [UInt8(number)].text }
       let digits = "\(abs(number))"
       let sign = number < 0 ? "-" : ""
       let zeros = max(0, width - digits.utf8.count - sign.utf8.count)
@@ -139,7 +135,7 @@ private struct BraceRange {
 
   private static func letter(_ text: Substring) -> Int? {
     guard text.utf8.count == 1, let octet = text.utf8.first else { return nil }
-    return (0x41...0x5A).contains(octet) || (0x61...0x7A).contains(octet) ? Int(octet) : nil
+    return octet.isLetter ? Int(octet) : nil
   }
 
   /// Whether a number is written with zeros before it.

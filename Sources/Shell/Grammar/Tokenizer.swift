@@ -1,3 +1,5 @@
+import Octets
+
 /// Takes a line apart into commands, and these into words.
 ///
 /// - `'…'` takes everything literally; `"…"` too, but for `\"`, `\\` and `\x`.
@@ -56,14 +58,14 @@ private struct Scanner {
   }
 
   mutating func nextCommand() throws(GrammarError) -> Tokenizer.Command? {
-    while position < line.count, isBlank(line[position]) || line[position] == Ascii.semicolon {
+    while position < line.count, isBlank(line[position]) || line[position] == .semicolon {
       position += 1
     }
-    guard position < line.count, line[position] != Ascii.hash else { return nil }
+    guard position < line.count, line[position] != .hash else { return nil }
     let start = position
     var command = Tokenizer.Command()
     takePrefixes(&command)
-    if position < line.count, line[position] == Ascii.exclamation {
+    if position < line.count, line[position] == .exclamation {
       command.shellText = [UInt8](line[(position + 1)...])
       position = line.count
     } else {
@@ -80,8 +82,8 @@ private struct Scanner {
   private mutating func takePrefixes(_ command: inout Tokenizer.Command) {
     while position < line.count {
       switch line[position] {
-      case Ascii.minus where !command.ignoresFailure: command.ignoresFailure = true
-      case Ascii.at where !command.isSilent: command.isSilent = true
+      case .hyphen where !command.ignoresFailure: command.ignoresFailure = true
+      case .at where !command.isSilent: command.isSilent = true
       case _ where isBlank(line[position]) && (command.isSilent || command.ignoresFailure): break
       default: return
       }
@@ -92,24 +94,24 @@ private struct Scanner {
   /// Takes the `&` that ends a command, or the `&&` that ends it as `;` does.
   private mutating func takeAmpersand(_ command: inout Tokenizer.Command) {
     guard isEndingAmpersand(at: position) else { return }
-    let isDouble = position + 1 < line.count && line[position + 1] == Ascii.ampersand
+    let isDouble = position + 1 < line.count && line[position + 1] == .ampersand
     command.runsInBackground = !isDouble
     position += isDouble ? 2 : 1
   }
 
   /// Whether there is an `&` that no word goes on behind.
   private func isEndingAmpersand(at index: Int) -> Bool {
-    guard index < line.count, line[index] == Ascii.ampersand else { return false }
+    guard index < line.count, line[index] == .ampersand else { return false }
     var next = index + 1
-    if next < line.count, line[next] == Ascii.ampersand { next += 1 }
-    return next == line.count || isBlank(line[next]) || line[next] == Ascii.semicolon
+    if next < line.count, line[next] == .ampersand { next += 1 }
+    return next == line.count || isBlank(line[next]) || line[next] == .semicolon
   }
 
   /// Returns the next word; `nil` at the end of the command.
   private mutating func nextWord() throws(GrammarError) -> Word? {
     while position < line.count, isBlank(line[position]) { position += 1 }
     guard position < line.count, !endsCommand(at: position) else { return nil }
-    guard line[position] != Ascii.hash else {
+    guard line[position] != .hash else {
       position = line.count
       return nil
     }
@@ -118,9 +120,9 @@ private struct Scanner {
       let octet = line[position]
       if isBlank(octet) || endsCommand(at: position) { break }
       switch octet {
-      case Ascii.singleQuote: try takeSingleQuoted(&word)
-      case Ascii.doubleQuote: try takeDoubleQuoted(&word)
-      case Ascii.backslash: try takeEscape(&word)
+      case .singleQuote: try takeSingleQuoted(&word)
+      case .doubleQuote: try takeDoubleQuoted(&word)
+      case .backslash: try takeEscape(&word)
       case 0: throw GrammarError(reason: .nul, offset: position)
       default:
         word.octets.append(Word.Octet(value: octet, isQuoted: false))
@@ -135,14 +137,14 @@ private struct Scanner {
     guard position < line.count else { return nil }
     let start = position
     switch line[position] {
-    case Ascii.bar:
+    case .bar:
       let command = line[(position + 1)...].drop(while: isBlank)
       position = line.count
       guard !command.isEmpty else { throw GrammarError(reason: .nowhere, offset: start) }
       return .command([UInt8](command))
-    case Ascii.greater:
+    case .greater:
       position += 1
-      let appends = position < line.count && line[position] == Ascii.greater
+      let appends = position < line.count && line[position] == .greater
       if appends { position += 1 }
       guard let word = try nextWord(), try nextWord() == nil else {
         throw GrammarError(reason: .nowhere, offset: start)
@@ -154,7 +156,7 @@ private struct Scanner {
 
   private func endsCommand(at index: Int) -> Bool {
     switch line[index] {
-    case Ascii.semicolon, Ascii.greater, Ascii.bar: true
+    case .semicolon, .greater, .bar: true
     default: isEndingAmpersand(at: index)
     }
   }
@@ -165,7 +167,7 @@ private struct Scanner {
     while position < line.count {
       let octet = line[position]
       position += 1
-      guard octet != Ascii.singleQuote else { return }
+      guard octet != .singleQuote else { return }
       guard octet != 0 else { throw GrammarError(reason: .nul, offset: position - 1) }
       word.octets.append(Word.Octet(value: octet, isQuoted: true))
     }
@@ -177,10 +179,10 @@ private struct Scanner {
     position += 1
     while position < line.count {
       switch line[position] {
-      case Ascii.doubleQuote:
+      case .doubleQuote:
         position += 1
         return
-      case Ascii.backslash where isEscapableInDoubleQuotes(position + 1):
+      case .backslash where isEscapableInDoubleQuotes(position + 1):
         try takeEscape(&word)
       case 0: throw GrammarError(reason: .nul, offset: position)
       default:
@@ -193,7 +195,7 @@ private struct Scanner {
 
   private func isEscapableInDoubleQuotes(_ index: Int) -> Bool {
     guard index < line.count else { return false }
-    return [Ascii.doubleQuote, Ascii.backslash, Ascii.lowerX].contains(line[index])
+    return line[index].isOne(of: "\"\\x")
   }
 
   /// Takes a backslash and what it makes literal.
@@ -202,25 +204,20 @@ private struct Scanner {
     guard start + 1 < line.count else {
       throw GrammarError(reason: .nothingEscaped, offset: start)
     }
-    guard line[start + 1] == Ascii.lowerX else {
+    guard line[start + 1] == UInt8(ascii: "x") else {
       word.octets.append(Word.Octet(value: line[start + 1], isQuoted: true))
       position = start + 2
       return
     }
-    guard start + 3 < line.count, let high = hexadecimal(line[start + 2]),
-      let low = hexadecimal(line[start + 3])
+    guard start + 3 < line.count,
+      let value = Hexadecimal.octet(line[start + 2], line[start + 3])
     else { throw GrammarError(reason: .badOctet, offset: start) }
-    let value = high << 4 | low
     guard value != 0 else { throw GrammarError(reason: .nul, offset: start) }
     word.octets.append(Word.Octet(value: value, isQuoted: true))
     position = start + 4
   }
 
-  private func hexadecimal(_ octet: UInt8) -> UInt8? {
-    Character(Unicode.Scalar(octet)).hexDigitValue.flatMap { UInt8(exactly: $0) }
-  }
-
   private func isBlank(_ octet: UInt8) -> Bool {
-    octet == Ascii.space || octet == Ascii.tab || octet == Ascii.carriageReturn
+    octet.isBlank || octet == .carriageReturn
   }
 }

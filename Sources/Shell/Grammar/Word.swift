@@ -1,4 +1,5 @@
 import FTPProtocol
+import Octets
 
 /// One word of a command line: octets, each with the knowledge whether it was quoted.
 ///
@@ -33,15 +34,15 @@ struct Word: Hashable, Sendable {
 
   /// Whether any of the octets is an unquoted `*`, `?` or `[`.
   var hasWildcards: Bool {
-    octets.contains { !$0.isQuoted && [0x2A, 0x3F, 0x5B].contains($0.value) }
+    octets.contains { !$0.isQuoted && $0.value.isOne(of: "*?[") }
   }
 
   /// Whether the word begins with an unquoted `~` that stands alone or before a slash.
   var beginsWithHome: Bool {
-    guard let first = octets.first, first == Octet(value: 0x7E, isQuoted: false) else {
+    guard let first = octets.first, first == Octet(value: .tilde, isQuoted: false) else {
       return false
     }
-    return octets.count == 1 || octets[1].value == 0x2F
+    return octets.count == 1 || octets[1].value == .slash
   }
 
   /// The pattern that the word stands for.

@@ -1,3 +1,5 @@
+import Octets
+
 /// Words as strings and back, for the library that parses arguments and knows strings only.
 ///
 /// Nothing is lost on the way: octets that are no UTF-8, and octets that were quoted where that
@@ -10,7 +12,7 @@ enum WordText {
   private static let rawBase: UInt32 = 0x10_FF00
 
   /// The octets whose meaning depends on quotes: `* ? [ ] ~ { , }`.
-  private static let special: Set<UInt8> = [0x2A, 0x3F, 0x5B, 0x5D, 0x7E, 0x7B, 0x2C, 0x7D]
+  private static let special = Set<UInt8>("*?[]~{,}".utf8)
 
   /// Makes a string of a word.
   static func encode(_ word: Word) -> String {
@@ -55,25 +57,11 @@ enum WordText {
 
   /// Appends octets that are mostly UTF-8.
   private static func append(_ octets: [UInt8], to scalars: inout String.UnicodeScalarView) {
-    var decoder = Unicode.UTF8.ForwardParser()
-    var source = octets[...].makeIterator()
-    var position = octets.startIndex
-    while true {
-      switch decoder.parseScalar(from: &source) {
-      case .emptyInput: return
-      case .valid(let encoded):
-        let scalar = UTF8.decode(encoded)
-        position += encoded.count
-        if isReserved(scalar) {
-          for unit in encoded { append(rawBase + UInt32(unit), to: &scalars) }
-        } else {
-          scalars.append(scalar)
-        }
-      case .error(let length):
-        for octet in octets[position..<min(position + length, octets.endIndex)] {
-          append(rawBase + UInt32(octet), to: &scalars)
-        }
-        position += length
+    octets.forEachCharacter { scalar, octets in
+      if let scalar, !isReserved(scalar) {
+        scalars.append(scalar)
+      } else {
+        for octet in octets { append(rawBase + UInt32(octet), to: &scalars) }
       }
     }
   }

@@ -1,5 +1,6 @@
 import FTPClient
 import FTPProtocol
+import Octets
 import Terminal
 import Transfers
 
@@ -133,7 +134,7 @@ extension DirectoryLister {
   private func showHeading(_ path: RemotePath, isFirst: Bool) throws(CommandError) {
     guard formatter.style != .objects else { return }
     let name = shell.output.displayed(name: path.octets)
-    try shell.output.writeOctets((isFirst ? [] : [0x0A]) + name + [0x3A, 0x0A])
+    try shell.output.writeOctets((isFirst ? [] : [.lineFeed]) + name + [.colon, .lineFeed])
   }
 
   private mutating func showDirectory(_ path: RemotePath?) throws(CommandError) {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import FTPProtocol
+import Octets
 
 /// By what `ls` sorts.
 enum EntryOrder: EnumerableFlag {
@@ -84,7 +85,7 @@ enum EntryOrder: EnumerableFlag {
 
   /// What stands behind the last dot; nothing for a name whose only dot is its first character.
   private static func fileExtension(of name: [UInt8]) -> ArraySlice<UInt8> {
-    guard let dot = name.lastIndex(of: 0x2E), dot > 0 else { return [] }
+    guard let dot = name.lastIndex(of: .dot), dot > 0 else { return [] }
     return name[(dot + 1)...]
   }
 }

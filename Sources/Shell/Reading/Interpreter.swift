@@ -1,5 +1,6 @@
 import ArgumentParser
 import FTPProtocol
+import Octets
 import Platform
 import Terminal
 
@@ -74,12 +75,12 @@ package struct Interpreter {
 
   private func runHere(_ command: Tokenizer.Command) throws(CommandError) {
     if let text = command.shellText {
-      let trimmed = [UInt8](text.drop { $0 == 0x20 })
+      let trimmed = [UInt8](text.drop { $0 == .space })
       return try shell.runLocally(trimmed.isEmpty ? nil : trimmed)
     }
     guard let name = command.words.first else { return }
     let rest = command.words.dropFirst()
-    let text = String(decoding: name.plain, as: UTF8.self)
+    let text = name.plain.text
     switch CommandTable.find(text, abbreviated: abbreviates) {
     case .command(let type, let leading):
       try run(type, leading + rest.map(WordText.encode))
@@ -98,7 +99,7 @@ package struct Interpreter {
     _ command: Tokenizer.Command
   ) throws(CommandError) -> (type: any ShellCommand.Type, command: Tokenizer.Command)? {
     guard let name = command.words.first?.plain else { return nil }
-    switch CommandTable.find(String(decoding: name, as: UTF8.self), abbreviated: abbreviates) {
+    switch CommandTable.find(name.text, abbreviated: abbreviates) {
     case .command(let type, let leading):
       let arguments = leading + command.words.dropFirst().map(WordText.encode)
       guard try parse(type, arguments) != nil else { return nil }

@@ -1,4 +1,5 @@
 import FTPClient
+import Octets
 import Platform
 package import SystemPackage
 import Terminal
@@ -33,7 +34,7 @@ package struct ScriptLoop {
       switch source {
       case .text(let octets):
         var status = ExitStatus.done
-        for line in octets.split(separator: 0x0A, omittingEmptySubsequences: false) {
+        for line in octets.split(separator: .lineFeed, omittingEmptySubsequences: false) {
           guard run([UInt8](line), echoes: false, &status) else { break }
         }
         return finish(status)

@@ -1,3 +1,4 @@
+import Octets
 import Platform
 
 /// The lines of a script, read as they come.
@@ -19,7 +20,7 @@ struct ScriptReader: ~Copyable {
   /// Returns the next line without its end; `nil` behind the last one.
   mutating func nextLine() throws(WaitError) -> [UInt8]? {
     while true {
-      if let end = pending[start...].firstIndex(of: 0x0A) {
+      if let end = pending[start...].firstIndex(of: .lineFeed) {
         defer { start = end + 1 }
         lineNumber += 1
         return [UInt8](pending[start..<end])

@@ -1,4 +1,5 @@
 import FTPProtocol
+import Octets
 import Terminal
 
 /// Which words of a command are passwords.
@@ -13,12 +14,12 @@ enum Secrets {
     for (index, word) in command.words.enumerated() where passwordRange(word) != nil {
       secret.insert(index)
     }
-    let text = String(decoding: name.plain, as: UTF8.self)
+    let text = name.plain.text
     if case .command(let type, let leading) = CommandTable.find(text, abbreviated: abbreviated) {
       let words =
         leading
         + command.words.dropFirst().map { word in
-          String(decoding: word.plain, as: UTF8.self)
+          word.plain.text
         }
       let verb = words.first?.uppercased()
       if type.name == UserCommand.name, command.words.count > 2 {

@@ -1,3 +1,5 @@
+import Octets
+
 /// Octets as text of 64 harmless characters (RFC 4648 §4).
 enum Base64 {
   private static let alphabet = [UInt8](
@@ -13,7 +15,7 @@ enum Base64 {
       let bits = group.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - group.count))
       for position in 0..<4 {
         let digit = bits >> (18 - 6 * position) & 0x3F
-        result.append(position <= group.count ? alphabet[digit] : 0x3D)
+        result.append(position <= group.count ? alphabet[digit] : .equals)
       }
       index += 3
     }

@@ -1,4 +1,5 @@
 import FTPProtocol
+import Octets
 
 /// A listing entry for programs, as one object of JSON; what is not known is absent.
 enum EntryObject {
@@ -14,7 +15,7 @@ enum EntryObject {
       return object.add("raw", entry.raw)
     }
     object.add("name", entry.name)
-    if String(validating: entry.name, as: UTF8.self) == nil {
+    if !entry.name.isUTF8 {
       object.add("name_bytes", Base64.encode(entry.name))
     }
     object.add("path", path.octets)

@@ -1,4 +1,5 @@
 import FTPProtocol
+import Octets
 import Terminal
 
 /// Writes the entries of listings as `ls` shows them.
@@ -49,7 +50,7 @@ struct ListingFormatter {
         let listed = entries[position]
         return names.cell(for: listed.entry, name: listed.name)
       }
-      for line in ColumnLayout.lines(of: cells, width: width) { try write(line + [0x0A]) }
+      for line in ColumnLayout.lines(of: cells, width: width) { try write(line + [.lineFeed]) }
     case .names:
       try eachLine(positions, to: write) { position, octets in
         if case .directory(let listing, _) = entries {
@@ -58,7 +59,7 @@ struct ListingFormatter {
           let listed = entries[position]
           names.append(listed.entry, name: listed.name, to: &octets)
         }
-        octets.append(0x0A)
+        octets.append(.lineFeed)
       }
     case .long:
       var listing = LongListing(names: names, isHumanReadable: isHumanReadable)

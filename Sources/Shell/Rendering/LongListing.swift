@@ -1,4 +1,5 @@
 import FTPProtocol
+import Octets
 import Terminal
 
 /// Entries with all that is known of each, a line an entry, in columns.
@@ -29,14 +30,14 @@ struct LongListing {
     if entry.kind != .unparsed {
       for (column, field) in fields(of: entry).enumerated() {
         let padding = repeatElement(
-          0x20 as UInt8,
+          .space as UInt8,
           count: max(0, widths[column] - DisplayWidth.of(field))
         )
         // Numbers are read from their end.
         if column == 1 || column == 4 { octets += padding }
         octets += field.utf8
         if column != 1, column != 4 { octets += padding }
-        octets.append(0x20)
+        octets.append(.space)
       }
     }
     names.append(entry, name: listed.name, to: &octets)
@@ -44,7 +45,7 @@ struct LongListing {
       octets += " -> ".utf8
       octets += names.display(text: target).utf8
     }
-    octets.append(0x0A)
+    octets.append(.lineFeed)
   }
 
   private func fields(of entry: ListingEntry) -> [String] {

@@ -1,4 +1,5 @@
 import FTPProtocol
+import Octets
 import Terminal
 
 /// How the names of a listing look.
@@ -54,7 +55,7 @@ struct NameStyle: Sendable {
     let start = octets.count
     listing.appendName(at: position, to: &octets)
     guard isForTerminal else { return makeHarmless(from: start, &octets) }
-    guard octets[start...].contains(where: { $0 >= 0x80 || !Quoting.isPlain($0) }) else { return }
+    guard octets[start...].contains(where: { !$0.isASCII || !Quoting.isPlain($0) }) else { return }
     let name = [UInt8](octets[start...])
     octets.removeSubrange(start...)
     octets += display(name, isParsed: listing.kind(at: position) != .unparsed).utf8
@@ -67,17 +68,17 @@ struct NameStyle: Sendable {
 
   /// Returns text of a listing that is no name, such as an owner.
   func display(text: [UInt8]) -> String {
-    isForTerminal ? Escaping.text(text) : String(decoding: Escaping.data(text), as: UTF8.self)
+    isForTerminal ? Escaping.text(text) : Escaping.data(text).text
   }
 
   private func display(_ name: [UInt8], isParsed: Bool) -> String {
-    guard isForTerminal else { return String(decoding: Escaping.data(name), as: UTF8.self) }
+    guard isForTerminal else { return Escaping.data(name).text }
     return isParsed ? Quoting.quoted(name) : Escaping.text(name)
   }
 
   /// Escapes control characters, which hardly any name has.
   private func makeHarmless(from start: Int, _ octets: inout [UInt8]) {
-    guard octets[start...].contains(where: { $0 < 0x20 || $0 == 0x7F }) else { return }
+    guard octets[start...].contains(where: { $0.isControl }) else { return }
     let name = Escaping.data([UInt8](octets[start...]))
     octets.replaceSubrange(start..., with: name)
   }

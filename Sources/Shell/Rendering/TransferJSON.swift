@@ -1,5 +1,6 @@
 import FTPClient
 import FTPProtocol
+import Octets
 import Platform
 import Terminal
 import Transfers
@@ -115,7 +116,7 @@ enum TransferJSON {
   /// Adds a name; one that is no UTF-8 also as it is, in base64.
   private static func addOctets(_ name: String, _ octets: [UInt8], to line: inout JSONLine) {
     line.add(name, octets)
-    guard String(validating: octets, as: UTF8.self) == nil else { return }
+    guard !octets.isUTF8 else { return }
     line.add(name + "_bytes", Base64.encode(octets))
   }
 }

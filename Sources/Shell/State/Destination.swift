@@ -1,5 +1,6 @@
 package import FTPClient
 package import FTPProtocol
+import Octets
 
 /// What a user names to connect to: a host, `USER@HOST`, `HOST:PORT`, or a URL.
 package struct Destination: Sendable {
@@ -27,7 +28,7 @@ package struct Destination: Sendable {
   ///   - defaultPort: The port if the word names none.
   /// - Throws: ``CommandError`` for what is no host and no URL.
   package init(_ octets: [UInt8], defaultPort: UInt16? = nil) throws(CommandError) {
-    let text = String(decoding: octets, as: UTF8.self)
+    let text = octets.text
     let isURL = FTPURL.looksLikeURL(text)
     guard isURL || !text.contains("://") else {
       throw CommandError(octets, .url(FTPURLError(reason: .scheme, offset: 0)))
@@ -37,7 +38,7 @@ package struct Destination: Sendable {
       // An IPv6 address is typed without brackets where no port follows.
       let isAddress = !isURL && text.count(where: { $0 == ":" }) > 1 && !text.contains("[")
       let prefix = [UInt8]("ftp://".utf8)
-      let host = isAddress ? [0x5B] + octets + [0x5D] : octets
+      let host = isAddress ? [.openBracket] + octets + [.closeBracket] : octets
       url = try FTPURL(parsing: isURL ? octets : prefix + host)
     } catch {
       let offset = isURL ? error.offset : max(0, error.offset - 6)

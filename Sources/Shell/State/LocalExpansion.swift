@@ -1,4 +1,5 @@
 import FTPProtocol
+import Octets
 import Platform
 import SystemPackage
 
@@ -18,8 +19,8 @@ struct LocalExpansion {
   /// - Parameter directory: Where paths begin that do not begin at the root.
   /// - Returns: Nothing if there is nothing.
   func matches(in directory: FilePath) -> [FilePath] {
-    var components = word.octets.split { $0.value == 0x2F }.map { Word(Array($0)) }[...]
-    var start = word.octets.first?.value == 0x2F ? FilePath("/") : directory
+    var components = word.octets.split { $0.value == .slash }.map { Word(Array($0)) }[...]
+    var start = word.octets.first?.value == .slash ? FilePath("/") : directory
     if word.beginsWithHome, !components.isEmpty {
       start = Environment.homeDirectory
       components.removeFirst()
@@ -50,7 +51,7 @@ struct LocalExpansion {
   private func below(_ directory: FilePath, depth: Int) -> [FilePath] {
     guard depth < Self.depthLimit else { return [directory] }
     let names = (try? LocalDirectory.names(in: directory)) ?? []
-    let paths = names.filter { $0.first != 0x2E }.map { directory.appending(octets: $0) }
+    let paths = names.filter { $0.first != .dot }.map { directory.appending(octets: $0) }
     return [directory]
       + paths.filter { (try? FileInfo(of: $0, followingLinks: false).kind) == .directory }
       .flatMap { below($0, depth: depth + 1) }

@@ -1,5 +1,6 @@
 import FTPClient
 import FTPProtocol
+import Octets
 import Platform
 import SystemPackage
 
@@ -83,7 +84,7 @@ extension ShellState {
   /// Returns the word that stands for a path: the operand's own, or the one in its URL.
   private func wordAtServer(_ operand: RemoteOperand) throws(CommandError) -> Word {
     let octets = operand.word.plain
-    guard FTPURL.looksLikeURL(String(decoding: octets, as: UTF8.self)) else { return operand.word }
+    guard FTPURL.looksLikeURL(octets.text) else { return operand.word }
     let url: FTPURL
     do {
       url = try FTPURL(parsing: octets)
@@ -144,18 +145,11 @@ extension Word {
   /// Takes the path out of a URL: what is percent-encoded means only itself.
   fileprivate init(urlPathOf url: [UInt8]) {
     self.init()
-    let authority = url.drop { $0 != 0x2F }.dropFirst(2)
-    var rest = authority.drop { $0 != 0x2F }.dropFirst()
-    while let first = rest.popFirst() {
-      if first == 0x25, let high = rest.popFirst(), let low = rest.popFirst() {
-        let digits = String(decoding: [high, low], as: UTF8.self)
-        if let value = UInt8(digits, radix: 16) {
-          octets.append(Octet(value: value, isQuoted: value != 0x2F))
-        }
-      } else {
-        octets.append(Octet(value: first, isQuoted: false))
-      }
+    let authority = url.drop { $0 != .slash }.dropFirst(2)
+    var rest = authority.drop { $0 != .slash }.dropFirst()
+    while let first = rest.first, let value = PercentCoding.takeOctet(&rest) {
+      octets.append(Octet(value: value, isQuoted: first == .percent && value != .slash))
     }
-    if octets.isEmpty { octets = [Octet(value: 0x2E, isQuoted: false)] }
+    if octets.isEmpty { octets = [Octet(value: .dot, isQuoted: false)] }
   }
 }

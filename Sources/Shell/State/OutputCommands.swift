@@ -1,3 +1,4 @@
+import Octets
 import SystemPackage
 import Terminal
 
@@ -5,7 +6,7 @@ import Terminal
 extension Output {
   /// Writes a line with a name or path in it, made harmless.
   func writeLine(_ octets: [UInt8]) throws(CommandError) {
-    try writeOctets(displayed(text: octets) + [0x0A])
+    try writeOctets(displayed(text: octets) + [.lineFeed])
   }
 
   /// Writes text that is harmless already.

@@ -1,6 +1,7 @@
 import FTPClient
 import FTPProtocol
 import Transfers
+import Octets
 
 /// What the patterns of a word stand for at the server.
 ///
@@ -36,8 +37,8 @@ struct RemoteExpansion {
   /// - Returns: Sorted; nothing if there is nothing.
   /// - Throws: ``CommandError`` when the server cannot be asked, or a tree has no end.
   func matches(home: RemotePath?) throws(CommandError) -> [RemoteMatch] {
-    var components = word.octets.split { $0.value == 0x2F }.map { Word(Array($0)) }[...]
-    var start: RemotePath? = word.octets.first?.value == 0x2F ? .root : nil
+    var components = word.octets.split { $0.value == .slash }.map { Word(Array($0)) }[...]
+    var start: RemotePath? = word.octets.first?.value == .slash ? .root : nil
     if let home, !components.isEmpty {
       start = home
       components.removeFirst()
@@ -60,7 +61,7 @@ struct RemoteExpansion {
     guard let first = components.first else { return [] }
     let rest = components.dropFirst()
     if first.isAnyDepth { return try expandBelow(directory, rest) }
-    guard let listing = try list(directory, showsHidden: first.octets.first?.value == 0x2E) else {
+    guard let listing = try list(directory, showsHidden: first.octets.first?.value == .dot) else {
       return []
     }
     return try descend(
@@ -100,7 +101,7 @@ struct RemoteExpansion {
     let component = rest.first ?? Word("*")
     let isLast = rest.count <= 1
     var options = RemoteWalk.Options()
-    options.showsHidden = component.octets.first?.value == 0x2E
+    options.showsHidden = component.octets.first?.value == .dot
     var walk = RemoteWalk(directory, options)
     walk.selects = { path, _, _ in path.lastComponent?.octets.first != 0x2E }
     let listers = listsAhead ? shell.walkListers(for: &walk, session) : nil
@@ -170,6 +171,6 @@ struct RemoteExpansion {
 extension Word {
   /// Whether it stands for directories of any depth.
   var isAnyDepth: Bool {
-    octets == [Octet](repeating: Octet(value: 0x2A, isQuoted: false), count: 2)
+    octets == [Octet](repeating: Octet(value: .asterisk, isQuoted: false), count: 2)
   }
 }

@@ -1,5 +1,6 @@
 import FTPClient
 import FTPProtocol
+import Octets
 import Terminal
 import Transfers
 
@@ -193,6 +194,6 @@ final class DiskUsage {
     }
     let names = NameStyle(isForTerminal: shell.output.isTerminal)
     let line = [UInt8]("\(options.text(size))\t".utf8) + names.plain(name)
-    try shell.output.writeOctets(line + [0x0A])
+    try shell.output.writeOctets(line + [.lineFeed])
   }
 }

@@ -1,5 +1,6 @@
 import FTPClient
 import FTPProtocol
+import Octets
 import Terminal
 import Transfers
 
@@ -53,7 +54,7 @@ final class TreeDrawing {
     walkOptions.deepest = options.levels.map { $0 - 1 }
     var walk = RemoteWalk(root, walkOptions)
     let showsHidden = options.showsHidden
-    walk.selects = { path, _, _ in showsHidden || path.lastComponent?.octets.first != 0x2E }
+    walk.selects = { path, _, _ in showsHidden || path.lastComponent?.octets.first != .dot }
     if options.json {
       do throws(FTPError) {
         workingDirectory = try session.workingDirectory()
@@ -165,6 +166,6 @@ final class TreeDrawing {
   }
 
   private func write(_ line: [UInt8]) throws(CommandError) {
-    try shell.output.writeOctets(line + [0x0A])
+    try shell.output.writeOctets(line + [.lineFeed])
   }
 }
