@@ -1,7 +1,7 @@
 import FTPClient
 import FTPProtocol
-import Transfers
 import Octets
+import Transfers
 
 /// What the patterns of a word stand for at the server.
 ///

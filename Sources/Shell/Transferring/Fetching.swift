@@ -104,6 +104,7 @@ struct Fetching {
   ///   - isAnnounced: Whether its size has been announced.
   ///   - shell: Where the session is.
   /// - Returns: What the transfer did; `nil` if it was skipped.
+  /// - Throws: ``CommandError``.
   func fetch(
     _ match: RemoteMatch,
     as target: Download.Target,

@@ -57,8 +57,8 @@ extension ShellState {
     _ display: TransferDisplay,
     _ body: () throws(CommandError) -> Void
   ) throws(CommandError) {
-    try Attention.paid(every: TransferDisplay.interval, { try? display.update() }) {
-      () throws(CommandError) in
+    let update = { try? display.update() }
+    try Attention.paid(every: TransferDisplay.interval, update) { () throws(CommandError) in
       guard mode != .job else { return try body() }
       try StatusKey.enabled({ [unowned self] in showStatus() }, while: body)
     }

@@ -89,17 +89,16 @@ extension Upload {
   ///   - modified: The time it gets, in seconds since 1970.
   ///   - session: Logged in.
   ///   - buffer: For ``SmallFile/bufferSize`` octets.
-  ///   - ahead: Commands that travel in front; their replies are given back in any case.
+  ///   - pipelined: What travels in front; gets the replies in any case.
   ///   - progress: What to count in.
-  /// - Returns: `nil` when it takes more than that; and the replies.
-  /// - Throws: Why it cannot be sent in any way, with what was answered in front.
+  /// - Returns: `nil` when it takes more than that.
+  /// - Throws: Why it cannot be sent in any way.
   func sendAtOnce(
     _ size: Int64?,
     modified: Int64?,
     in session: Session,
     through buffer: UnsafeMutableRawBufferPointer,
-    ahead: [PlacedCommand],
-    replies: inout [Reply],
+    with pipelined: inout PipelinedCommands,
     _ progress: TransferProgress
   ) throws(TransferError) -> ArrivedUpload? {
     guard policy.allowsMovingAtOnce, !policy.storesInPlace, !session.knowledge.storesInPlace, isNew,
@@ -110,8 +109,6 @@ extension Upload {
     let count = try locally(.reading, place.path, Self.read(place, followsLink, into: buffer))
     guard count == Int(size) else { return nil }
     progress.start(size: size)
-    var pipelined = PipelinedCommands(ahead: ahead)
-    defer { replies = pipelined.repliesAhead }
     var source = BufferSource(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
     let commands: [PlacedCommand]
     do throws(TransferError) {

@@ -49,7 +49,9 @@ extension UploadAttempt {
       return .sent(pipelined.repliesBehind.first.flatMap { FileFactReplies.size($0) })
     }
     let isUntouched = isRefusedAtOnce || !hasRead
-    if isUntouched, !state.hasReadOnce, anotherWay(start, after: failure, &state) { return .again }
+    if isUntouched, !state.hasReadOnce, try anotherWay(start, after: failure, &state) {
+      return .again
+    }
     guard source.isWhole, isImage, upload.mode == .replace, failure.leavesEndUnknown else {
       throw failure
     }
@@ -63,7 +65,7 @@ extension UploadAttempt {
     _ start: UploadStart.Start,
     after error: TransferError,
     _ state: inout State
-  ) -> Bool {
+  ) throws(TransferError) -> Bool {
     guard case .remote(.refused(let reply, let verb)) = error, reply.code.isPermanentNegative,
       error.isRefusal
     else { return false }
@@ -74,7 +76,9 @@ extension UploadAttempt {
     guard !state.isInPlace, start.offset == 0, verb == .stor else { return false }
     // The name may be what the server does not take; without permission the next attempt says so.
     (state.isInPlace, state.refusedTemporaryName) = (true, true)
-    return !upload.keepsExisting || upload.mode == .append || state.existed == false
+    // Whatever has the final name by now stays.
+    if upload.keepsExisting, try upload.isThere(session) { throw .remoteFileExists }
+    return true
   }
 
   /// Asks for the size, on a new connection, after the old one was lost at the end of the data.

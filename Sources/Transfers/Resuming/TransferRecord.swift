@@ -15,8 +15,9 @@ package struct TransferRecord: Hashable, Sendable {
   /// The part of the modification time below a second, in nanoseconds, 0 where nobody tells.
   package let nanoseconds: Int64
 
-  /// The octets that have not come, where several connections fetch a file: in order, without
-  /// overlap. Empty where only the end is missing.
+  /// The octets that have not come, where several connections fetch a file.
+  ///
+  /// In order, without overlap; empty where only the end is missing.
   package var missing: [Range<Int64>] = []
 
   private static let heading = "ferry-partial 2"

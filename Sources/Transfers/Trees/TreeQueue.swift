@@ -11,9 +11,10 @@ protocol TreeFrontier: Sendable {
   /// How many wait, and what is to be said of others.
   var waitingCount: Int { get }
 
-  /// Takes the next one; `nil` when none waits now.
+  /// Takes the next one.
   ///
   /// - Parameter outcome: Gets what is to be said of those that are left out.
+  /// - Returns: `nil` when none waits now.
   mutating func take(_ outcome: inout TreeOutcome) -> Place?
 
   /// Takes one back that is to be taken again.

@@ -212,24 +212,7 @@ final class TreeUpload: TreeWork {
     upload.isNew = job.directory.existing[job.file.name] == nil
     let session = worker.session
     if !job.isHard {
-      let before = worker.arrived
-      var replies: [Reply] = []
-      // The naming of the one before travels with this one, if it can.
-      defer { if !replies.isEmpty { settle(before, replies, worker) } }
-      let arrived = try leavingNothing(
-        upload.sendAtOnce(
-          job.file.size,
-          modified: job.file.modified,
-          in: session,
-          through: worker.buffer,
-          ahead: before?.upload.commands ?? [],
-          replies: &replies,
-          progress
-        )
-      )
-      if let arrived {
-        settle(before, replies, worker)
-        replies = []
+      if let arrived = try leavingNothing(sendAtOnce(upload, job, progress, worker)) {
         worker.arrived = (job, arrived)
         // The first one of all shows how times are set here.
         if options.policy.keepsTimes, session.mustFindTimeSetting {
@@ -242,6 +225,27 @@ final class TreeUpload: TreeWork {
     try leavingNothing(session.connectAgain())
     try leavingNothing(complete(worker))
     return try upload.perform(in: session, progress)
+  }
+
+  /// Sends a small file; the naming of the one before travels with it.
+  private func sendAtOnce(
+    _ upload: Upload,
+    _ job: FileJob,
+    _ progress: TransferProgress,
+    _ worker: TreeWorker
+  ) throws(TransferError) -> ArrivedUpload? {
+    let before = worker.arrived
+    var pipelined = PipelinedCommands(ahead: before?.upload.commands ?? [])
+    // Without an answer it is named later.
+    defer { if !pipelined.repliesAhead.isEmpty { settle(before, pipelined.repliesAhead, worker) } }
+    return try upload.sendAtOnce(
+      job.file.size,
+      modified: job.file.modified,
+      in: worker.session,
+      through: worker.buffer,
+      with: &pipelined,
+      progress
+    )
   }
 
   /// Says whether a file is to be sent.
