@@ -114,7 +114,7 @@ extension DemoSession {
     }
     let path = path([UInt8](parts[1]))
     try change(path, 213, "Modify=\(time.timeValueText); \(path)") { place throws(Errno) in
-      try LocalFile.open(place).setModificationTime(time.secondsSinceEpoch)
+      try LocalDirectory.setModificationTime(time.secondsSinceEpoch, of: place)
     }
   }
 

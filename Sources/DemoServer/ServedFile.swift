@@ -7,7 +7,7 @@ final class ServedFile {
 
   /// Opens a file to send it from an offset on.
   init(reading place: FilePath, from offset: Int64) throws(Errno) {
-    file = try LocalFile.open(place)
+    file = try LocalFile.open(regularFile: place)
     try file.seek(to: offset)
   }
 

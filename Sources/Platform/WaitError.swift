@@ -20,7 +20,7 @@ package enum WaitError: Error, Hashable, Sendable {
 
 extension Errno {
   /// The number that stands for the end of a wait, for calls that have other errors of the system.
-  init(_ error: WaitError) {
+  package init(_ error: WaitError) {
     switch error {
     case .timedOut: self = .timedOut
     case .cancelled: self = .canceled

@@ -79,6 +79,18 @@ package struct CommandError: Error, Sendable {
     self.init([UInt8](what.utf8), cause)
   }
 
+  /// Takes what the system said of a call on this machine; one that waited until the user stopped
+  /// it has not failed.
+  static func local(_ what: [UInt8], _ errno: Errno) -> CommandError {
+    errno == .canceled ? CommandError("", .interrupted) : CommandError(what, .local(errno))
+  }
+
+  /// Takes why standard output takes no more.
+  static func output(_ errno: Errno) -> CommandError {
+    errno == .canceled
+      ? CommandError("", .interrupted) : CommandError("write to standard output", .output(errno))
+  }
+
   /// The same error for those who only want its status.
   var alreadyShown: CommandError {
     var error = self

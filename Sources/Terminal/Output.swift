@@ -1,6 +1,6 @@
 import Glibc
 import Octets
-import Platform
+package import Platform
 import Synchronization
 package import SystemPackage
 
@@ -50,6 +50,9 @@ package final class Output {
 
   /// Whether talk is left out; errors and warnings are not.
   package var isQuiet = false
+
+  /// What ends the wait for somebody who reads too slowly: the interrupt key.
+  package var cancellation: Cancellation?
 
   /// The octets that wait before they are written without being asked for.
   private static let pendingLimit = 64 * 1024
@@ -143,12 +146,14 @@ package final class Output {
   }
 
   /// Writes what waits for standard output.
+  ///
+  /// - Throws: Why it takes no more; `Errno.canceled` when it took nothing until the cancellation.
   package func flush() throws(Errno) {
     guard !pending.isEmpty else { return }
     clearStatus()
     let octets = pending
     pending = []
-    try Self.write(octets, to: standardOutput)
+    try write(octets, to: standardOutput)
   }
 
   /// Says a line on standard error, what is for standard output before it.
@@ -161,7 +166,7 @@ package final class Output {
     try? flush()
     clearStatus()
     let text = isStyled ? style.applied(to: line) : line
-    try? Self.write([UInt8]((text + "\n").utf8), to: standardError)
+    try? write([UInt8]((text + "\n").utf8), to: standardError)
   }
 
   /// Draws lines at the bottom of standard error's terminal, which the next thing said replaces.
@@ -170,30 +175,23 @@ package final class Output {
   package func drawStatus(_ lines: [String]) {
     guard errorIsTerminal, !lines.isEmpty else { return }
     let text = status.draw(lines, columns: errorWidth)
-    try? Self.write([UInt8](text.utf8), to: standardError)
+    try? write([UInt8](text.utf8), to: standardError)
   }
 
   /// Removes the lines that ``drawStatus(_:)`` drew.
   package func clearStatus() {
     guard status.isVisible else { return }
-    try? Self.write([UInt8](status.clear(columns: errorWidth).utf8), to: standardError)
+    try? write([UInt8](status.clear(columns: errorWidth).utf8), to: standardError)
   }
 
-  private static func write(_ octets: [UInt8], to sink: Sink) throws(Errno) {
+  private func write(_ octets: [UInt8], to sink: Sink) throws(Errno) {
     switch sink {
     case .captured(let captured): captured.append(octets)
     case .descriptor(let number):
-      var rest = octets[...]
-      while !rest.isEmpty {
-        let written = try SystemCall.attempt {
-          rest.withUnsafeBytes { Glibc.write(number, $0.baseAddress, $0.count) }
-        }
-        guard let written else {
-          // Somebody else has made the terminal non-blocking.
-          try? Readiness.wait(for: number, .writable, until: .never, cancelledBy: nil)
-          continue
-        }
-        rest = rest.dropFirst(written)
+      do throws(WaitError) {
+        try SharedDescriptor.write(octets, to: number, cancelledBy: cancellation)
+      } catch {
+        throw Errno(error)
       }
     }
   }

@@ -14,6 +14,10 @@ int platform_watch_signal(int signal, int descriptor);
 /// header would make its types belong to this module too. Returns 0 or an errno value.
 int platform_spawn_in_directory(void *actions, const char *directory);
 
+/// Returns a descriptor that is readable when a child has ended, or -1 with errno. glibc has no
+/// pidfd_open(2) before 2.36. The descriptor is closed on exec.
+int platform_process_descriptor(int process);
+
 /// UTIME_OMIT, a macro too complex for Swift: the time that futimens is to leave alone.
 extern const long platform_time_left_alone;
 

@@ -16,6 +16,20 @@ package enum SystemCall {
     }
   }
 
+  /// Makes a call once that answers −1 for failure, for callers who then look for a cancellation.
+  ///
+  /// - Returns: `nil` when it would have to wait, or a signal interrupted it.
+  /// - Throws: ``WaitError/system(_:)`` with the value of `errno` right after the call.
+  static func attemptOnce<Result: FixedWidthInteger>(
+    _ call: () -> Result
+  ) throws(WaitError) -> Result? {
+    let result = call()
+    guard result == -1 else { return result }
+    let error = Errno(rawValue: errno)
+    guard error != .interrupted, error != .wouldBlock else { return nil }
+    throw .system(error)
+  }
+
   /// Makes a call that answers −1 for failure, and gives nothing when it would have to wait.
   ///
   /// - Returns: `nil` for EAGAIN and EWOULDBLOCK, which are states of a descriptor, not failures.

@@ -107,6 +107,20 @@ package enum LocalDirectory {
     _ = try SystemCall.check { path.withPlatformString { chmod($0, mode_t(mode)) } }
   }
 
+  /// Sets the modification time of what a path leads to, in seconds since 1970, UTC.
+  ///
+  /// The corresponding C function is `utimensat`.
+  package static func setModificationTime(_ seconds: Int64, of path: FilePath) throws(Errno) {
+    var times = SystemCall.modificationTimes(seconds)
+    _ = try SystemCall.check {
+      path.withPlatformString { name in
+        withUnsafeBytes(of: &times) {
+          utimensat(AT_FDCWD, name, $0.assumingMemoryBound(to: timespec.self).baseAddress, 0)
+        }
+      }
+    }
+  }
+
   /// Removes a file's name.
   package static func remove(_ path: FilePath) throws(Errno) {
     _ = try SystemCall.check { path.withPlatformString { unlink($0) } }

@@ -9,19 +9,60 @@ package struct LocalFile: ~Copyable {
   /// The path it was opened by, for messages.
   package let path: FilePath
 
+  /// How many octets a call may be given when the descriptor is ready, without being held up.
+  private let pieceLimit: Int
+
+  /// Takes over a file that was opened with `O_NONBLOCK`.
   init(_ descriptor: consuming Descriptor, path: FilePath) {
+    self.descriptor = descriptor
+    self.path = path
+    pieceLimit = .max
+  }
+
+  private init(shared descriptor: consuming Descriptor, path: FilePath) {
+    pieceLimit = SharedDescriptor.pieceLimit(of: descriptor.rawValue)
     self.descriptor = descriptor
     self.path = path
   }
 
   /// Opens a file to read it.
   ///
-  /// A named pipe is waited for, as any program does that reads one.
-  package static func open(_ path: FilePath) throws(Errno) -> LocalFile {
-    let number = try SystemCall.check {
-      path.withPlatformString { Glibc.open($0, O_RDONLY | O_CLOEXEC) }
+  /// A named pipe is waited for until somebody has written to it.
+  ///
+  /// - Parameters:
+  ///   - path: As the user named it, links and devices too.
+  ///   - cancellation: Ends the wait for a named pipe.
+  /// - Returns: The open file.
+  /// - Throws: `Errno.canceled` when it is cancelled; why it cannot be opened.
+  package static func open(
+    _ path: FilePath,
+    cancelledBy cancellation: Cancellation? = nil
+  ) throws(Errno) -> LocalFile {
+    try open(path, O_RDONLY, cancelledBy: cancellation)
+  }
+
+  /// Opens a regular file to read it, and nothing that could be waited for.
+  ///
+  /// - Throws: `Errno.isDirectory` for a directory, `Errno.invalidArgument` for a pipe, a device or
+  ///   a socket.
+  package static func open(regularFile path: FilePath) throws(Errno) -> LocalFile {
+    try FileOpening.openRegular(path) { flags in
+      path.withPlatformString { Glibc.open($0, flags) }
     }
-    return LocalFile(Descriptor(adopting: number), path: path)
+  }
+
+  private static func open(
+    _ path: FilePath,
+    _ access: Int32,
+    cancelledBy cancellation: Cancellation?
+  ) throws(Errno) -> LocalFile {
+    try FileOpening.open(
+      path,
+      access,
+      cancelledBy: cancellation,
+      information: { try? FileInfo(of: path) },
+      by: { flags in path.withPlatformString { Glibc.open($0, flags, mode_t(0o666)) } }
+    )
   }
 
   /// Creates a file that was not there, never through a link.
@@ -37,6 +78,8 @@ package struct LocalFile: ~Copyable {
 
   /// Opens a file to write into it from an offset on, and makes it if it is not there.
   ///
+  /// Nothing is waited for: a named pipe in its place is an error.
+  ///
   /// - Parameters:
   ///   - path: Never followed through a link at its end.
   ///   - offset: Where writing begins, in octets; what was behind it is cut off.
@@ -48,7 +91,7 @@ package struct LocalFile: ~Copyable {
     from offset: Int64,
     mode: UInt16 = 0o666
   ) throws(Errno) -> LocalFile {
-    let flags = O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC
+    let flags = O_WRONLY | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC
     let number = try SystemCall.check {
       path.withPlatformString { Glibc.open($0, flags, mode_t(mode)) }
     }
@@ -65,27 +108,38 @@ package struct LocalFile: ~Copyable {
   }
 
   /// Opens what is there to write to it: a device or a pipe that a user names on purpose.
-  package static func openForWriting(_ path: FilePath) throws(Errno) -> LocalFile {
-    let number = try SystemCall.check {
-      path.withPlatformString { Glibc.open($0, O_WRONLY | O_CLOEXEC) }
-    }
-    return LocalFile(Descriptor(adopting: number), path: path)
+  ///
+  /// A named pipe is waited for until somebody reads from it.
+  ///
+  /// - Parameters:
+  ///   - path: As the user named it, links too.
+  ///   - cancellation: Ends the wait for a named pipe.
+  /// - Returns: The open file.
+  /// - Throws: `Errno.canceled` when it is cancelled; why it cannot be opened.
+  package static func openForWriting(
+    _ path: FilePath,
+    cancelledBy cancellation: Cancellation? = nil
+  ) throws(Errno) -> LocalFile {
+    try open(path, O_WRONLY, cancelledBy: cancellation)
   }
 
   /// Opens a file for what a command prints, and makes it if it is not there.
   ///
+  /// A named pipe is waited for until somebody reads from it.
+  ///
   /// - Parameters:
   ///   - path: As the user named it, links and devices too.
   ///   - appends: Whether what is there stays, and more comes behind it.
+  ///   - cancellation: Ends the wait for a named pipe.
   /// - Returns: The open file, empty unless it `appends`.
-  /// - Throws: Why it cannot be written to.
+  /// - Throws: `Errno.canceled` when it is cancelled; why it cannot be written to.
   package static func openForOutput(
     _ path: FilePath,
-    appends: Bool
+    appends: Bool,
+    cancelledBy cancellation: Cancellation? = nil
   ) throws(Errno) -> LocalFile {
-    let flags = O_WRONLY | O_CREAT | O_CLOEXEC | (appends ? O_APPEND : O_TRUNC)
-    let number = try SystemCall.check { path.withPlatformString { Glibc.open($0, flags, 0o666) } }
-    return LocalFile(Descriptor(adopting: number), path: path)
+    let access = O_WRONLY | O_CREAT | (appends ? O_APPEND : O_TRUNC)
+    return try open(path, access, cancelledBy: cancellation)
   }
 
   /// The descriptor, valid as long as this value is.
@@ -93,10 +147,11 @@ package struct LocalFile: ~Copyable {
 
   /// Opens what the process was started with as its standard input or output.
   ///
-  /// The descriptor is a duplicate: closing this value leaves the original open.
+  /// The descriptor is a duplicate: closing this value leaves the original open. Whether calls
+  /// wait is not changed, since the other programs that have it would feel it too.
   package static func standard(_ number: Int32, path: FilePath) throws(Errno) -> LocalFile {
     let duplicate = try SystemCall.check { fcntl(number, F_DUPFD_CLOEXEC, 3) }
-    return LocalFile(Descriptor(adopting: duplicate), path: path)
+    return LocalFile(shared: Descriptor(adopting: duplicate), path: path)
   }
 
   /// What the file system says of it now.
@@ -113,16 +168,19 @@ package struct LocalFile: ~Copyable {
     cancelledBy cancellation: Cancellation?
   ) throws(WaitError) -> Int {
     let number = descriptor.rawValue
-    // Regular files are always ready; a pipe or a terminal may have nothing for hours.
-    try Readiness.wait(for: number, .readable, until: .never, cancelledBy: cancellation)
-    do {
-      return try SystemCall.check { Glibc.read(number, buffer.baseAddress, buffer.count) }
-    } catch {
-      throw .system(error)
+    while true {
+      // Regular files are always ready; a pipe or a terminal may have nothing for hours.
+      try Readiness.wait(for: number, .readable, until: .never, cancelledBy: cancellation)
+      let count = try SystemCall.attemptOnce {
+        Glibc.read(number, buffer.baseAddress, buffer.count)
+      }
+      if let count { return count }
     }
   }
 
   /// Writes all octets, in as many calls as it takes.
+  ///
+  /// - Throws: ``WaitError/cancelled`` when a pipe or terminal took nothing before that.
   package borrowing func write(
     _ octets: UnsafeRawBufferPointer,
     cancelledBy cancellation: Cancellation?
@@ -131,13 +189,11 @@ package struct LocalFile: ~Copyable {
     var rest = octets[...]
     while !rest.isEmpty {
       try Readiness.wait(for: number, .writable, until: .never, cancelledBy: cancellation)
-      let part = UnsafeRawBufferPointer(rebasing: rest)
-      do {
-        let count = try SystemCall.check { Glibc.write(number, part.baseAddress, part.count) }
-        rest = rest.dropFirst(count)
-      } catch {
-        throw .system(error)
+      let part = UnsafeRawBufferPointer(rebasing: rest.prefix(pieceLimit))
+      let count = try SystemCall.attemptOnce {
+        Glibc.write(number, part.baseAddress, part.count)
       }
+      rest = rest.dropFirst(count ?? 0)
     }
   }
 

@@ -15,17 +15,16 @@ package enum PrivateFile {
   /// - Throws: Why what is there cannot be read; `Errno.fileTooLarge` above 16 MiB, and
   ///   `Errno.invalidArgument` for what is no file.
   package static func read(_ path: FilePath) throws(Errno) -> [UInt8]? {
-    let info: FileInfo
     do throws(Errno) {
-      info = try FileInfo(of: path)
+      return try contents(of: LocalFile.open(regularFile: path))
     } catch {
       guard error == .noSuchFileOrDirectory else { throw error }
       return nil
     }
-    // A named pipe would be waited for.
-    guard info.kind == .file else { throw .invalidArgument }
-    guard info.size <= limit else { throw .fileTooLarge }
-    let file = try LocalFile.open(path)
+  }
+
+  private static func contents(of file: borrowing LocalFile) throws(Errno) -> [UInt8] {
+    guard try file.info().size <= limit else { throw .fileTooLarge }
     var octets: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 65_536)
     while octets.count <= limit {

@@ -32,12 +32,15 @@ package enum ChildProcess {
   /// - Parameters:
   ///   - command: What `$SHELL -c` gets.
   ///   - directory: The child's working directory.
+  ///   - cancellation: Ends the wait for a child that the interrupt key did not reach.
   ///   - write: Gets the descriptor that the child reads from, closed when this returns.
   /// - Returns: The exit status, as from ``runShell(_:in:)``, and what `write` returned.
-  /// - Throws: The reason why there is no child.
+  /// - Throws: The reason why there is no child; `Errno.canceled` when it was
+  ///   interrupted.
   package static func runShell<Result>(
     _ command: [UInt8],
     in directory: FilePath,
+    cancelledBy cancellation: Cancellation?,
     writing write: (Int32) -> Result
   ) throws(Errno) -> (status: Int32, result: Result) {
     var ends: [Int32] = [-1, -1]
@@ -46,12 +49,18 @@ package enum ChildProcess {
     let writing = Descriptor(adopting: ends[1])
     try reading.setClosedOnExec()
     try writing.setClosedOnExec()
+    // A key that was pressed before there is a child did not reach it.
+    guard cancellation?.isCancelled != true else { throw .canceled }
     let child = try start(command, in: directory, input: reading.rawValue)
     // The child alone may hold it, or its own end would never be seen.
     try? reading.close()
     let result = write(writing.rawValue)
     try? writing.close()
-    return (try wait(for: child), result)
+    try interrupt(child, whenCancelledBy: cancellation)
+    let status = try wait(for: child)
+    // A child that the interrupt ended has not failed.
+    guard status == 0 || cancellation?.isCancelled != true else { throw .canceled }
+    return (status, result)
   }
 
   private static func start(
@@ -65,6 +74,57 @@ package enum ChildProcess {
       arguments += [cString("-c"), command.map { CChar(bitPattern: $0) } + [0]]
     }
     return try spawn(cString(shell), arguments, in: directory, input: input)
+  }
+
+  /// The time that a child has to end after an interrupt.
+  private static let grace = Duration.milliseconds(500)
+
+  /// Returns when a child has ended, or is to be waited for whatever comes.
+  ///
+  /// At a terminal the interrupt key tells the child as well, which may have other plans (a pager
+  /// stays): it is waited for. Anywhere else the signal may have come here alone, and is passed on.
+  ///
+  /// - Throws: `Errno.canceled` when the child does not mind.
+  private static func interrupt(
+    _ child: pid_t,
+    whenCancelledBy cancellation: Cancellation?
+  ) throws(Errno) {
+    // Without a descriptor (before Linux 5.3) there is only the wait that nothing ends.
+    guard let cancellation, !hasTerminal,
+      let number = try? SystemCall.check({ platform_process_descriptor(child) })
+    else { return }
+    let descriptor = Descriptor(adopting: number)
+    do throws(WaitError) {
+      // The child may be drawing on the same screen.
+      try Attention.suspended { () throws(WaitError) in
+        try Readiness.wait(
+          for: descriptor.rawValue,
+          .readable,
+          until: .never,
+          cancelledBy: cancellation
+        )
+      }
+    } catch {
+      kill(child, SIGINT)
+      do throws(WaitError) {
+        try Readiness.wait(
+          for: descriptor.rawValue,
+          .readable,
+          until: .after(grace),
+          cancelledBy: nil
+        )
+      } catch {
+        throw .canceled
+      }
+    }
+  }
+
+  /// Whether the process has a terminal whose keys reach it and its children.
+  private static var hasTerminal: Bool {
+    let number = open("/dev/tty", O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
+    guard number >= 0 else { return false }
+    let terminal = Descriptor(adopting: number)
+    return tcgetpgrp(terminal.rawValue) == getpgrp()
   }
 
   private static func wait(for child: pid_t) throws(Errno) -> Int32 {
@@ -89,7 +149,7 @@ package enum ChildProcess {
     defer { posix_spawnattr_destroy(&attributes) }
     var defaults = sigset_t()
     sigemptyset(&defaults)
-    for signal in [SIGINT, SIGPIPE, SIGQUIT, SIGTERM] { sigaddset(&defaults, signal) }
+    for signal in [SIGINT, SIGPIPE, SIGQUIT, SIGTERM, SIGXFSZ] { sigaddset(&defaults, signal) }
     posix_spawnattr_setsigdefault(&attributes, &defaults)
     // The caller's thread may see no signals; its child is to see all of them.
     var mask = sigset_t()

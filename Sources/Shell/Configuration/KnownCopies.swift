@@ -54,7 +54,7 @@ struct KnownCopies {
   }
 
   private func identity(in path: FilePath) -> [UInt8]? {
-    guard let file = try? LocalFile.open(path) else { return nil }
+    guard let file = try? LocalFile.open(regularFile: path) else { return nil }
     var octets = [UInt8](repeating: 0, count: 256)
     let count = octets.withUnsafeMutableBytes { buffer in
       (try? file.read(into: buffer, cancelledBy: nil)) ?? 0

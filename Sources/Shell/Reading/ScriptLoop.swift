@@ -51,7 +51,7 @@ package struct ScriptLoop {
         return finish(
           try run(
             reading: open("read \(path)") { () throws(Errno) in
-              try LocalFile.open(path)
+              try LocalFile.open(path, cancelledBy: shell.interrupt)
             }
           )
         )
@@ -69,7 +69,7 @@ package struct ScriptLoop {
     do throws(Errno) {
       return try body()
     } catch {
-      throw CommandError(what, .local(error))
+      throw .local([UInt8](what.utf8), error)
     }
   }
 
@@ -143,8 +143,9 @@ package struct ScriptLoop {
       try shell.output.flush()
     } catch {
       shell.lineNumber = nil
-      shell.show(CommandError("write to standard output", .output(error)))
-      return status == .done ? .local : status
+      let failure = CommandError.output(error)
+      shell.show(failure)
+      return status == .done ? ExitStatus(failure) : status
     }
     return status
   }

@@ -1,6 +1,6 @@
 import Octets
 import SystemPackage
-import Terminal
+package import Terminal
 
 /// Writing on behalf of a command: a standard output that takes no more is the command's failure.
 extension Output {
@@ -19,7 +19,7 @@ extension Output {
     do throws(Errno) {
       try write(octets)
     } catch {
-      throw CommandError("write to standard output", .output(error))
+      throw .output(error)
     }
   }
 
@@ -28,7 +28,22 @@ extension Output {
     do throws(Errno) {
       try flush()
     } catch {
-      throw CommandError("write to standard output", .output(error))
+      throw .output(error)
+    }
+  }
+
+  /// Writes what the command line asks for instead of a command: help, the version, a script for
+  /// completion.
+  ///
+  /// - Returns: What the program ends with; what went wrong has been said.
+  package func answer(_ text: String) -> ExitStatus {
+    do throws(CommandError) {
+      if !text.isEmpty { try writeText(text + "\n") }
+      try flushForCommand()
+      return .done
+    } catch {
+      say(ErrorMessage.text(for: error, line: nil), style: .error)
+      return ExitStatus(error)
     }
   }
 

@@ -29,11 +29,11 @@ extension ShellState {
   ) throws(CommandError) {
     let failure: CommandError?
     do throws(Errno) {
-      let file = try LocalFile.openForOutput(path, appends: appends)
+      let file = try LocalFile.openForOutput(path, appends: appends, cancelledBy: interrupt)
       failure = try output.redirect(to: file.rawValue) { Self.failure(of: body) }
       try file.close()
     } catch {
-      throw CommandError([UInt8]("write to ".utf8) + path.octets, .local(error))
+      throw .local([UInt8]("write to ".utf8) + path.octets, error)
     }
     if let failure { throw failure }
   }
@@ -47,12 +47,16 @@ extension ShellState {
     let status: Int32
     var failure: CommandError?
     do throws(Errno) {
-      status = try ChildProcess.runShell(command, in: localDirectory) { number in
+      status = try ChildProcess.runShell(
+        command,
+        in: localDirectory,
+        cancelledBy: interrupt
+      ) { number in
         // A command that wants no more (`| head`) is no failure of the one that prints.
         failure = try? output.redirect(to: number) { Self.failure(of: body) }
       }.status
     } catch {
-      throw CommandError(what, .local(error))
+      throw .local(what, error)
     }
     if let failure, !failure.isBrokenPipe { throw failure }
     guard status == 0 else { throw CommandError(what, .childFailed(status)) }

@@ -122,6 +122,7 @@ package final class ShellState {
     self.interrupt = interrupt
     layers = SettingsLayers(settings)
     self.localDirectory = localDirectory
+    output.cancellation = interrupt
   }
 
   /// Whether a person sits at standard input and can be asked.

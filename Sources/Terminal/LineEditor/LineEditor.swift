@@ -131,7 +131,7 @@ package final class LineEditor {
   }
 
   private static func write(_ text: String) {
-    _ = [UInt8](text.utf8).withUnsafeBytes { Glibc.write(1, $0.baseAddress, $0.count) }
+    try? SharedDescriptor.write([UInt8](text.utf8), to: 1, cancelledBy: nil)
   }
 
   /// Reads one character; waits for the terminal, the interrupt key and the window together.

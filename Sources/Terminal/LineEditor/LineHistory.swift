@@ -47,7 +47,7 @@ package final class LineHistory {
 
   private func append(_ line: [UInt8], _ path: FilePath) {
     PrivateFile.createDirectories(path.removingLastComponent())
-    let flags = O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC
+    let flags = O_WRONLY | O_APPEND | O_CREAT | O_NONBLOCK | O_NOCTTY | O_CLOEXEC
     let number = path.withPlatformString { open($0, flags, 0o600) }
     guard number >= 0 else { return }
     let descriptor = Descriptor(adopting: number)
