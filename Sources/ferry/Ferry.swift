@@ -16,6 +16,8 @@ struct Ferry: ParsableCommand {
   )
 
   static func main() {
+    StandardDescriptors.fill()
+    Signals.makeFailedWritesErrors()
     let words = CommandLineWords(CommandArguments.octets)
     do {
       let command = try parseAsRoot(words.encoded(withVerbFirst: CommandLineVerbs.names))
@@ -36,7 +38,6 @@ struct Ferry: ParsableCommand {
       try command.run()
       return .done
     }
-    Signals.ignoreBrokenPipes()
     let interrupt = try Cancellation()
     try Signals.cancelOnInterrupt(interrupt)
     return verb.run(with: words, interrupt)
@@ -44,8 +45,11 @@ struct Ferry: ParsableCommand {
 
   /// Ends with what the parser has to say: help is what was asked for, the rest is misuse.
   private static func leave(_ error: any Error) -> Never {
-    guard exitCode(for: error) != .success else { exit(withError: error) }
     let output = Output()
+    guard exitCode(for: error) != .success else {
+      let status = output.answer(fullMessage(for: error))
+      exit(withError: status == .done ? nil : ExitCode(status.rawValue))
+    }
     let message = CommandLineWords.displayed(fullMessage(for: error))
     let words = message.hasPrefix("Error: ") ? message.dropFirst("Error: ".count) : message[...]
     output.say("ferry: " + words, style: .error)

@@ -11,10 +11,13 @@ package enum Signals {
     _ = try SystemCall.check { platform_watch_signal(SIGINT, kept.descriptor) }
   }
 
-  /// Makes a write to a closed pipe or socket an error instead of the end of the program.
+  /// Makes a write that cannot be done an error instead of the end of the program: to a closed pipe
+  /// or socket (SIGPIPE), and behind the largest size of a file (SIGXFSZ).
   ///
-  /// OpenSSL writes with `write`, which takes no `MSG_NOSIGNAL`.
-  package static func ignoreBrokenPipes() {
+  /// OpenSSL writes with `write`, which takes no `MSG_NOSIGNAL`. The error of the other is
+  /// `Errno.fileTooLarge` (setrlimit(2), `RLIMIT_FSIZE`).
+  package static func makeFailedWritesErrors() {
     signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
   }
 }

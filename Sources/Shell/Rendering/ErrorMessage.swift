@@ -1,5 +1,6 @@
 import FTPClient
 import FTPProtocol
+import Platform
 import SystemPackage
 import Terminal
 import Transfers
@@ -50,6 +51,7 @@ enum ErrorMessage {
     case .badValue(let allowed): ("it can be: \(allowed)", nil)
     case .childFailed(let status): ("ended with status \(status)", nil)
     case .jobFailed(let status): ("the job ended with status \(status.rawValue)", nil)
+    case .output(.badFileDescriptor): ("it was closed when ferry began", nil)
     case .output(let errno): (words(errno), nil)
     case .refused(let why, let advice): (why, advice)
     case .interrupted: ("interrupted", nil)
@@ -58,7 +60,10 @@ enum ErrorMessage {
 
   /// The system's own words for an error, beginning small like the rest.
   static func words(_ errno: Errno) -> String {
-    lowercasingFirst("\(errno)")
+    if errno == .fileTooLarge, ResourceLimits.fileSize != nil {
+      return "file too large for the limit set with ulimit -f"
+    }
+    return lowercasingFirst("\(errno)")
   }
 
   private static func lowercasingFirst(_ text: String) -> String {
