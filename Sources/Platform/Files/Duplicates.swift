@@ -13,7 +13,9 @@ extension LocalFile {
   /// Closes a duplicate, to learn what closing would say (a full disk, on NFS and with quotas),
   /// while the file and its lock stay.
   package borrowing func closeDuplicate() throws(Errno) {
-    try duplicate().close()
+    let number = rawValue
+    let duplicate = try SystemCall.check { fcntl(number, F_DUPFD_CLOEXEC, 3) }
+    try Descriptor(adopting: duplicate).close()
   }
 
   /// Where reading or writing goes on, in octets from the beginning.

@@ -47,6 +47,9 @@ package struct FileInfo: Hashable, Sendable {
     }
   }
 
+  /// Whose process this is: nothing here changes that.
+  private static let user = geteuid()
+
   init(_ status: stat) {
     switch status.st_mode & S_IFMT {
     case S_IFREG: kind = .file
@@ -57,7 +60,7 @@ package struct FileInfo: Hashable, Sendable {
     size = Int64(status.st_size)
     modified = Int64(status.st_mtim.tv_sec)
     modifiedNanoseconds = Int64(status.st_mtim.tv_nsec)
-    isOwnAlone = status.st_uid == geteuid() && status.st_nlink == 1
+    isOwnAlone = status.st_uid == Self.user && status.st_nlink == 1
     isNamedPipe = status.st_mode & S_IFMT == S_IFIFO
     mode = UInt16(truncatingIfNeeded: status.st_mode & 0o7777)
     identity = Identity(device: UInt64(status.st_dev), inode: UInt64(status.st_ino))

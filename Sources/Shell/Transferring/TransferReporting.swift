@@ -57,7 +57,7 @@ extension ShellState {
     _ display: TransferDisplay,
     _ body: () throws(CommandError) -> Void
   ) throws(CommandError) {
-    let update = { try? display.update() }
+    let update: () -> Void = { try? display.update() }
     try Attention.paid(every: TransferDisplay.interval, update) { () throws(CommandError) in
       guard mode != .job else { return try body() }
       try StatusKey.enabled({ [unowned self] in showStatus() }, while: body)

@@ -135,7 +135,7 @@ struct UploadAttempt {
   ) throws(TransferError) -> TransferProof {
     guard isImage, policy.verification != .none || policy.demandsProof else { return .none }
     let base = upload.mode == .append ? state.appendBase : 0
-    let expected = base.map { $0 + source.end }
+    let expected = base.map { $0.addingSaturated(source.end) }
     if let told, let expected, told != expected {
       throw .sizeMismatch(expected: expected, actual: told)
     }

@@ -1,3 +1,4 @@
+import FTPProtocol
 import Synchronization
 
 /// The transfers of one command, as seen from outside: any thread tells, any thread reads.
@@ -32,7 +33,7 @@ package final class TransferObserver: Sendable {
   ///   - octetCount: Their octets, as far as their sizes are known.
   package func expect(files fileCount: Int, octets octetCount: Int64) {
     expectedFiles.add(fileCount, ordering: .relaxed)
-    expectedOctets.add(octetCount, ordering: .relaxed)
+    expectedOctets.addSaturated(octetCount)
   }
 
   /// Says that no more files will be announced.
@@ -78,12 +79,12 @@ package final class TransferObserver: Sendable {
   }
 
   func count(moved count: Int64) {
-    moved.add(count, ordering: .relaxed)
-    settled.add(count, ordering: .relaxed)
+    moved.addSaturated(count)
+    settled.addSaturated(count)
   }
 
   func count(settled count: Int64) {
-    settled.add(count, ordering: .relaxed)
+    settled.addSaturated(count)
   }
 
   func note(_ event: TransferEvent) {
@@ -107,6 +108,23 @@ package final class TransferObserver: Sendable {
     running.withLock { list in
       guard let index = list.firstIndex(where: { $0 === progress }) else { return }
       list.remove(at: index)
+    }
+  }
+}
+
+extension Atomic where Value == Int64 {
+  /// Adds to the value, which stays the greatest or least number where the sum does not fit: sizes
+  /// are told by servers and by files with holes.
+  func addSaturated(_ count: Int64) {
+    var current = load(ordering: .relaxed)
+    while true {
+      let (isExchanged, original) = weakCompareExchange(
+        expected: current,
+        desired: current.addingSaturated(count),
+        ordering: .relaxed
+      )
+      if isExchanged { return }
+      current = original
     }
   }
 }

@@ -20,13 +20,12 @@ package struct LocalPlace: Sendable {
   let name: [UInt8]
 
   /// The path, for messages.
-  package let path: FilePath
+  package var path: FilePath { directory.open.path.appending(octets: name) }
 
   /// Names something in an open directory.
   package init(_ name: [UInt8], in directory: SharedDirectory) {
     self.directory = directory
     self.name = name
-    path = directory.open.path.appending(octets: name)
   }
 
   /// Opens the directory of a path that a user named; links on the way to it are the user's own.
@@ -35,7 +34,6 @@ package struct LocalPlace: Sendable {
   init(_ path: FilePath) throws(Errno) {
     directory = SharedDirectory(try OpenDirectory.open(parentOf: path))
     name = path.lastName ?? [.dot]
-    self.path = path
   }
 
   /// The place of another name in the same directory.

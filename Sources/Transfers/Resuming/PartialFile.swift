@@ -18,6 +18,12 @@ struct PartialFile: ~Copyable {
   /// What is known of the source; `nil` for what cannot be resumed, and before anything is known.
   private(set) var known: TransferRecord?
 
+  /// Whether the file was empty when it was opened, so that it need not be looked at.
+  private let wasEmpty: Bool
+
+  /// Whether octets may have come meanwhile.
+  private var hasBegun = false
+
   /// Whether there may be a record beside the file.
   private var isRecorded = false
 
@@ -48,6 +54,7 @@ struct PartialFile: ~Copyable {
     record = RecordFile(place: target.sibling(PartialName.record(of: target.name)))
     let size = (try? file.info().size) ?? 0
     if adopting { adoptedCount = size }
+    wasEmpty = size == 0
     isRecorded = !adopting && size > 0
     if isRecorded { known = record.read() }
   }
@@ -76,10 +83,13 @@ struct PartialFile: ~Copyable {
   /// - Throws: Why it cannot be written.
   mutating func begin(_ record: TransferRecord?) throws(TransferError) {
     known = record
-    try writing { () throws(Errno) in
-      if octetCount > 0 { try file.truncate(to: 0) }
-      try file.seek(to: 0)
+    if !wasEmpty || hasBegun {
+      try writing { () throws(Errno) in
+        try file.truncate(to: 0)
+        try file.seek(to: 0)
+      }
     }
+    hasBegun = true
     guard let record, record.isTelling, RecordFile.isWorthIt(record.size) else { return forget() }
     try keep(record)
   }
