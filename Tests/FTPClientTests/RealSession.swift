@@ -65,3 +65,12 @@ extension SessionOptions {
     return options
   }
 }
+
+extension Session {
+  /// All names in a directory (NLST).
+  func names(in directory: RemotePath?) throws(FTPError) -> [[UInt8]] {
+    var names: [[UInt8]] = []
+    try streamNames(in: directory) { names += $0 }
+    return names
+  }
+}

@@ -8,4 +8,10 @@ package enum ListingFault: Hashable, Sendable {
   /// Pure-FTPd 1.0.50, pyftpdlib 2.2.0 and Twisted 26.10 write it in LIST, MLSD and NLST alike
   /// (RFC 3659 §7.2 demands it of MLSD, RFC 959 §4.1.3 of NLST).
   case endsInMidLine
+
+  /// It has more entries than are kept at once.
+  case tooManyEntries(limit: Int)
+
+  /// It has more octets than are read, or kept, of one.
+  case tooLong(octetLimit: Int)
 }

@@ -1,10 +1,9 @@
 package import FTPProtocol
-import SystemPackage
 import Transport
 
 extension Session {
   /// The largest listing that is read: a server that sends more without an end is stopped.
-  private static var listingLimit: Int { 1 << 32 }
+  static var listingLimit: Int { 1 << 32 }
 
   /// How much of a listing is parsed at once: what a processor keeps at hand.
   private static var listingPartSize: Int { 1 << 16 }
@@ -146,7 +145,7 @@ extension Session {
     let reply = try transfer(command, .fromServer, type: .image) { data throws(FTPError) in
       try Self.drain(&data) { octets throws(FTPError) in
         count += octets.count
-        guard count <= limit else { throw .dataConnection(.system(.reading, .fileTooLarge)) }
+        guard count <= limit else { throw .incompleteListing(.tooLong(octetLimit: limit)) }
         let wire = Span<UInt8>(_unsafeElements: octets.bindMemory(to: UInt8.self))
         if let lines = decoder?.take(wire) {
           try give(reader.read(lines.span))
@@ -167,4 +166,28 @@ extension Session {
 extension Listing {
   /// Whether there are whole lines, and nobody understood any.
   var isAllUnparsed: Bool { !isEmpty && unparsedCount == count && !endsInMidLine }
+}
+
+extension Listing {
+  /// Adds another part of the same listing, as long as there is room for it.
+  ///
+  /// A server that never stops is stopped here, and by what a stream reads at most; who needs no
+  /// more than a part at a time has no use for this.
+  ///
+  /// - Parameters:
+  ///   - part: The next entries.
+  ///   - entryLimit: How many are kept; a million of them take some 150 MiB.
+  ///   - octetLimit: How many of the server's octets are kept.
+  /// - Throws: ``FTPError/incompleteListing(_:)``.
+  mutating func collect(
+    _ part: Listing,
+    entryLimit: Int = 4_000_000,
+    octetLimit: Int = 1 << 29
+  ) throws(FTPError) {
+    append(part)
+    guard count <= entryLimit else { throw .incompleteListing(.tooManyEntries(limit: entryLimit)) }
+    guard octetCount <= octetLimit else {
+      throw .incompleteListing(.tooLong(octetLimit: octetLimit))
+    }
+  }
 }

@@ -15,7 +15,9 @@ extension Session {
     showsHidden: Bool
   ) throws(FTPError) -> Listing {
     var listing = Listing()
-    try streamListing(path, now: now, showsHidden: showsHidden) { part in listing.append(part) }
+    try streamListing(path, now: now, showsHidden: showsHidden) { part throws(FTPError) in
+      try listing.collect(part)
+    }
     listing.settle()
     // What the listing itself taught of the clock counts for it too.
     listing.clock = knowledge.clock
@@ -67,7 +69,7 @@ extension Session {
     let parent: RemotePath? = path.normalized.hasParent ? path.normalized.parent : nil
     var listing = Listing()
     do throws(FTPError) {
-      try streamLines(parent, now, true) { part in listing.append(part) }
+      try streamLines(parent, now, true) { part throws(FTPError) in try listing.collect(part) }
     } catch {
       guard case .refused = error, error.sessionIsUsable else { throw error }
       return nil

@@ -7,6 +7,9 @@ extension Session {
   /// How many names are asked for what they are.
   private static var describedNameLimit: Int { 100 }
 
+  /// Up to how many names wait for that; more are given out as they come, and as no more than names.
+  private static var keptNameLimit: Int { 10_000 }
+
   /// Lists a directory with NLST, for servers whose LIST says nothing.
   ///
   /// What the names are is asked one by one (SIZE, CWD), as long as they are not too many.
@@ -15,27 +18,49 @@ extension Session {
     _ now: TimeValue,
     _ receive: (Listing) throws(FTPError) -> Void
   ) throws(FTPError) {
-    let names: [[UInt8]]
+    var names: [[UInt8]] = []
+    var areMany = false
     do throws(FTPError) {
-      names = try nameList(in: place)
-    } catch .refused(let reply, .nlst) where reply.code != .serviceNotAvailable {
+      try streamNames(in: place) { part throws(FTPError) in
+        if areMany { return try receive(Self.listing(of: part, now)) }
+        names += part
+        areMany = names.count > Self.keptNameLimit
+        guard areMany else { return }
+        try receive(Self.listing(of: names, now))
+        names = []
+      }
+    } catch .refused(let reply, .nlst) where reply.code != .serviceNotAvailable && !areMany {
       // `550 No files found`: how empty directories look to NLST.
       return try receive(Listing())
     }
-    guard !names.isEmpty else { return try receive(Listing()) }
+    guard areMany || !names.isEmpty else { return try receive(Listing()) }
     if knowledge.isTrue(.list) == nil {
       knowledge.set(.list, false)
       observer?.note("LIST tells nothing here; using NLST")
     }
+    var known: [String] = []
+    for name in names.prefix(Self.describedNameLimit) {
+      known.append(try kindFacts(of: RemotePath(name), in: place))
+    }
+    try receive(Self.listing(of: names, known: known, now))
+  }
+
+  /// Makes a listing of names and what is known of the first of them.
+  private static func listing(
+    of names: [[UInt8]],
+    known: [String] = [],
+    _ now: TimeValue
+  ) -> Listing {
     var facts: [UInt8] = []
     for (index, name) in names.enumerated() {
-      let known =
-        index < Self.describedNameLimit ? try kindFacts(of: RemotePath(name), in: place) : ""
-      facts += [UInt8]("\(known) ".utf8) + name + [.carriageReturn, .lineFeed]
+      let first = index < known.count ? known[index] : "type=unknown;"
+      facts += [UInt8]("\(first) ".utf8) + name + [.carriageReturn, .lineFeed]
     }
+    var listing = Listing()
     var reader = ListingReader(.facts, now: now)
-    if let part = reader.read(facts.span) { try receive(part) }
-    try receive(reader.finish())
+    if let part = reader.read(facts.span) { listing.append(part) }
+    listing.append(reader.finish())
+    return listing
   }
 
   /// Says of a name what MLSD would.
@@ -45,36 +70,74 @@ extension Session {
     return "type=file;size=\(size);"
   }
 
-  /// Asks for the names in a directory (NLST), without `.` and `..`.
+  /// Asks for the names in a directory (NLST), without `.` and `..`, and gives them out as they come.
   ///
-  /// - Parameter directory: `nil` for the working directory.
-  /// - Returns: Names alone: directories that some servers write in front are cut off.
-  /// - Throws: ``FTPError/refused(_:by:)`` when it is no directory, and by some when it is empty.
-  package func names(in directory: RemotePath?) throws(FTPError) -> [[UInt8]] {
-    try nameList(in: try place(of: directory))
+  /// - Parameters:
+  ///   - directory: `nil` for the working directory.
+  ///   - receive: Takes some names at a time, in the server's order. Names alone: directories that
+  ///     some servers write in front are cut off. It cannot use the session meanwhile. What it throws
+  ///     stops the listing; the session stays in step.
+  /// - Throws: ``FTPError/refused(_:by:)`` when it is no directory, and by some when it is empty;
+  ///   ``FTPError/incompleteListing(_:)``.
+  package func streamNames(
+    in directory: RemotePath?,
+    _ receive: ([[UInt8]]) throws(FTPError) -> Void
+  ) throws(FTPError) {
+    try streamNames(in: try place(of: directory), receive)
   }
 
-  private func nameList(in place: Place) throws(FTPError) -> [[UInt8]] {
-    var octets: [UInt8] = []
+  private func streamNames(
+    in place: Place,
+    _ receive: ([[UInt8]]) throws(FTPError) -> Void
+  ) throws(FTPError) {
+    var lines = NameLines()
     var decoder = dialogue.connection.names.charset.map { ListingDecoder($0) }
+    var count = 0
+    let limit = Self.listingLimit
+    func give() throws(FTPError) {
+      let names = try lines.take()
+      if !names.isEmpty { try receive(names) }
+    }
     try transfer(PlacedCommand(Command(.nlst), in: place), .fromServer, type: .image) {
       data throws(FTPError) in
       try Self.drain(&data) { part throws(FTPError) in
-        guard octets.count < 1 << 28 else {
-          throw .dataConnection(.system(.reading, .fileTooLarge))
-        }
+        count += part.count
+        guard count <= limit else { throw .incompleteListing(.tooLong(octetLimit: limit)) }
         let wire = Span<UInt8>(_unsafeElements: part.bindMemory(to: UInt8.self))
-        octets += decoder?.take(wire) ?? [UInt8](part)
+        lines.octets += decoder?.take(wire) ?? [UInt8](part)
+        try give()
       }
     }
-    octets += decoder?.finish() ?? []
+    lines.octets += decoder?.finish() ?? []
+    try give()
+    guard lines.isAtEnd else { throw .incompleteListing(.endsInMidLine) }
+  }
+}
+
+/// The lines of NLST, cut anywhere.
+private struct NameLines {
+  /// What has not been taken.
+  var octets: [UInt8] = []
+
+  /// The longest line that is read; no name of any system is that long.
+  private static let lineLimit = 1 << 21
+
+  /// Takes the names whose lines are complete.
+  ///
+  /// - Throws: ``FTPError/incompleteListing(_:)`` for a line without an end.
+  mutating func take() throws(FTPError) -> [[UInt8]] {
     let end = (octets.lastIndex(of: .lineFeed) ?? -1) + 1
-    // Blanks, or the mark for the end of a file of DOS, are no name.
-    guard octets[end...].allSatisfy({ [.tab, .carriageReturn, .substitute, .space].contains($0) })
-    else { throw .incompleteListing(.endsInMidLine) }
-    return octets[..<end].split(separator: .lineFeed).compactMap { line in
+    guard octets.count - end <= Self.lineLimit else {
+      throw .incompleteListing(.tooLong(octetLimit: Self.lineLimit))
+    }
+    let lines = octets[..<end]
+    octets = [UInt8](octets[end...])
+    return lines.split(separator: .lineFeed).compactMap { line in
       let name = line.last == .carriageReturn ? line.dropLast() : line
       return RemotePath([UInt8](name)).lastComponent?.octets
     }
   }
+
+  /// Whether nothing is left but blanks, or the mark for the end of a file of DOS.
+  var isAtEnd: Bool { octets.allSatisfy { [.tab, .carriageReturn, .substitute, .space].contains($0) } }
 }

@@ -11,7 +11,9 @@ extension RemoteWalk {
   /// - Throws: What ends the session, and cancellation. The next call lists the same directory.
   package mutating func next(in session: Session, now: TimeValue) throws(FTPError) -> Step? {
     var listing = Listing()
-    let step = try next(in: session, now: now) { part, _, _ in listing.append(part) }
+    let step = try next(in: session, now: now) { part, _, _ throws(FTPError) in
+      try listing.collect(part)
+    }
     guard case .directory(let path, let depth, _) = step else { return step }
     return .directory(path, depth: depth, listing)
   }
@@ -134,7 +136,9 @@ extension Session {
       return try list(path, now: now, showsHidden: options.showsHidden)
     }
     var listing = Listing()
-    try streamLines(path, now, options.showsHidden) { part in listing.append(part) }
+    try streamLines(path, now, options.showsHidden) { part throws(FTPError) in
+      try listing.collect(part)
+    }
     listing.settle()
     return listing
   }

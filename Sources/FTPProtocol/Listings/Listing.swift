@@ -12,6 +12,9 @@ package struct Listing: Sendable {
   var form: ListingForm
   var evidence = ListingEvidence()
 
+  /// How many octets are kept.
+  package internal(set) var octetCount = 0
+
   /// Whether names are known to be in order.
   var isSortedByName = true
 
@@ -50,6 +53,7 @@ package struct Listing: Sendable {
     if dialect == .unknown { form = part.form }
     let (boundary, first) = (count, UInt32(chunks.count))
     chunks += part.chunks
+    octetCount += part.octetCount
     records.append(part.records, firstChunk: first)
     isSortedByName = isSortedByName && part.isSortedByName
     if isSortedByName, boundary > 0, boundary < count {

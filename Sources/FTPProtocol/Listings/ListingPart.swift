@@ -176,6 +176,7 @@ struct ListingPart {
     listing.endsInMidLine = endsInMidLine
     listing.isSortedByName = isSortedByName
     guard records.count > 0 else { return listing }
+    listing.octetCount = octets.count + madeNames.count
     listing.records = records
     listing.chunks = [octets]
     guard !madeNames.isEmpty else { return listing }

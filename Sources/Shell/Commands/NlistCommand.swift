@@ -21,16 +21,23 @@ struct NlistCommand: ShellCommand {
     let session = try shell.loggedIn()
     let path: RemotePath? = if let directory { try shell.remotePath(directory) } else { nil }
     let what = [UInt8]("list the names".utf8)
-    let names: [[UInt8]]
-    do throws(FTPError) {
-      names = try session.names(in: path == RemotePath(".") ? nil : path)
-    } catch {
-      throw CommandError(
-        path.map { what + [UInt8](" in ".utf8) + $0.octets } ?? what,
-        .session(error)
-      )
-    }
     let style = NameStyle(isForTerminal: shell.output.isTerminal)
-    for name in names { try shell.output.writeOctets(style.plain(name) + [.lineFeed]) }
+    var failedWriting: CommandError?
+    do throws(FTPError) {
+      try session.streamNames(in: path == RemotePath(".") ? nil : path) { names throws(FTPError) in
+        do throws(CommandError) {
+          try shell.output.writeOctets([UInt8](names.map { style.plain($0) + [.lineFeed] }.joined()))
+        } catch {
+          failedWriting = error
+          throw .stoppedByCaller
+        }
+      }
+    } catch {
+      throw failedWriting
+        ?? CommandError(
+          path.map { what + [UInt8](" in ".utf8) + $0.octets } ?? what,
+          .session(error)
+        )
+    }
   }
 }

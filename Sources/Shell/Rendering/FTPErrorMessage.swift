@@ -70,6 +70,13 @@ enum FTPErrorMessage {
         "the listing ends in the middle of a line, so its end may be missing",
         "Try again; what came may be a part."
       )
+    case .incompleteListing(.tooManyEntries(let limit)):
+      (
+        "the listing has more than \(limit) names, which are too many to keep",
+        "'ls -U', 'find' and 'nlist' show them as they come."
+      )
+    case .incompleteListing(.tooLong(let limit)):
+      ("the listing has more than \(limit) octets, and no end that is known", nil)
     case .stoppedByCaller: ("stopped", nil)
     }
   }

@@ -81,4 +81,39 @@ struct ListingEndTests {
       #expect(try names(session) == ["a"])
     }
   }
+
+  @Test func `names are given out as they come, and many are not asked for what they are`() throws {
+    let lines = (0..<40_000).map { "n\($0)\r\n" }.joined()
+    let parts = [.type, .data("LIST", ""), [ScriptedServer.Step].data("NLST", lines)]
+    try withExactScript(parts) { session throws in
+      var sizes: [Int] = []
+      var entries: [ListingEntry] = []
+      try session.streamListing(nil, now: .epoch, showsHidden: false) { part in
+        sizes.append(part.count)
+        entries += part.entries
+      }
+      #expect(entries.count == 40_000)
+      let isWhole = entries.enumerated().allSatisfy { $1.name == [UInt8]("n\($0)".utf8) }
+      #expect(isWhole)
+      #expect(sizes.count > 2)
+    }
+  }
+
+  @Test func `a listing that is too large to keep is stopped, and says so`() throws {
+    var listing = Listing()
+    let part = Listing(facts: [UInt8]("type=file; a\r\ntype=file; b\r\n".utf8))
+    try listing.collect(part, entryLimit: 3, octetLimit: 1000)
+    let many = failure { try listing.collect(part, entryLimit: 3, octetLimit: 1000) }
+    guard case .incompleteListing(.tooManyEntries(limit: 3)) = many else {
+      Issue.record("\(String(describing: many))")
+      return
+    }
+    var other = Listing()
+    let long = failure { try other.collect(part, entryLimit: 3, octetLimit: part.octetCount - 1) }
+    guard case .incompleteListing(.tooLong) = long else {
+      Issue.record("\(String(describing: long))")
+      return
+    }
+    #expect(many?.isTransient == false)
+  }
 }
