@@ -17,6 +17,7 @@ import hashlib
 import ctypes
 import fcntl
 import os
+import select
 import socket
 import ssl
 import struct
@@ -41,6 +42,7 @@ FAULTS = {
     "other-data-certificate": "data connections show another certificate",
     "forget": "the session is forgotten once, after the first data connection",
     "never-resume-13": "data connections must resume, and cannot under TLS 1.3",
+    "key-updates": "uploads are read only after ten requests for new keys, at the beginning and the end",
     "hang-up-unresumed": "as forget, and the control connection ends too",
 }
 
@@ -221,6 +223,13 @@ class Client:
         data = self.open_data()
         if isinstance(data, str):
             return data
+        if self.fault == "key-updates":
+            self.ask_for_keys(data)
+            # All is there, and the client's side has ended.
+            self.poll(data, select.POLLRDHUP, 5_000)
+            self.ask_for_keys(data)
+            # A reset would be the end of what was not read yet.
+            self.poll(data, select.POLLHUP | select.POLLERR, 500)
         digest, count, end = hashlib.sha256(), 0, "close-notify"
         try:
             while part := data.recv(65536):
@@ -231,6 +240,20 @@ class Client:
         self.double.log(f"{self.number} stored {count} {digest.hexdigest()} {end}")
         self.finish(data)
         self.say("226 done")
+
+    def ask_for_keys(self, data):
+        """Asks ten times for new keys of the client's side, which Python's own module cannot."""
+        library = ctypes.CDLL("libssl.so.3")
+        # What a socket object of this module has behind its header and its owner.
+        connection = ctypes.c_void_p.from_address(id(data._sslobj) + object.__basicsize__ + 8)
+        for _ in range(10):
+            if library.SSL_key_update(connection, 1) == 1:
+                library.SSL_do_handshake(connection)
+
+    def poll(self, data, events, milliseconds):
+        poll = select.poll()
+        poll.register(data.fileno(), events)
+        poll.poll(milliseconds)
 
     def do_rnfr(self, argument):
         self.say("350 to what?")

@@ -39,7 +39,10 @@ extension DataConnection {
         return
       }
       if let finalReply, !finalReply.code.isPositive { throw .dataConnection(.closedByPeer) }
-      if try hasEndedReading() { throw .dataConnection(.closedByPeer) }
+      switch readUnwanted(below: false) {
+      case .end, .failure: throw .dataConnection(.closedByPeer)
+      case .some, .nothing: break
+      }
     }
   }
 
@@ -50,48 +53,111 @@ extension DataConnection {
   /// server may lose what it has not read yet.
   ///
   /// To end a connection that does not stand yet would be to give it up.
+  ///
+  /// - Throws: ``FTPError/dataConnection(_:)`` when what was written cannot be ended.
   mutating func finishWriting() throws(FTPError) {
     if !hasWritten, try !wait(for: .writable, while: .writing) { return }
+    // A request for new keys is answered while that can be.
+    let hasEnded = takeNotices()
     do {
       try stream.finishWriting(until: .after(idleTimeout), cancelledBy: cancellation)
     } catch {
+      // To a server that has ended its side nothing can be said; the final reply tells the rest.
+      if hasEnded, error != .cancelled { return }
       throw .dataConnection(error)
     }
     guard stream.protection != nil else { return }
+    try awaitEnd()
+  }
+
+  /// Reads until the server has ended its side, or has said its last word.
+  private mutating func awaitEnd() throws(FTPError) {
     let request = Readiness.Request(stream.descriptor, .readable)
     var deadline = Deadline.after(min(idleTimeout, Self.closingLimit))
+    var readsBelow = false
     while !deadline.hasPassed {
       let hadReply = finalReply != nil
       do throws(FTPError) {
         try wait(for: request, until: deadline, while: .reading)
-        if try hasEndedReading() { return }
       } catch .dataConnection(.cancelled) {
         throw .dataConnection(.cancelled)
       } catch {
         // All is sent; what became of it is for the final reply to say.
         return
       }
+      switch readUnwanted(below: readsBelow) {
+      case .end: return
+      // The library wants to answer, and our side has ended: the octets are in the way all the same.
+      case .failure where !readsBelow: readsBelow = true
+      case .failure: return
+      case .some, .nothing: break
+      }
       // A server that has said its last word need not close first.
       if !hadReply, finalReply != nil { deadline = min(deadline, .after(Self.grace)) }
     }
   }
 
+  /// How many octets are written between two looks at what the server says.
+  private static var noticeInterval: Int64 { 1 << 20 }
+
+  /// Takes what a server says during an upload, now and then: what TLS has to tell, such as new keys
+  /// and tickets, would fill the connection, and reset it at its end.
+  mutating func takeNoticesInTime() {
+    guard octetCount - noticedCount >= Self.noticeInterval, !stream.isClear else { return }
+    noticedCount = octetCount
+    _ = takeNotices()
+  }
+
+  /// Takes what the server has said by now, as far as it comes to an end.
+  ///
+  /// - Returns: Whether it has ended its side.
+  private borrowing func takeNotices() -> Bool {
+    guard !stream.isClear else { return false }
+    for _ in 0..<Self.noticeLimit {
+      switch readUnwanted(below: false) {
+      case .some: continue
+      case .nothing: return false
+      case .end, .failure: return true
+      }
+    }
+    return false
+  }
+
+  /// How often a server that never stops saying something is listened to at once.
+  private static var noticeLimit: Int { 64 }
+
+  /// What came of reading what nobody wants.
+  private enum Unwanted {
+    case some
+    case nothing
+
+    /// The server has ended its side.
+    case end
+
+    /// Nothing can be read here any more.
+    case failure
+  }
+
   /// Reads what nobody wants.
   ///
-  /// - Returns: Whether the server has ended its side.
-  private borrowing func hasEndedReading() throws(FTPError) -> Bool {
+  /// - Parameter isBelow: Whether what is below TLS is read.
+  /// - Returns: What came of it.
+  private borrowing func readUnwanted(below isBelow: Bool) -> Unwanted {
     var octets = [UInt8](repeating: 0, count: 4096)
     do throws(TransportError) {
       var span = octets.mutableSpan
       let outcome = try span.withUnsafeMutableBytes { bytes throws(TransportError) in
-        try stream.readNow(into: bytes)
+        isBelow ? try stream.readBelowNow(into: bytes) : try stream.readNow(into: bytes)
       }
-      if case .endOfStream = outcome { return true }
-      return false
-    } catch .truncated, .closedByPeer {
-      return true
+      return switch outcome {
+      case .octets: .some
+      case .endOfStream: .end
+      case .wouldBlock: .nothing
+      }
+    } catch .truncated {
+      return .end
     } catch {
-      throw .dataConnection(error)
+      return .failure
     }
   }
 

@@ -17,6 +17,9 @@ package struct DataConnection: ~Copyable {
   /// The octets that were moved so far.
   var octetCount: Int64 = 0
 
+  /// How many octets were moved when the server was listened to last.
+  var noticedCount: Int64 = 0
+
   /// The octet that was read last.
   private(set) var lastOctet: UInt8?
 
@@ -145,6 +148,8 @@ package struct DataConnection: ~Copyable {
   /// - Throws: ``FTPError/refused(_:by:)`` when the server gives up in the middle;
   ///   ``FTPError/dataConnection(_:)`` as for reading.
   package mutating func write(_ octets: UnsafeRawBufferPointer) throws(FTPError) {
+    // Between writes only: a record that is half written has to be completed first.
+    takeNoticesInTime()
     var rest = octets[...]
     var interest = Readiness.Interest.writable
     while !rest.isEmpty {

@@ -78,6 +78,19 @@ package enum ByteStream: ~Copyable {
     }
   }
 
+  /// Reads what is there as the network gives it, whatever protects it: for who wants nothing but
+  /// the end of a connection on which nothing can be read any more.
+  @inline(never)
+  package borrowing func readBelowNow(
+    into buffer: UnsafeMutableRawBufferPointer
+  ) throws(TransportError) -> ReadOutcome {
+    switch self {
+    case .protected(let connection): return try connection.readBelow(into: buffer)
+    case .clear: return try readNow(into: buffer)
+    case .closed: return .endOfStream
+    }
+  }
+
   /// Writes what is taken at once, without waiting.
   ///
   /// What was not taken must be offered again before anything else.

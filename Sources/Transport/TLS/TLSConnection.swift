@@ -160,6 +160,17 @@ package struct TLSConnection: ~Copyable {
     }
   }
 
+  /// Reads what the network gives, below TLS: for who wants nothing but the end.
+  borrowing func readBelow(
+    into buffer: UnsafeMutableRawBufferPointer
+  ) throws(TransportError) -> ReadOutcome {
+    do {
+      return try socket.read(into: buffer)
+    } catch {
+      throw Self.lost(.reading, error)
+    }
+  }
+
   /// Gives the socket back, for a connection that goes on in clear.
   consuming func unprotected() -> Socket {
     socket

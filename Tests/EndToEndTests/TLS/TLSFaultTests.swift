@@ -72,6 +72,20 @@ struct TLSFaultTests {
     }
   }
 
+  @Test func `an upload is whole when the server asks for new keys all the while`() throws {
+    try TLSStage.with { stage in
+      let double = stage.double("key-updates", ["--min", "1.3"])
+      let outcome = try stage.run("put server.pem back.pem", at: double, stage.trusting)
+      #expect(outcome.ending == .exited(0), "\(outcome.stderrText)")
+      let size = try readFile(stage.certificate.certificate).count
+      let lines = try double.lines()
+      #expect(
+        lines.contains { $0.contains(" stored \(size) ") && $0.hasSuffix(" close-notify") },
+        "\(lines)"
+      )
+    }
+  }
+
   @Test(arguments: ["forget", "hang-up-unresumed"], ["1.2", "1.3"])
   func `a server that has forgotten the session is connected to again, without a word`(
     fault: String,
