@@ -52,16 +52,21 @@ extension DataTransfers {
     _ verb: CommandVerb,
     _ ticket: Int
   ) throws(FTPError) -> ByteStream {
-    let deadline = Deadline.after(options.connectTimeout)
+    var deadline = Deadline.after(options.connectTimeout)
     let connection = dialogue.connection
+    var isDone = false
     while true {
+      if !isDone, let reply = dialogue.earlyReply(to: ticket) {
+        guard reply.code.isCompletion else { throw .refused(reply, by: verb) }
+        // The connection may be on its way; of an empty file there need be none.
+        deadline = min(deadline, .after(DataConnection.grace))
+        isDone = true
+      }
+      let replies = isDone ? [] : [Readiness.Request(connection.descriptor, .readable)]
       let ready: [Int]
       do {
         ready = try Readiness.wait(
-          forAny: [
-            Readiness.Request(listener.descriptor, .readable),
-            Readiness.Request(connection.descriptor, .readable),
-          ],
+          forAny: [Readiness.Request(listener.descriptor, .readable)] + replies,
           until: deadline,
           cancelledBy: dialogue.cancellation
         )
@@ -69,9 +74,10 @@ extension DataTransfers {
         throw .dataConnection(TransportError(error, while: .accepting))
       }
       guard ready.contains(0) else {
-        guard try dialogue.receiveNow(for: ticket) else { throw .connectionLost }
-        guard let reply = dialogue.earlyReply(to: ticket) else { continue }
-        throw .refused(reply, by: verb)
+        guard try dialogue.receiveNow(for: ticket) || dialogue.earlyReply(to: ticket) != nil else {
+          throw .connectionLost
+        }
+        continue
       }
       do {
         let socket = try listener.accept(until: deadline, cancelledBy: dialogue.cancellation)

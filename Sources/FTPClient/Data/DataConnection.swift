@@ -14,6 +14,9 @@ package struct DataConnection: ~Copyable {
   private let dialogue: Dialogue
   let idleTimeout: Duration
 
+  /// Whether the octets are those of a file that comes from the server.
+  private let isRetrieval: Bool
+
   /// The octets that were moved so far.
   var octetCount: Int64 = 0
 
@@ -41,9 +44,13 @@ package struct DataConnection: ~Copyable {
   /// How long data may go on after the server said that it gave up.
   static let grace = Duration.seconds(2)
 
+  /// How long the first octet of a file may take after the server said that it has sent all.
+  private static let firstOctetGrace = Duration.seconds(5)
+
   init(
     _ stream: consuming ByteStream,
     of ticket: Int,
+    _ verb: CommandVerb,
     in dialogue: Dialogue,
     idleTimeout: Duration
   ) {
@@ -51,6 +58,7 @@ package struct DataConnection: ~Copyable {
     self.ticket = ticket
     self.dialogue = dialogue
     self.idleTimeout = idleTimeout
+    isRetrieval = verb == .retr
   }
 
   /// What ends waits early.
@@ -190,7 +198,10 @@ package struct DataConnection: ~Copyable {
     while true {
       if let finalReply, !finalReply.code.isPositive, !hasBegun { return false }
       let hasGivenUp = controlHasEnded || finalReply.map { !$0.code.isPositive } ?? false
-      let deadline = hasGivenUp ? min(.after(Self.grace), idleDeadline) : idleDeadline
+      var deadline = hasGivenUp ? min(.after(Self.grace), idleDeadline) : idleDeadline
+      if isRetrieval, octetCount == 0, finalReply?.code.isCompletion ?? false {
+        deadline = min(.after(Self.firstOctetGrace), idleDeadline)
+      }
       let requests = [Readiness.Request(stream.descriptor, interest)] + requestForReplies
       do {
         let ready = try Readiness.wait(

@@ -10,6 +10,12 @@ final class DataTransfers {
   var options: DataOptions
   var opening = DataOpening()
 
+  /// The command of the transfer that runs, once it is sent.
+  var sentTicket: Int?
+
+  /// The completion of a transfer whose data connection failed.
+  var vainCompletion: Reply?
+
   /// A data connection for nothing but to make the server go on.
   var heldStream: ByteStream?
 
@@ -73,17 +79,40 @@ final class DataTransfers {
     _ body: (inout DataConnection) throws(FTPError) -> Void
   ) throws(FTPError) -> Reply {
     protection.beginTransfer()
-    let started = try begin(command, type: type, from: offset, &pipelined)
+    (sentTicket, vainCompletion) = (nil, nil)
+    let started: DataConnection
+    do throws(FTPError) {
+      started = try begin(command, type: type, from: offset, &pipelined)
+    } catch {
+      guard direction == .fromServer,
+        let reply = try replyToNothing(command, type: type, from: offset, after: error, &pipelined)
+      else { throw error }
+      return try conclude(reply, command, &pipelined)
+    }
     var data = started
     let ticket = data.ticket
+    var isWritten = direction == .fromServer
     do throws(FTPError) {
       if direction == .toServer, let patience = protection.objectionPatience {
         try data.awaitObjection(for: patience)
       }
       if pipelined.wayRefusal == nil { try body(&data) } else { try data.discard() }
+      isWritten = true
       if direction == .toServer { try data.finishWriting() }
     } catch {
       noteEnd(of: data)
+      if isWritten,
+        let reply = try replyToNothing(
+          command,
+          type: type,
+          from: offset,
+          after: error,
+          &pipelined
+        )
+      {
+        _ = consume data
+        return try conclude(reply, command, &pipelined)
+      }
       let reason = stop(consume data, after: error, by: command.verb)
       pipelined.hasBegun = dialogue.hasBegun(ticket)
       if let refusal = pipelined.wayRefusal, reason.sessionIsUsable {
@@ -101,14 +130,24 @@ final class DataTransfers {
     if let refusal = pipelined.wayRefusal { throw .refused(refusal, by: .cwd) }
     noteOpening()
     protection.noteAcceptedSession()
-    try finish(&pipelined)
-    try dialogue.fence(reply, to: command.command)
+    _ = try conclude(reply, command, &pipelined)
     if !isWhole {
       let count = offset + protection.lastDataOctetCount
       guard try proves(count, endsWithLine: endsWithLine, of: command, type) else {
         throw .dataConnection(.truncated)
       }
     }
+    return reply
+  }
+
+  /// Ends a transfer that the server has done, with what travels behind it.
+  private func conclude(
+    _ reply: Reply,
+    _ command: PlacedCommand,
+    _ pipelined: inout PipelinedCommands
+  ) throws(FTPError) -> Reply {
+    try finish(&pipelined)
+    try dialogue.fence(reply, to: command.command)
     return reply
   }
 
@@ -127,12 +166,14 @@ final class DataTransfers {
     case .passive:
       let stream = try protection.protectData(try openPassively(for: type, &pipelined))
       let ticket = try send(command, from: offset, &pipelined)
+      sentTicket = ticket
       // What the connection brings or refuses shows by itself: nobody waits for 1yz.
       return try dataConnection(stream, command.verb, ticket)
     case .active:
       try ensureType(type)
       let listener = try announceActively()
       let ticket = try send(command, from: offset, &pipelined)
+      sentTicket = ticket
       if let reply = try dialogue.mark(of: ticket, until: dialogue.replyDeadline),
         !reply.code.isCompletion
       {
@@ -152,6 +193,7 @@ final class DataTransfers {
     var data = DataConnection(
       stream,
       of: ticket,
+      verb,
       in: dialogue,
       idleTimeout: options.idleTimeout
     )
@@ -165,7 +207,7 @@ final class DataTransfers {
   }
 
   /// Sends REST where the server has to begin elsewhere than it would, then the command.
-  private func send(
+  func send(
     _ command: PlacedCommand,
     from offset: Int64,
     _ pipelined: inout PipelinedCommands
@@ -199,134 +241,10 @@ final class DataTransfers {
   func require(_ reply: Reply, setting type: RepresentationType) throws(FTPError) {
     guard reply.code.isCompletion else { throw .refused(reply, by: .type) }
   }
-
-  // MARK: The end of a transfer
-
-  /// How long a server may take to say why a data connection broke.
-  ///
-  /// Pure-FTPd 1.0.50 never says.
-  private static let brokenPatience = Duration.seconds(3)
-
-  /// How long a stopped transfer keeps its user waiting for the server's word on it.
-  private static let abortPatience = Duration.milliseconds(100)
-
-  /// Waits for the final reply, unless it is there already.
-  private func completion(
-    of verb: CommandVerb,
-    _ ticket: Int,
-    within longest: Duration? = nil
-  ) throws(FTPError) -> Reply {
-    _ = try dialogue.mark(of: ticket, until: dialogue.replyDeadline)
-    let usual = min(dialogue.replyTimeout, options.completionTimeout)
-    let patience = longest.map { min($0, usual) } ?? usual
-    let reply = try dialogue.reply(to: ticket, until: .after(patience))
-    guard reply.code.isCompletion else { throw .refused(reply, by: verb) }
-    return reply
-  }
-
-  /// Stops a transfer that failed in the middle, and finds the reason that says most.
-  private func stop(
-    _ data: consuming DataConnection,
-    after error: FTPError,
-    by verb: CommandVerb
-  ) -> FTPError {
-    let ticket = data.ticket
-    if let reply = data.finalReply {
-      _ = consume data
-      return reply.code.isCompletion ? error : .refused(reply, by: verb)
-    }
-    if error.meansLostData {
-      _ = consume data
-      do throws(FTPError) {
-        _ = try completion(of: verb, ticket, within: Self.brokenPatience)
-        return error
-      } catch let reason {
-        // The server's own reason says more than a broken connection does.
-        return error.isKnownHereOnly ? error : reason
-      }
-    }
-    guard error.sessionIsUsable || error.isCancellation, dialogue.isUsable else { return error }
-    abort(consume data)
-    return error
-  }
-
-  /// Stops the transfer that is going on and keeps the connection in step (RFC 959 §4.1.3 ABOR).
-  ///
-  /// The transfer and ABOR get a final reply each. Those that are not there at once are read
-  /// before the next command; a server that never sends them costs a new connection then.
-  private func abort(_ data: consuming DataConnection) {
-    guard !isDisposable else { return dialogue.abandon() }
-    dialogue.cancellation?.reset()
-    do throws(FTPError) {
-      try dialogue.sendAbort(until: .after(Self.abortPatience))
-    } catch {
-      return dialogue.abandon()
-    }
-    // Servers that read commands during a transfer (Pure-FTPd, pyftpdlib) answer at once, and
-    // Pure-FTPd gets out of step when the data connection goes first; the others (vsftpd,
-    // ProFTPD) notice nothing but the end of the data connection.
-    let hasAnswered: Bool = (try? dialogue.settle(until: .after(Self.abortPatience / 2))) ?? false
-    _ = consume data
-    guard !hasAnswered else { return }
-    do throws(FTPError) {
-      try dialogue.settle(until: .after(Self.abortPatience))
-    } catch {
-      // A second interrupt: the user wants out.
-      dialogue.abandon()
-    }
-  }
-
-  /// Says whether data that ended without the server's word for it (a close-notify) is all.
-  ///
-  /// Somebody on the way may have ended the connection, and the final reply does not tell how much
-  /// was sent. A file is all when it has the size that the server tells; a listing when its last
-  /// line has an end.
-  ///
-  /// - Parameters:
-  ///   - count: What is there, in octets from the beginning of the file.
-  ///   - endsWithLine: Whether the last octet ended a line.
-  ///   - command: What was asked for.
-  ///   - type: The representation type; sizes of text are not told by all servers.
-  /// - Returns: False when nothing proves it.
-  /// - Throws: What goes wrong on the way to an answer.
-  private func proves(
-    _ count: Int64,
-    endsWithLine: Bool,
-    of command: PlacedCommand,
-    _ type: RepresentationType
-  ) throws(FTPError) -> Bool {
-    switch command.verb {
-    case .list, .nlst, .mlsd: return endsWithLine
-    case .retr where type == .image:
-      dialogue.observer?.note("the data ended without a close-notify; asking for its size")
-      let reply = try dialogue.exchange(Command(.size, command.command.argument))
-      return FileFactReplies.size(reply) == count
-    default: return false
-    }
-  }
 }
 
 /// Which way the octets of a transfer go.
 package enum DataDirection: Hashable, Sendable {
   case fromServer
   case toServer
-}
-
-extension FTPError {
-  /// The data connection is gone, and the server has noticed.
-  fileprivate var meansLostData: Bool {
-    switch self {
-    case .dataConnection(.closedByPeer), .dataConnection(.truncated), .dataConnection(.tls): true
-    default: false
-    }
-  }
-
-  /// The handshake of a data connection failed for a reason that the server cannot tell.
-  fileprivate var isKnownHereOnly: Bool {
-    switch self {
-    case .dataConnection(.tls(.closedInHandshake)): false
-    case .dataConnection(.tls): true
-    default: false
-    }
-  }
 }
