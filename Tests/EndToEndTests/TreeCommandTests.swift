@@ -206,4 +206,40 @@ struct TreeCommandTests {
       #expect(try run("ls *.{nothing,txt}").ending == .exited(0))
     }
   }
+
+  @Test func `a tree is drawn right around what the walk leaves out`() throws {
+    func list(_ text: String) -> [ScriptedServer.Step] {
+      [
+        .expect("EPSV"), .listenExtended, .expect("MLSD"), .say("150 ok"), .acceptData,
+        .sendData([UInt8](text.utf8)), .closeData, .say("226 ok"),
+      ]
+    }
+    let steps: [ScriptedServer.Step] =
+      [
+        .say("220 ready"), .expect("USER"), .say("331 ?"), .expect("PASS"), .say("230 in"),
+        .expect("FEAT"), .say("211-x\r\n MLST type*;unique*;\r\n211 end"),
+        .expect("MLST"), .say("250-x\r\n type=dir;unique=T; .\r\n250 end"),
+        .expect("TYPE"), .say("200 ok"),
+      ]
+      + list(
+        "type=dir;unique=A; a\r\ntype=dir;unique=T; b\r\ntype=dir;unique=C; c\r\n"
+          + "type=dir;unique=C; c\r\ntype=file; d\r\n"
+      ) + [.expect("PWD"), .say("257 \"/\""), .expect("CWD"), .say("250 ok")]
+      + list("type=dir;unique=A; a1\r\ntype=file; a2\r\n")
+      + [.expect("CWD"), .say("250 ok")] + list("type=file; c1\r\n")
+    try withScriptedServer(steps) { server throws in
+      let outcome = try FerryRun(
+        arguments: ["-c", "tree", "ftp://me@127.0.0.1:\(server.port)"],
+        environment: ["FERRY_PASSWORD": "pw"]
+      ).outcome()
+      #expect(
+        lines(outcome) == [
+          ".", "├── a", "│   ├── a1", "│   └── a2", "├── b", "├── c", "│   └── c1", "├── c",
+          "└── d", "5 directories, 3 files",
+        ]
+      )
+      #expect(outcome.stderrText.contains("b: listed before under another path; left out"))
+      #expect(server.complaint == nil, "\(server.lines)")
+    }
+  }
 }

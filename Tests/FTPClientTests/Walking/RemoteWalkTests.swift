@@ -152,4 +152,17 @@ struct RemoteWalkTests {
       #expect(lines.count == 3)
     }
   }
+
+  @Test(arguments: [ServerKind.vsftpd, .pureFTPd])
+  func `a directory that repeats a name and cannot be entered is said too`(
+    kind: ServerKind
+  ) throws {
+    try withRealSession(kind) { session, server throws in
+      for name in ["top", "top/a", "top/a/a"] { try server.makeDirectory(name) }
+      let locked = server.root.appending("top/a/a")
+      #expect(locked.withPlatformString { chmod($0, 0) } == 0)
+      var walk = RemoteWalk("top")
+      #expect(try steps(&walk, session) == ["0 top [a]", "1 top/a [a]", "failed top/a/a"])
+    }
+  }
 }
