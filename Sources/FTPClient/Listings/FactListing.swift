@@ -15,13 +15,14 @@ extension Session {
     _ path: RemotePath?,
     _ now: TimeValue,
     _ showsHidden: Bool,
+    _ namesOnly: Bool,
     _ receive: (Listing) throws(FTPError) -> Void
   ) throws(FTPError) -> Bool {
     do throws(FTPError) {
       if showsHidden, mayHideNames {
         return try streamFactsLookingTwice(path, now, receive)
       }
-      return try readFacts(path, now, receive)
+      return try readFacts(path, now, namesOf: namesOnly ? showsHidden : nil, receive)
     } catch .refused(let reply, .mlsd)
       where reply.code.isPermanentNegative && knowledge.isTrue(.mlsd) == nil
     {
@@ -80,6 +81,7 @@ extension Session {
   private func readFacts(
     _ path: RemotePath?,
     _ now: TimeValue,
+    namesOf hiddenToo: Bool? = nil,
     _ receive: (Listing) throws(FTPError) -> Void
   ) throws(FTPError) -> Bool {
     try chooseFacts()
@@ -87,7 +89,7 @@ extension Session {
     var count = 0
     var isNonsense = false
     do throws(FTPError) {
-      try readListing(mlsd, .facts, now) { part throws(FTPError) in
+      try readListing(mlsd, .facts, now, namesOf: hiddenToo) { part throws(FTPError) in
         isNonsense = count == 0 && knowledge.isTrue(.mlsd) == nil && part.isAllUnparsed
         guard !isNonsense else { throw .stoppedByCaller }
         count += part.count

@@ -17,6 +17,7 @@ extension Session {
   ///   - path: The directory; `nil` for the working directory.
   ///   - now: What the year of a Unix listing's date is guessed by, UTC.
   ///   - showsHidden: Whether names that begin with a dot are wanted too.
+  ///   - namesOnly: Whether nothing is wanted but names; some parts are ``Listing/plainNames`` then.
   ///   - receive: Takes some entries at a time, in the server's order, without `.` and `..`; the
   ///     last part may be empty. It cannot use the session meanwhile. What it throws stops the
   ///     listing; the session stays in step.
@@ -25,12 +26,13 @@ extension Session {
     _ path: RemotePath?,
     now: TimeValue,
     showsHidden: Bool,
+    namesOnly: Bool = false,
     _ receive: (Listing) throws(FTPError) -> Void
   ) throws(FTPError) {
     if try features().hasMLSD, knowledge.isTrue(.mlsd) != false,
       !showsHidden || knowledge.isTrue(.mlsdHidden) != false
     {
-      guard try !streamFacts(path, now, showsHidden, receive) else { return }
+      guard try !streamFacts(path, now, showsHidden, namesOnly, receive) else { return }
     }
     try streamLines(path, now, showsHidden, receive)
   }
@@ -126,14 +128,27 @@ extension Session {
   }
 
   /// Runs one listing command, and parses what comes.
+  ///
+  /// - Parameters:
+  ///   - command: What lists.
+  ///   - source: Which kind of command that is.
+  ///   - now: What the year of a Unix listing's date is guessed by, UTC.
+  ///   - hiddenToo: Where nothing but names is wanted, whether those that begin with a dot are too;
+  ///     `nil` where entries are wanted.
+  ///   - receive: Takes the parts.
+  /// - Throws: What ``transfer(_:_:type:from:with:_:)`` throws.
   func readListing(
     _ command: PlacedCommand,
     _ source: ListingReader.Source,
     _ now: TimeValue,
+    namesOf hiddenToo: Bool? = nil,
     _ receive: (Listing) throws(FTPError) -> Void
   ) throws(FTPError) {
     let clock = knowledge.clock
-    var reader = ListingReader(source, now: source == .list ? clock.shows(at: now) : now)
+    let now = source == .list ? clock.shows(at: now) : now
+    var reader =
+      hiddenToo.map { ListingReader(namesOf: source, showsHidden: $0, now: now) }
+      ?? ListingReader(source, now: now)
     var decoder = dialogue.connection.names.charset.map { ListingDecoder($0) }
     var count = 0
     let limit = Self.listingLimit

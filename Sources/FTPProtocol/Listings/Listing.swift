@@ -21,6 +21,10 @@ package struct Listing: Sendable {
   /// The lines that nobody understood, which are entries too.
   package internal(set) var unparsedCount = 0
 
+  /// Names without entries, each with a LF behind it and without control characters, in a part of a
+  /// listing of which nothing else was wanted.
+  package internal(set) var plainNames: [UInt8] = []
+
   /// By which clock times that are not UTC are converted.
   package var clock = ServerClock()
 
@@ -61,6 +65,7 @@ package struct Listing: Sendable {
     }
     evidence.merge(part.evidence)
     unparsedCount += part.unparsedCount
+    plainNames += part.plainNames
     clock = part.clock
     cutShortBy = cutShortBy ?? part.cutShortBy
     endsInMidLine = endsInMidLine || part.endsInMidLine

@@ -25,6 +25,9 @@ package struct ListingReader {
   /// Whether the rest of a line that is too long is passed over.
   private var isSkipping = false
 
+  /// What takes names alone, where nothing else is wanted; `nil` where entries are.
+  private let plainNames: PlainNames?
+
   /// The file whose newest version came last, where files have versions.
   private var newestName: [UInt8] = []
 
@@ -36,8 +39,19 @@ package struct ListingReader {
 
   /// Begins a listing; years are guessed by the server's now, as far as it is known.
   package init(_ source: Source, now: TimeValue) {
+    self.init(source, now: now, plainNames: nil)
+  }
+
+  /// Begins a listing of which nothing is wanted but names, as ``Listing/plainNames`` wherever that
+  /// is possible.
+  package init(namesOf source: Source, showsHidden: Bool, now: TimeValue) {
+    self.init(source, now: now, plainNames: PlainNames(showsHidden: showsHidden))
+  }
+
+  private init(_ source: Source, now: TimeValue, plainNames: PlainNames?) {
     self.source = source
     self.now = now
+    self.plainNames = plainNames
   }
 
   /// Takes the next octets, cut anywhere.
@@ -46,6 +60,7 @@ package struct ListingReader {
   package mutating func read(_ octets: Span<UInt8>) -> Listing? {
     pending.append(octets)
     guard form != nil || pending.count >= Self.sampleSize else { return nil }
+    if let names = takePlainNames() { return names }
     let form = decided()
     return takeLines(form, isLast: false)
   }
@@ -64,6 +79,18 @@ package struct ListingReader {
     // What is not understood yet may be a message in front of the listing.
     if decided.dialect != .unknown { form = decided }
     return decided
+  }
+
+  /// Makes a part of names alone, once the dialect is decided and all lines are plain.
+  private mutating func takePlainNames() -> Listing? {
+    guard let plainNames, let form, form.dialect == .facts, !isSkipping else { return nil }
+    var part = Listing(form)
+    // A line has more facts than name.
+    part.plainNames.reserveCapacity(pending.count / 2)
+    guard let end = plainNames.read(pending.span, form.lineEnd, into: &part.plainNames), end > 0
+    else { return nil }
+    pending.removeFirst(end)
+    return part
   }
 
   /// Makes a part of the lines that are complete, and keeps the rest.

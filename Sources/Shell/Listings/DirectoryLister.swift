@@ -170,10 +170,12 @@ extension DirectoryLister {
       try lookup.session.streamListing(
         RemoteLookup.place(path),
         now: .current,
-        showsHidden: options.showsHidden
+        showsHidden: options.showsHidden,
+        namesOnly: formatter.showsNamesAsTheyAre
       ) { part throws(FTPError) in
         notices.note(part, of: path)
         do throws(CommandError) {
+          if !part.plainNames.isEmpty { try shell.output.writeOctets(part.plainNames) }
           try write(part, in: directory)
         } catch {
           failedWriting = error

@@ -26,6 +26,9 @@ struct ListingFormatter {
   /// The columns of the terminal.
   var width = 80
 
+  /// Whether names are all that is shown, without anything around them.
+  var showsNamesAsTheyAre: Bool { style == .names && names.isLeftAlone }
+
   /// Takes the text, which is harmless, some lines at a time.
   typealias Writer = ([UInt8]) throws(CommandError) -> Void
 

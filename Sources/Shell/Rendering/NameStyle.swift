@@ -23,6 +23,9 @@ struct NameStyle: Sendable {
   /// Whether names stand as they are, but for what nobody may see.
   private var isPlain: Bool { marks == .none && colors.isEmpty }
 
+  /// Whether programs read the names, and nothing is done to those without control characters.
+  var isLeftAlone: Bool { isPlain && !isForTerminal }
+
   /// Returns a name with its colour and mark, and the columns that it takes.
   func cell(for entry: ListingEntry, name: [UInt8]) -> ColumnLayout.Cell {
     let text = display(name, isParsed: entry.kind != .unparsed)
