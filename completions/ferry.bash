@@ -203,12 +203,15 @@ _ferry_shell() {
         return
         ;;
     '--tls')
+        __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
         return
         ;;
     '--tls-min')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
         return
         ;;
     '--tls-max')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
         return
         ;;
     '--tls-ciphers')
@@ -258,12 +261,15 @@ _ferry_demo() {
         return
         ;;
     '--tls')
+        __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
         return
         ;;
     '--tls-min')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
         return
         ;;
     '--tls-max')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
         return
         ;;
     '--tls-ciphers')
@@ -313,12 +319,15 @@ _ferry_trust() {
         return
         ;;
     '--tls')
+        __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
         return
         ;;
     '--tls-min')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
         return
         ;;
     '--tls-max')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
         return
         ;;
     '--tls-ciphers')
@@ -361,12 +370,15 @@ _ferry_pwd() {
         return
         ;;
     '--tls')
+        __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
         return
         ;;
     '--tls-min')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
         return
         ;;
     '--tls-max')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
         return
         ;;
     '--tls-ciphers')
@@ -414,12 +426,15 @@ _ferry_ls() {
         return
         ;;
     '--tls')
+        __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
         return
         ;;
     '--tls-min')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
         return
         ;;
     '--tls-max')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
         return
         ;;
     '--tls-ciphers')
@@ -467,12 +482,15 @@ _ferry_nlist() {
         return
         ;;
     '--tls')
+        __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
         return
         ;;
     '--tls-min')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
         return
         ;;
     '--tls-max')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
         return
         ;;
     '--tls-ciphers')
@@ -520,12 +538,15 @@ _ferry_tree() {
         return
         ;;
     '--tls')
+        __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
         return
         ;;
     '--tls-min')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
         return
         ;;
     '--tls-max')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
         return
         ;;
     '--tls-ciphers')
@@ -576,12 +597,15 @@ _ferry_find() {
         return
         ;;
     '--tls')
+        __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
         return
         ;;
     '--tls-min')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
         return
         ;;
     '--tls-max')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
         return
         ;;
     '--tls-ciphers')
@@ -629,12 +653,15 @@ _ferry_du() {
         return
         ;;
     '--tls')
+        __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
         return
         ;;
     '--tls-min')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
         return
         ;;
     '--tls-max')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
         return
         ;;
     '--tls-ciphers')
@@ -685,12 +712,15 @@ _ferry_df() {
         return
         ;;
     '--tls')
+        __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
         return
         ;;
     '--tls-min')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
         return
         ;;
     '--tls-max')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
         return
         ;;
     '--tls-ciphers')
@@ -738,12 +768,15 @@ _ferry_stat() {
         return
         ;;
     '--tls')
+        __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
         return
         ;;
     '--tls-min')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
         return
         ;;
     '--tls-max')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
         return
         ;;
     '--tls-ciphers')
@@ -791,12 +824,15 @@ _ferry_mkdir() {
         return
         ;;
     '--tls')
+        __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
         return
         ;;
     '--tls-min')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
         return
         ;;
     '--tls-max')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
         return
         ;;
     '--tls-ciphers')
@@ -844,12 +880,15 @@ _ferry_rmdir() {
         return
         ;;
     '--tls')
+        __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
         return
         ;;
     '--tls-min')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
         return
         ;;
     '--tls-max')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
         return
         ;;
     '--tls-ciphers')
@@ -897,12 +936,15 @@ _ferry_rm() {
         return
         ;;
     '--tls')
+        __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
         return
         ;;
     '--tls-min')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
         return
         ;;
     '--tls-max')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
         return
         ;;
     '--tls-ciphers')
@@ -950,12 +992,15 @@ _ferry_mv() {
         return
         ;;
     '--tls')
+        __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
         return
         ;;
     '--tls-min')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
         return
         ;;
     '--tls-max')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
         return
         ;;
     '--tls-ciphers')
@@ -1007,12 +1052,15 @@ _ferry_chmod() {
         return
         ;;
     '--tls')
+        __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
         return
         ;;
     '--tls-min')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
         return
         ;;
     '--tls-max')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
         return
         ;;
     '--tls-ciphers')
@@ -1060,12 +1108,15 @@ _ferry_get() {
         return
         ;;
     '--tls')
+        __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
         return
         ;;
     '--tls-min')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
         return
         ;;
     '--tls-max')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
         return
         ;;
     '--tls-ciphers')
@@ -1141,12 +1192,15 @@ _ferry_put() {
         return
         ;;
     '--tls')
+        __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
         return
         ;;
     '--tls-min')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
         return
         ;;
     '--tls-max')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
         return
         ;;
     '--tls-ciphers')
@@ -1219,12 +1273,15 @@ _ferry_mget() {
         return
         ;;
     '--tls')
+        __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
         return
         ;;
     '--tls-min')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
         return
         ;;
     '--tls-max')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
         return
         ;;
     '--tls-ciphers')
@@ -1293,12 +1350,15 @@ _ferry_mput() {
         return
         ;;
     '--tls')
+        __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
         return
         ;;
     '--tls-min')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
         return
         ;;
     '--tls-max')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
         return
         ;;
     '--tls-ciphers')
@@ -1367,12 +1427,15 @@ _ferry_cp() {
         return
         ;;
     '--tls')
+        __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
         return
         ;;
     '--tls-min')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
         return
         ;;
     '--tls-max')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
         return
         ;;
     '--tls-ciphers')

@@ -1,3 +1,5 @@
+import Octets
+
 /// Names of a listing in facts, one a line, for who wants nothing else: no entries are made.
 ///
 /// Only lines are taken that cannot mean anything else; what is unusual in any way, such as the

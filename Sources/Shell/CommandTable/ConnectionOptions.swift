@@ -30,10 +30,9 @@ package struct ConnectionOptions: ParsableArguments {
 
   @OptionGroup(title: "Protection") var security: SecurityOptionGroup
 
-  /// The options that take the next word.
-  static let namesWithValue = SecurityOptionGroup.namesWithValue.union([
-    "-u", "--user", "-c", "-f", "--port", "--timeout", "--progress",
-  ])
+  /// The options of the shell and of all verbs that take the next word.
+  static let namesWithValue = Set(CommandOptions(of: Self.self).valued.keys)
+    .union(CommandOptions(of: ScriptOptions.self).valued.keys)
 
   /// Makes options that are all as if not given.
   package init() {}

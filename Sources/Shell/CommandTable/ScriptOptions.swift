@@ -17,7 +17,7 @@ package struct ScriptOptions: ParsableArguments {
   )
   package var keepGoing = false
 
-  @Option(name: .long, help: "How progress is shown: auto, bar, lines, json, none.")
+  @Option(name: .long, help: "How progress is shown.")
   var progress: ProgressStyle?
 
   /// Makes options that are all as if not given.

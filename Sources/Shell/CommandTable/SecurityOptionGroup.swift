@@ -8,15 +8,15 @@ import Transport
 package struct SecurityOptionGroup: ParsableArguments {
   @Option(
     name: .long,
-    help: "Protection of the connection: prefer, require, implicit or off."
+    help: "Protection of the connection."
   )
-  var tls: TLSPolicy?
+  var tls: SecurityOptions.Policy?
 
-  @Option(name: .customLong("tls-min"), help: "The oldest version of TLS: 1.2 or 1.3.")
-  var minimumVersion: TLSVersionOption?
+  @Option(name: .customLong("tls-min"), help: "The oldest version of TLS.")
+  var minimumVersion: TLSVersion?
 
-  @Option(name: .customLong("tls-max"), help: "The newest version of TLS: 1.2 or 1.3.")
-  var maximumVersion: TLSVersionOption?
+  @Option(name: .customLong("tls-max"), help: "The newest version of TLS.")
+  var maximumVersion: TLSVersion?
 
   @Option(name: .customLong("tls-ciphers"), help: "Ciphers, by OpenSSL's names, with colons.")
   var ciphers: String?
@@ -25,7 +25,7 @@ package struct SecurityOptionGroup: ParsableArguments {
   var authorities: PlainOperand?
 
   @Option(name: .customLong("pin"), help: "The SHA-256 fingerprint that the server must have.")
-  var pin: FingerprintOption?
+  var pin: Fingerprint?
 
   @Option(name: .customLong("cert"), help: "A file with this side's own certificate.")
   var certificate: PlainOperand?
@@ -42,11 +42,6 @@ package struct SecurityOptionGroup: ParsableArguments {
   )
   var isInsecure = false
 
-  /// The options that take the next word.
-  static let namesWithValue: Set<String> = [
-    "--tls", "--tls-min", "--tls-max", "--tls-ciphers", "--ca", "--pin", "--cert", "--key",
-  ]
-
   /// Makes options that are all as if not given.
   package init() {}
 
@@ -57,7 +52,7 @@ package struct SecurityOptionGroup: ParsableArguments {
   /// - Throws: ``CommandError`` for `--insecure` that is not for one server.
   func trustOptions(for endpoint: Endpoint?) throws(CommandError) -> TrustOptions {
     var options = TrustOptions()
-    options.pin = pin?.fingerprint
+    options.pin = pin
     guard isInsecure else { return options }
     guard let endpoint else {
       let advice = "Such as: ferry --insecure ftp://host/"
@@ -71,48 +66,14 @@ package struct SecurityOptionGroup: ParsableArguments {
   /// Takes into the settings what the options say.
   func apply(to settings: inout Settings) {
     var security = settings.session.security
-    if let tls { security.policy = tls.policy }
-    if let minimumVersion { security.parameters.minimumVersion = minimumVersion.version }
-    if let maximumVersion { security.parameters.maximumVersion = maximumVersion.version }
+    if let tls { security.policy = tls }
+    if let minimumVersion { security.parameters.minimumVersion = minimumVersion }
+    if let maximumVersion { security.parameters.maximumVersion = maximumVersion }
     if let ciphers { security.parameters.ciphers = ciphers }
     if let authorities { security.parameters.authorities = FilePath(octets: authorities.octets) }
     if let certificate { security.parameters.certificate = FilePath(octets: certificate.octets) }
     if let key { security.parameters.key = FilePath(octets: key.octets) }
     if allowsClearPassword { security.allowsClearPassword = true }
     settings.session.security = security
-  }
-}
-
-/// Whether and how a connection is protected, on the command line.
-struct TLSPolicy: ExpressibleByArgument {
-  let policy: SecurityOptions.Policy
-
-  init?(argument: String) {
-    guard let policy = SecurityOptions.Policy(rawValue: argument) else { return nil }
-    self.policy = policy
-  }
-
-  static var allValueStrings: [String] { SecurityOptions.Policy.allCases.map(\.rawValue) }
-}
-
-/// A version of TLS on the command line.
-struct TLSVersionOption: ExpressibleByArgument {
-  let version: TLSVersion
-
-  init?(argument: String) {
-    guard let version = TLSVersion(rawValue: argument) else { return nil }
-    self.version = version
-  }
-
-  static var allValueStrings: [String] { TLSVersion.allCases.map(\.rawValue) }
-}
-
-/// A fingerprint on the command line.
-struct FingerprintOption: ExpressibleByArgument {
-  let fingerprint: Fingerprint
-
-  init?(argument: String) {
-    guard let fingerprint = Fingerprint(argument) else { return nil }
-    self.fingerprint = fingerprint
   }
 }

@@ -5,6 +5,6 @@ struct ShowingOptions: ParsableArguments {
   @Flag(name: .long, help: "Write what happens to standard output, one JSON object a line.")
   var json = false
 
-  @Option(name: .long, help: "How progress is shown: auto, bar, lines, json, none.")
+  @Option(name: .long, help: "How progress is shown.")
   var progress: ProgressStyle?
 }

@@ -12,7 +12,7 @@ struct TransferOptions: ParsableArguments {
   @Flag(name: [.customShort("p"), .customLong("keep-modes")], help: "Keep the permission bits.")
   var keepsModes = false
 
-  @Option(name: .long, help: "What is compared at the end: auto, size, digest, none.")
+  @Option(name: .long, help: "What is compared at the end.")
   var verify: Verification?
 
   @Option(name: .long, help: "The most octets a second, such as 500K.")
@@ -38,8 +38,6 @@ struct TransferOptions: ParsableArguments {
     return policy
   }
 }
-
-extension Verification: ExpressibleByArgument {}
 
 /// A rate, on the command line.
 struct LimitRate: ExpressibleByArgument, Hashable {

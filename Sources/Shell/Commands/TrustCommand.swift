@@ -25,7 +25,7 @@ struct TrustCommand: ShellCommand {
   var remove = false
 
   @Option(name: .long, help: "The SHA-256 fingerprint of the certificate.")
-  var fingerprint: FingerprintOption?
+  var fingerprint: Fingerprint?
 
   @Argument(help: "A host, HOST:PORT, or a URL.")
   var host: PlainOperand?
@@ -51,7 +51,7 @@ struct TrustCommand: ShellCommand {
       }
       shell.output.say("\(endpoint) is not trusted any more.")
     } else if let fingerprint {
-      try KnownHosts().trust(fingerprint.fingerprint, of: endpoint)
+      try KnownHosts().trust(fingerprint, of: endpoint)
       shell.output.say("The certificate of \(endpoint) is trusted from now on.")
     } else {
       try shell.inspectCertificate(of: destination)

@@ -41,6 +41,11 @@ struct CommandOperands: Sendable {
     }
   }
 
+  /// Returns the kind of the value of an option, by its position among those that take one.
+  func kind(ofOption position: Int) -> OperandKind {
+    position < optionKinds.count ? optionKinds[position] : .plain
+  }
+
   /// Returns the kind of the operand at a position; `nil` where there can be none.
   func kind(at position: Int) -> OperandKind? {
     position < kinds.count ? kinds[position] : lastRepeats ? kinds.last : nil

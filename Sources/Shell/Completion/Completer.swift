@@ -29,7 +29,10 @@ package struct Completer {
       let names = type.optionWords ?? arguments.options.names
       return matching(names, word)
     }
-    if let kind = arguments.openOptionKind { return names(kind, word) }
+    if let option = arguments.openOption {
+      guard option.values.isEmpty else { return matching(option.values, word) }
+      return names(arguments.operands.kind(ofOption: option.position), word)
+    }
     if let words = type.completions(at: arguments.operandCount, after: words, in: shell) {
       return matching(words, word)
     }
@@ -76,22 +79,20 @@ extension Completer {
     /// Whether `--` has said that no more options follow.
     private(set) var areOptionsOver = false
 
-    /// What the value of the option is that stands last and has none yet.
-    private(set) var openOptionKind: OperandKind?
+    /// The option that stands last and has no value yet.
+    private(set) var openOption: CommandOptions.Valued?
 
     init(_ words: [Word], of type: any ShellCommand.Type) {
-      options = CommandOptions(help: type.helpMessage(columns: 1000))
+      options = CommandOptions(of: type)
       operands = CommandOperands(of: type)
       for word in words {
         let text = word.plain.text
-        if openOptionKind != nil {
-          openOptionKind = nil
+        if openOption != nil {
+          openOption = nil
         } else if !areOptionsOver, text == "--" {
           areOptionsOver = true
         } else if !areOptionsOver, text.hasPrefix("-"), text != "-" {
-          openOptionKind = options.valuePositions[text].flatMap { position in
-            position < operands.optionKinds.count ? operands.optionKinds[position] : nil
-          }
+          openOption = options.valued[text]
         } else {
           operandCount += 1
         }

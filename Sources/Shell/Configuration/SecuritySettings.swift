@@ -1,3 +1,4 @@
+import ArgumentParser
 import FTPClient
 import SystemPackage
 import Transport
@@ -10,28 +11,22 @@ extension Setting {
   static let security: [Setting] = [
     .choice("tls", "protection of the connection to the server", \.session.security.policy),
     .choice("tls-data", "protection of data connections", \.session.security.dataProtection),
-    Setting(
-      name: "tls-min",
-      summary: "the oldest version of TLS that is good enough",
-      allowed: "1.2, 1.3",
-      value: { $0.session.security.parameters.minimumVersion.rawValue },
-      assign: { settings, text in
-        guard let version = TLSVersion(rawValue: text) else { return false }
-        settings.session.security.parameters.minimumVersion = version
-        return true
-      }
+    .choice(
+      "tls-min",
+      "the oldest version of TLS that is good enough",
+      \.session.security.parameters.minimumVersion
     ),
     Setting(
       name: "tls-max",
       summary: "the newest version of TLS that is offered",
-      allowed: "1.2, 1.3, newest",
+      allowed: listed(TLSVersion.allValueStrings + ["newest"]),
       value: { $0.session.security.parameters.maximumVersion?.rawValue ?? "newest" },
       assign: { settings, text in
         guard text != "newest" else {
           settings.session.security.parameters.maximumVersion = nil
           return true
         }
-        guard let version = TLSVersion(rawValue: text) else { return false }
+        guard let version = TLSVersion(argument: text) else { return false }
         settings.session.security.parameters.maximumVersion = version
         return true
       }

@@ -1,3 +1,4 @@
+import ArgumentParser
 package import FTPClient
 import FTPProtocol
 package import Transfers
@@ -62,11 +63,11 @@ struct Setting: Sendable {
     Setting(
       name: "progress",
       summary: "how to show how far transfers are",
-      allowed: "auto, bar, lines, json, none",
+      allowed: listed(ProgressStyle.allValueStrings),
       value: { $0.progress.rawValue },
       assign: { settings, text in
         // Classic clients turn it on and off.
-        let style = truth(text).map { $0 ? .auto : .none } ?? ProgressStyle(rawValue: text)
+        let style = truth(text).map { $0 ? .auto : .none } ?? ProgressStyle(argument: text)
         guard let style else { return false }
         settings.progress = style
         return true
@@ -147,19 +148,22 @@ struct Setting: Sendable {
     )
   }
 
+  /// Writes values so that ``words`` finds them again.
+  static func listed(_ values: [String]) -> String { values.joined(separator: ", ") }
+
   static func choice<Value>(
     _ name: String,
     _ summary: String,
     _ path: any WritableKeyPath<Settings, Value> & Sendable
   ) -> Setting
-  where Value: RawRepresentable<String> & CaseIterable & Sendable {
+  where Value: RawRepresentable<String> & CaseIterable & ExpressibleByArgument & Sendable {
     Setting(
       name: name,
       summary: summary,
-      allowed: Value.allCases.map(\.rawValue).joined(separator: ", "),
+      allowed: listed(Value.allValueStrings),
       value: { $0[keyPath: path].rawValue },
       assign: { settings, text in
-        guard let value = Value(rawValue: text) else { return false }
+        guard let value = Value(argument: text) else { return false }
         settings[keyPath: path] = value
         return true
       }

@@ -4,6 +4,7 @@ import Platform
 import SystemPackage
 import Terminal
 import Testing
+import Transfers
 
 @testable import Shell
 
@@ -144,14 +145,36 @@ struct CompleterTests {
     }
   }
 
-  @Test func `every option of every command is found in its help`() throws {
-    let options = CommandOptions(help: LsCommand.helpMessage(columns: 1000))
+  @Test func `the values of options complete`() throws {
+    #expect(try inserted("get --verify d", []) == "igest ")
+    let shown = try complete("put --verify ").shown
+    #expect(Set(shown) == Set(Verification.allCases.map(\.rawValue)))
+    #expect(try inserted("get --progress json x -P a", ["abc"]) == "")
+  }
+
+  @Test func `options are known as the parser of arguments describes them`() throws {
+    let options = CommandOptions(of: LsCommand.self)
     #expect(
       Set(["-l", "-1", "-a", "--all", "-t", "-U", "--json", "--help"]).isSubset(of: options.names)
     )
-    let get = CommandOptions(help: GetCommand.helpMessage(columns: 1000))
-    let position = try #require(get.valuePositions["-o"])
-    #expect(CommandOperands(of: GetCommand.self).optionKinds[position] == .local)
+    let get = CommandOptions(of: GetCommand.self)
+    let option = try #require(get.valued["-o"])
+    #expect(CommandOperands(of: GetCommand.self).kind(ofOption: option.position) == .local)
+    #expect(get.valued["--verify"]?.values == Verification.allCases.map(\.rawValue))
+    #expect(get.valued["--force"] == nil)
+    for command in CommandTable.commands {
+      let described = CommandOptions(of: command)
+      #expect(described.names.contains("--help"), "\(command.name)")
+      // Both are read off one declaration, each in its order.
+      let positions = Set(described.valued.values.map(\.position))
+      #expect(positions.count == CommandOperands(of: command).optionKinds.count, "\(command.name)")
+    }
+    #expect(
+      ConnectionOptions.namesWithValue == [
+        "-u", "--user", "-c", "-f", "--port", "--timeout", "--progress", "--tls", "--tls-min",
+        "--tls-max", "--tls-ciphers", "--ca", "--pin", "--cert", "--key",
+      ]
+    )
     #expect(CommandOperands(of: GetCommand.self).kinds == [.remote, .local])
     #expect(CommandOperands(of: MvCommand.self).lastRepeats)
   }

@@ -1,0 +1,26 @@
+import ArgumentParser
+import FTPClient
+import Transfers
+import Transport
+
+// Values that options and settings can have: the parser of arguments reads them, names them in help
+// and offers them for completion by their raw values.
+
+extension Verification: ExpressibleByArgument {}
+
+extension OverwritePolicy: ExpressibleByArgument {}
+
+extension DataOptions.PassiveAddress: ExpressibleByArgument {}
+
+extension SecurityOptions.Policy: ExpressibleByArgument {}
+
+extension SecurityOptions.DataProtection: ExpressibleByArgument {}
+
+extension TLSVersion: ExpressibleByArgument {}
+
+extension Fingerprint: ExpressibleByArgument {
+  /// Takes 64 hexadecimal digits, with or without colons.
+  package init?(argument: String) {
+    self.init(argument)
+  }
+}
