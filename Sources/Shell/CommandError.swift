@@ -1,5 +1,6 @@
 package import FTPClient
 package import FTPProtocol
+import Platform
 package import SystemPackage
 package import Transfers
 
@@ -70,8 +71,8 @@ package struct CommandError: Error, Sendable {
   /// Whether the message has been shown, so that only the status is of interest.
   package private(set) var isShown = false
 
-  init(_ what: [UInt8], _ cause: Cause) {
-    self.what = what
+  init(_ what: some CommandWords, _ cause: Cause) {
+    self.what = what.words
     self.cause = cause
   }
 
@@ -105,6 +106,106 @@ package struct CommandError: Error, Sendable {
     case .session(let error): error.isCancellation
     case .transfer(let failure): failure.error.isCancellation
     default: false
+    }
+  }
+}
+
+/// What a command does, as its error says it: text, or octets where a name is in it.
+protocol CommandWords {
+  var words: [UInt8] { get }
+}
+
+extension String: CommandWords {
+  var words: [UInt8] { [UInt8](utf8) }
+}
+
+extension [UInt8]: CommandWords {
+  var words: [UInt8] { self }
+}
+
+extension CommandWords where Self == [UInt8] {
+  /// Says what is done to a name: `chmod` and the octets of the name.
+  static func doing(_ verb: String, _ name: [UInt8]) -> [UInt8] {
+    [UInt8]((verb + " ").utf8) + name
+  }
+}
+
+/// Does something at the server; what goes wrong there is an error of the command.
+///
+/// - Parameters:
+///   - what: What could not be done.
+///   - work: A single expression, so that the errors keep their type.
+/// - Returns: What the work returns.
+/// - Throws: ``CommandError`` with what went wrong at the server.
+func remotely<Words: CommandWords, Value: ~Copyable>(
+  _ what: @autoclosure () -> Words,
+  _ work: @autoclosure () throws(FTPError) -> Value
+) throws(CommandError) -> Value {
+  do throws(FTPError) { return try work() } catch { throw CommandError(what(), .session(error)) }
+}
+
+/// Does something on this machine; what goes wrong there is an error of the command.
+///
+/// - Parameters:
+///   - what: What could not be done.
+///   - work: A single expression, so that the errors keep their type.
+/// - Returns: What the work returns.
+/// - Throws: ``CommandError`` with what the system says.
+func locally<Words: CommandWords, Value: ~Copyable>(
+  _ what: @autoclosure () -> Words,
+  _ work: @autoclosure () throws(Errno) -> Value
+) throws(CommandError) -> Value {
+  do throws(Errno) { return try work() } catch { throw .local(what().words, error) }
+}
+
+/// Waits for the user or for a job; whatever ends the wait is an interruption of the command.
+///
+/// - Parameters:
+///   - what: What could not be done.
+///   - work: A single expression, so that the errors keep their type.
+/// - Returns: What the work returns.
+/// - Throws: ``CommandError`` for an interruption.
+func interruptibly<Words: CommandWords, Value: ~Copyable>(
+  _ what: @autoclosure () -> Words,
+  _ work: @autoclosure () throws(WaitError) -> Value
+) throws(CommandError) -> Value {
+  do throws(WaitError) { return try work() } catch { throw CommandError(what(), .interrupted) }
+}
+
+/// Carries an error of a command through a call of the server's that hands out parts.
+///
+/// Such a call knows no errors but its own, and stops when the one who takes its parts stops.
+final class ReceivingError {
+  private var error: CommandError?
+
+  /// Takes a part.
+  ///
+  /// - Parameter work: A single expression, so that the errors keep their type.
+  /// - Throws: ``FTPError/stoppedByCaller`` in place of what the work throws, which is kept.
+  func keep(_ work: @autoclosure () throws(CommandError) -> Void) throws(FTPError) {
+    do throws(CommandError) {
+      try work()
+    } catch {
+      self.error = error
+      throw .stoppedByCaller
+    }
+  }
+
+  /// Does something at the server that hands out parts.
+  ///
+  /// - Parameters:
+  ///   - what: What could not be done.
+  ///   - work: A single expression, so that the errors keep their type.
+  /// - Returns: What the work returns.
+  /// - Throws: What was kept, or ``CommandError`` with what went wrong at the server.
+  func surfacing<Words: CommandWords, Value: ~Copyable>(
+    _ what: @autoclosure () -> Words,
+    _ work: @autoclosure () throws(FTPError) -> Value
+  ) throws(CommandError) -> Value {
+    do throws(FTPError) {
+      return try work()
+    } catch {
+      throw self.error ?? CommandError(what(), .session(error))
     }
   }
 }

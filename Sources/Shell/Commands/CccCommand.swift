@@ -18,11 +18,7 @@ struct CccCommand: ShellCommand {
     guard session.protection != nil else {
       throw CommandError("ccc", .refused("the connection is in clear already", advice: nil))
     }
-    do throws(FTPError) {
-      try session.clearControl()
-    } catch {
-      throw CommandError("ccc", .session(error))
-    }
+    try remotely("ccc", session.clearControl())
     shell.output.say(
       "warning: commands and replies travel in clear from now on, where others can read them",
       style: .warning

@@ -52,11 +52,7 @@ struct CdCommand: ShellCommand {
     _ session: Session,
     _ body: () throws(FTPError) -> Void
   ) throws(CommandError) {
-    do throws(FTPError) {
-      try body()
-    } catch {
-      throw CommandError([UInt8]("cd ".utf8) + name, .session(error))
-    }
+    try remotely(.doing("cd", name), body())
   }
 
   private func target(

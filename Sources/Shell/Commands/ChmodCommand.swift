@@ -26,11 +26,7 @@ struct ChmodCommand: ShellCommand {
     }
     let session = try shell.loggedIn()
     for match in try shell.remoteMatches(files) {
-      do throws(FTPError) {
-        try session.changeMode(bits, of: match.path)
-      } catch {
-        throw CommandError([UInt8]("chmod ".utf8) + match.path.octets, .session(error))
-      }
+      try remotely(.doing("chmod", match.path.octets), session.changeMode(bits, of: match.path))
     }
   }
 }

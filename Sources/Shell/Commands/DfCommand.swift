@@ -27,12 +27,10 @@ struct DfCommand: ShellCommand {
   func run(in shell: ShellState) throws(CommandError) {
     let session = try shell.loggedIn()
     let path: RemotePath? = if let directory { try shell.remotePath(directory) } else { nil }
-    let space: StorageSpace?
-    do throws(FTPError) {
-      space = try session.storageSpace(at: path)
-    } catch {
-      throw CommandError([UInt8]("df ".utf8) + (path ?? RemotePath(".")).octets, .session(error))
-    }
+    let space = try remotely(
+      .doing("df", (path ?? RemotePath(".")).octets),
+      session.storageSpace(at: path)
+    )
     let rows: [(name: String, value: Int64?)] = [
       ("available", space?.available), ("used", space?.used), ("limit", space?.limit),
       ("files", space?.fileCount), ("file_limit", space?.fileLimit),

@@ -12,12 +12,7 @@ struct FeaturesCommand: ShellCommand {
 
   func run(in shell: ShellState) throws(CommandError) {
     let session = try shell.loggedIn()
-    let features: ServerFeatures
-    do throws(FTPError) {
-      features = try session.features()
-    } catch {
-      throw CommandError("features", .session(error))
-    }
+    let features = try remotely("features", session.features())
     if features.list.lines.isEmpty { shell.output.say("The server announces nothing.") }
     for line in features.list.lines { try shell.output.writeLine([UInt8](line.utf8)) }
   }

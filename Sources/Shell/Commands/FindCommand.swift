@@ -46,12 +46,7 @@ struct FindCommand: ShellCommand {
       request.startingPoints.isEmpty
       ? [RemoteMatch(path: RemotePath("."), entry: nil)]
       : try shell.remoteMatches(request.startingPoints)
-    let directory: RemotePath?
-    do throws(FTPError) {
-      directory = try session.workingDirectory()
-    } catch {
-      throw CommandError(Self.name, .session(error))
-    }
+    let directory = try remotely(Self.name, session.workingDirectory())
     try FindRun(request, in: directory, session, shell).run(points)
   }
 
@@ -70,12 +65,7 @@ struct FindCommand: ShellCommand {
     case .test(.newerThan(let operand)):
       let path = try shell.remotePath(operand)
       let what = [UInt8]("find -newer ".utf8) + path.octets
-      let entry: ListingEntry?
-      do throws(FTPError) {
-        entry = try session.entry(at: path, now: .current)
-      } catch {
-        throw CommandError(what, .session(error))
-      }
+      let entry = try remotely(what, session.entry(at: path, now: .current))
       guard let entry else { throw CommandError(what, .noSuchName) }
       guard let span = TimeSpan(entry) else {
         throw CommandError(what, .refused("the server does not tell its time", advice: nil))

@@ -27,11 +27,9 @@ struct LcdCommand: ShellCommand {
     } else {
       target = shell.localPath(operand).lexicallyNormalized()
     }
-    let what = [UInt8]("lcd ".utf8) + operand.word.plain
-    do throws(Errno) {
-      guard try FileInfo(of: target).kind == .directory else { throw Errno.notDirectory }
-    } catch {
-      throw CommandError(what, .local(error))
+    let what: [UInt8] = .doing("lcd", operand.word.plain)
+    guard try locally(what, FileInfo(of: target)).kind == .directory else {
+      throw CommandError(what, .local(.notDirectory))
     }
     shell.previousLocalDirectory = shell.localDirectory
     shell.localDirectory = target

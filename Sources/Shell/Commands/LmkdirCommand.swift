@@ -16,11 +16,7 @@ struct LmkdirCommand: ShellCommand {
 
   func run(in shell: ShellState) throws(CommandError) {
     for path in try shell.localPaths(directories) {
-      do throws(Errno) {
-        try LocalDirectory.create(path)
-      } catch {
-        throw CommandError([UInt8]("lmkdir ".utf8) + path.octets, .local(error))
-      }
+      try locally(.doing("lmkdir", path.octets), LocalDirectory.create(path))
     }
   }
 }

@@ -16,12 +16,7 @@ struct PwdCommand: ShellCommand {
 
   func run(in shell: ShellState) throws(CommandError) {
     let session = try shell.loggedIn()
-    let directory: RemotePath?
-    do throws(FTPError) {
-      directory = try session.askWorkingDirectory()
-    } catch {
-      throw CommandError("pwd", .session(error))
-    }
+    let directory = try remotely("pwd", session.askWorkingDirectory())
     guard let directory else {
       let steps = session.directoryName.map { "By the steps from the login it is \($0)." }
       throw CommandError("pwd", .refused("the server does not tell where it is", advice: steps))

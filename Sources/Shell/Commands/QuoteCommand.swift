@@ -29,8 +29,7 @@ extension ShellState {
   func showReply(to line: [UInt8]) throws(CommandError) {
     guard session != nil else { throw CommandError(line, .notConnected) }
     let parts = line.split(separator: .space, maxSplits: 1, omittingEmptySubsequences: false)
-    guard let verb = parts.first.flatMap({ CommandVerb($0.text) })
-    else {
+    guard let verb = parts.first.flatMap({ CommandVerb($0.text) }) else {
       throw CommandError(
         line,
         .refused("a command is a word of letters", advice: "Try 'quote HELP'.")
@@ -47,13 +46,8 @@ extension ShellState {
     }
     let beforeLogin: Set<CommandVerb> = [.user, .pass, .acct, .feat, .help, .syst, .host, .auth]
     let session = try beforeLogin.contains(verb) ? connected() : loggedIn()
-    let reply: Reply
-    do throws(FTPError) {
-      let argument = parts.dropFirst().first.map { [UInt8]($0) }
-      reply = try session.performRaw(Command(verb, argument))
-    } catch {
-      throw CommandError([UInt8]("quote ".utf8) + line, .session(error))
-    }
+    let argument = parts.dropFirst().first.map { [UInt8]($0) }
+    let reply = try remotely(.doing("quote", line), session.performRaw(Command(verb, argument)))
     session.locate()
     for line in reply.wireLines { try output.writeLine(line) }
   }

@@ -18,11 +18,7 @@ struct RmdirCommand: ShellCommand {
     let session = try shell.loggedIn()
     for match in try shell.remoteMatches(directories)
     where match.entry.map({ $0.kind == .directory }) ?? true {
-      do throws(FTPError) {
-        try session.removeDirectory(match.path)
-      } catch {
-        throw CommandError([UInt8]("rmdir ".utf8) + match.path.octets, .session(error))
-      }
+      try remotely(.doing("rmdir", match.path.octets), session.removeDirectory(match.path))
     }
   }
 }

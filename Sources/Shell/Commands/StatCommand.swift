@@ -26,12 +26,7 @@ struct StatCommand: ShellCommand {
     for match in try shell.remoteMatches(operands) {
       let what = [UInt8]("stat ".utf8) + match.path.octets
       do throws(CommandError) {
-        let described: (entry: ListingEntry?, path: RemotePath)
-        do throws(FTPError) {
-          described = try describe(match.path, session)
-        } catch {
-          throw CommandError(what, .session(error))
-        }
+        let described = try remotely(what, describe(match.path, session))
         guard let entry = described.entry else { throw CommandError(what, .noSuchName) }
         if json {
           try shell.output.writeOctets(EntryObject.line(for: entry, at: described.path))
@@ -53,7 +48,7 @@ struct StatCommand: ShellCommand {
   private func describe(
     _ path: RemotePath,
     _ session: Session
-  ) throws(FTPError) -> (ListingEntry?, RemotePath) {
+  ) throws(FTPError) -> (entry: ListingEntry?, path: RemotePath) {
     let here = try session.workingDirectory()
     let absolute = here.map { $0.appending(path).normalized } ?? path
     var found = try session.entry(at: path, now: .current)

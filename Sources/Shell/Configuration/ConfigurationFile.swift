@@ -16,12 +16,8 @@ enum ConfigurationFile {
     _ path: FilePath,
     to shell: ShellState
   ) throws(CommandError) {
-    let octets: [UInt8]
-    do throws(Errno) {
-      guard let content = try PrivateFile.read(path) else { return }
-      octets = content
-    } catch {
-      throw CommandError([UInt8]("read ".utf8) + path.octets, .local(error))
+    guard let octets = try locally(.doing("read", path.octets), PrivateFile.read(path)) else {
+      return
     }
     shell.readsConfiguration = true
     defer { shell.readsConfiguration = false }

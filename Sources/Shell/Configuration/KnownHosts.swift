@@ -76,20 +76,12 @@ struct KnownHosts: Sendable {
 
   /// Reads all lines, comments too, which are kept when the file is written.
   private func lines() throws(CommandError) -> [String] {
-    do throws(Errno) {
-      let octets = try PrivateFile.read(path) ?? []
-      return octets.split(separator: .lineFeed).map { $0.text }
-    } catch {
-      throw CommandError([UInt8]("read ".utf8) + path.octets, .local(error))
-    }
+    let octets = try locally(.doing("read", path.octets), PrivateFile.read(path)) ?? []
+    return octets.split(separator: .lineFeed).map { $0.text }
   }
 
   private func replace(_ lines: [String]) throws(CommandError) {
-    do throws(Errno) {
-      let text = lines.map { $0 + "\n" }.joined()
-      try PrivateFile.replace(path, with: [UInt8](text.utf8))
-    } catch {
-      throw CommandError([UInt8]("write ".utf8) + path.octets, .local(error))
-    }
+    let text = [UInt8](lines.map { $0 + "\n" }.joined().utf8)
+    try locally(.doing("write", path.octets), PrivateFile.replace(path, with: text))
   }
 }

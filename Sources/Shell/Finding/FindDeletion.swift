@@ -36,11 +36,7 @@ struct FindDeletion {
   /// - Throws: ``CommandError`` when it stays.
   func remove(_ found: FoundEntry, in session: Session) throws(CommandError) {
     try checkParent(of: found)
-    do throws(FTPError) {
-      try session.removeFile(found.path)
-    } catch {
-      throw CommandError(what(found), .session(error))
-    }
+    try remotely(what(found), session.removeFile(found.path))
   }
 
   /// Removes the next of the directories that were put off.
@@ -56,11 +52,7 @@ struct FindDeletion {
         let advice = "What was not matched, or could not be seen, is still in it."
         throw CommandError(what(found), .refused("the directory is not empty", advice: advice))
       }
-      do throws(FTPError) {
-        try session.removeDirectory(found.path)
-      } catch {
-        throw CommandError(what(found), .session(error))
-      }
+      try remotely(what(found), session.removeDirectory(found.path))
       return (found, nil)
     } catch {
       if let parent = found.parent { kept.insert(parent) }
@@ -83,15 +75,14 @@ struct FindDeletion {
   private func isEmpty(_ found: FoundEntry, _ session: Session) throws(CommandError) -> Bool {
     if kept.contains(found.path) { return false }
     if trusted.contains(found.path) { return true }
-    do throws(FTPError) {
-      let listing = try session.list(found.path, now: .current, showsHidden: true)
-      return listing.isEmpty && listing.isComplete
-    } catch {
-      throw CommandError(what(found), .session(error))
-    }
+    let listing = try remotely(
+      what(found),
+      session.list(found.path, now: .current, showsHidden: true)
+    )
+    return listing.isEmpty && listing.isComplete
   }
 
   private func what(_ found: FoundEntry) -> [UInt8] {
-    [UInt8]("remove ".utf8) + found.path.octets
+    .doing("remove", found.path.octets)
   }
 }

@@ -53,31 +53,8 @@ final class FindRun {
 
   /// Describes a starting point; `nil` if it is not there, which has been said.
   private func startingPoint(_ match: RemoteMatch) throws(CommandError) -> FoundEntry? {
-    let what = [UInt8]("find ".utf8) + match.path.octets
-    var entry: ListingEntry?
-    var isDirectory: Bool
-    var isDoubtful = false
-    do throws(FTPError) {
-      entry =
-        if let entry = match.entry { entry } else {
-          try session.entry(at: match.path, now: now)
-        }
-      switch entry?.kind {
-      case .directory: isDirectory = true
-      case .file, .other: isDirectory = false
-      // As with find(1), a link is not followed unless that is asked for.
-      case .link where !request.followsLinks: isDirectory = false
-      case nil where match.path == RemotePath("."): isDirectory = true
-      case .link, .unparsed, nil: isDirectory = try session.isDirectory(match.path)
-      }
-      if isDirectory, tellsLinks, match.path.normalized.lastComponent != nil {
-        entry = try session.entryTellingLinks(at: match.path, now: now)
-        isDirectory = entry?.kind == .directory
-        isDoubtful = entry == nil
-      }
-    } catch {
-      throw CommandError(what, .session(error))
-    }
+    let what: [UInt8] = .doing("find", match.path.octets)
+    let (entry, isDirectory, isDoubtful) = try remotely(what, kind(of: match))
     guard !isDoubtful else {
       try refuseDoubtful(match.path)
       return nil
@@ -89,13 +66,35 @@ final class FindRun {
     return FoundEntry(startingPoint: match.path, entry, isDirectory: isDirectory)
   }
 
+  /// Asks what a starting point is, and whether that is known for sure.
+  private func kind(
+    of match: RemoteMatch
+  ) throws(FTPError) -> (entry: ListingEntry?, isDirectory: Bool, isDoubtful: Bool) {
+    var entry = match.entry
+    if entry == nil { entry = try session.entry(at: match.path, now: now) }
+    let isDirectory =
+      switch entry?.kind {
+      case .directory: true
+      case .file, .other: false
+      // As with find(1), a link is not followed unless that is asked for.
+      case .link where !request.followsLinks: false
+      case nil where match.path == RemotePath("."): true
+      case .link, .unparsed, nil: try session.isDirectory(match.path)
+      }
+    guard isDirectory, tellsLinks, match.path.normalized.lastComponent != nil else {
+      return (entry, isDirectory, false)
+    }
+    entry = try session.entryTellingLinks(at: match.path, now: now)
+    return (entry, entry?.kind == .directory, entry == nil)
+  }
+
   /// Whether links have to be known for what they are: nothing behind one may be removed.
   private var tellsLinks: Bool { request.deletes && !request.followsLinks }
 
   private func refuseDoubtful(_ path: RemotePath) throws(CommandError) {
     let reason = "the listing does not tell whether it is a link"
     let advice = "Nothing is removed where that is not known."
-    let error = CommandError([UInt8]("find ".utf8) + path.octets, .refused(reason, advice: advice))
+    let error = CommandError(.doing("find", path.octets), .refused(reason, advice: advice))
     try actions.failures.note(error, isLast: false, in: shell)
   }
 
@@ -141,19 +140,13 @@ final class FindRun {
   /// Lists the next directory, and looks at what is in it as it comes.
   private func next(_ walk: inout RemoteWalk) throws(CommandError) -> RemoteWalk.Step? {
     listed = (0, true)
-    var failure: CommandError?
-    do throws(FTPError) {
-      return try walk.next(in: session, now: now) { part, directory, depth throws(FTPError) in
-        do throws(CommandError) {
-          try look(at: part, in: directory ?? RemotePath("."), depth)
-        } catch {
-          failure = error
-          throw .stoppedByCaller
-        }
+    let receiving = ReceivingError()
+    return try receiving.surfacing(
+      .doing("find", actions.start.octets),
+      walk.next(in: session, now: now) { part, directory, depth throws(FTPError) in
+        try receiving.keep(look(at: part, in: directory ?? RemotePath("."), depth))
       }
-    } catch {
-      throw failure ?? CommandError([UInt8]("find ".utf8) + actions.start.octets, .session(error))
-    }
+    )
   }
 
   /// Looks at a part of a directory's listing.

@@ -46,11 +46,8 @@ extension ShellState {
       )
     }
     let origin = try JobOrigin(self, need: type.need)
-    do throws(Errno) {
-      return try start(command, Secrets.masked(command, abbreviated: false), origin)
-    } catch {
-      throw CommandError("start a job", .local(error))
-    }
+    let text = Secrets.masked(command, abbreviated: false)
+    return try locally("start a job", start(command, text, origin))
   }
 
   /// Says which jobs have ended, and what they had to say.
@@ -87,8 +84,9 @@ extension ShellState {
       output.drawStatus(block.lines(observer, at: seconds, size: output.errorSize))
     }
     defer { output.clearStatus() }
-    do throws(WaitError) {
-      try Attention.paid(every: TransferDisplay.interval, draw) { () throws(WaitError) in
+    try interruptibly(
+      "",
+      Attention.paid(every: TransferDisplay.interval, draw) { () throws(WaitError) in
         try Readiness.wait(
           for: job.endDescriptor,
           .readable,
@@ -96,9 +94,7 @@ extension ShellState {
           cancelledBy: interrupt
         )
       }
-    } catch {
-      throw CommandError("", .interrupted)
-    }
+    )
     output.clearStatus()
     tellOfEndedJobs()
     if let status = job.status, status != .done {

@@ -71,14 +71,13 @@ struct JobOrigin: Sendable {
 extension ShellState {
   /// Makes a session like that of another shell.
   fileprivate func adopt(_ template: SessionTemplate) throws(CommandError) {
-    do throws(FTPError) {
-      session = try Session.connect(
+    session = try remotely(
+      "connect to \(template.endpoint) once more",
+      Session.connect(
         like: template,
         observer: DialogueTrace.observer(for: self),
         cancelledBy: interrupt
       )
-    } catch {
-      throw CommandError("connect to \(template.endpoint) once more", .session(error))
-    }
+    )
   }
 }

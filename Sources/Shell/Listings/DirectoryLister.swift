@@ -163,28 +163,27 @@ extension DirectoryLister {
   /// Shows entries as they come, keeping none.
   private mutating func stream(_ path: RemotePath?) throws(CommandError) {
     let directory = try lookup.path(path)
-    var failedWriting: CommandError?
+    let receiving = ReceivingError()
     var notices = self.notices
     defer { self.notices = notices }
-    do throws(FTPError) {
-      try lookup.session.streamListing(
+    try receiving.surfacing(
+      RemoteLookup.what(path),
+      lookup.session.streamListing(
         RemoteLookup.place(path),
         now: .current,
         showsHidden: options.showsHidden,
         namesOnly: formatter.showsNamesAsTheyAre
       ) { part throws(FTPError) in
         notices.note(part, of: path)
-        do throws(CommandError) {
-          if !part.plainNames.isEmpty { try shell.output.writeOctets(part.plainNames) }
-          try write(part, in: directory)
-        } catch {
-          failedWriting = error
-          throw .stoppedByCaller
-        }
+        try receiving.keep(show(part, in: directory))
       }
-    } catch {
-      throw failedWriting ?? RemoteLookup.failure(path, error)
-    }
+    )
+  }
+
+  /// Shows a part of a listing, of which only the names may be known.
+  private func show(_ part: Listing, in directory: RemotePath?) throws(CommandError) {
+    if !part.plainNames.isEmpty { try shell.output.writeOctets(part.plainNames) }
+    try write(part, in: directory)
   }
 
   /// Shows a directory and those below it, each under its path.
@@ -221,10 +220,6 @@ extension DirectoryLister {
     _ walk: inout RemoteWalk,
     _ root: RemotePath
   ) throws(CommandError) -> RemoteWalk.Step? {
-    do throws(FTPError) {
-      return try walk.next(in: lookup.session, now: .current)
-    } catch {
-      throw RemoteLookup.failure(root, error)
-    }
+    try remotely(RemoteLookup.what(root), walk.next(in: lookup.session, now: .current))
   }
 }

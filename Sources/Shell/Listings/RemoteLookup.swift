@@ -13,20 +13,15 @@ struct RemoteLookup {
 
   /// Lists a directory, the working directory for `nil`.
   func listing(of path: RemotePath?) throws(CommandError) -> Listing {
-    do throws(FTPError) {
-      return try session.list(Self.place(path), now: .current, showsHidden: showsHidden)
-    } catch {
-      throw Self.failure(path, error)
-    }
+    try remotely(
+      Self.what(path),
+      session.list(Self.place(path), now: .current, showsHidden: showsHidden)
+    )
   }
 
   /// Says whether a path is a directory.
   func isDirectory(_ path: RemotePath) throws(CommandError) -> Bool {
-    do throws(FTPError) {
-      return try session.isDirectory(path)
-    } catch {
-      throw Self.failure(path, error)
-    }
+    try remotely(Self.what(path), session.isDirectory(path))
   }
 
   /// Looks at a single name.
@@ -40,20 +35,17 @@ struct RemoteLookup {
     at path: RemotePath,
     refusal: CommandError? = nil
   ) throws(CommandError) -> ListedEntry {
-    var entry: ListingEntry?
-    do throws(FTPError) {
-      entry = try session.entry(at: path, now: .current)
-      // `.` has a name where one knows what it is called.
-      if entry == nil, path.lastComponent == nil, let here = try session.workingDirectory() {
-        entry = try session.entry(at: here.appending(path).normalized, now: .current)
-      }
-    } catch {
-      throw Self.failure(path, error)
-    }
-    guard let entry else {
-      throw refusal ?? CommandError([UInt8]("list ".utf8) + path.octets, .noSuchName)
+    guard let entry = try remotely(Self.what(path), serverEntry(at: path)) else {
+      throw refusal ?? CommandError(Self.what(path), .noSuchName)
     }
     return try listed(entry, at: path)
+  }
+
+  private func serverEntry(at path: RemotePath) throws(FTPError) -> ListingEntry? {
+    if let entry = try session.entry(at: path, now: .current) { return entry }
+    // `.` has a name where one knows what it is called.
+    guard path.lastComponent == nil, let here = try session.workingDirectory() else { return nil }
+    return try session.entry(at: here.appending(path).normalized, now: .current)
   }
 
   /// Returns an entry under the name that was typed.
@@ -65,13 +57,9 @@ struct RemoteLookup {
   /// Returns a path as it is wanted; `nil` for the working directory where that does not matter.
   func path(_ path: RemotePath?) throws(CommandError) -> RemotePath? {
     guard wantsAbsolutePaths, !(path?.isAbsolute ?? false) else { return path }
-    do throws(FTPError) {
-      let here = try session.workingDirectory()
-      guard let path = Self.place(path) else { return here }
-      return here.map { $0.appending(path).normalized } ?? path
-    } catch {
-      throw Self.failure(path, error)
-    }
+    let here = try remotely(Self.what(path), session.workingDirectory())
+    guard let path = Self.place(path) else { return here }
+    return here.map { $0.appending(path).normalized } ?? path
   }
 
   /// Returns where to look: the working directory needs no name.
@@ -79,9 +67,8 @@ struct RemoteLookup {
     path == RemotePath(".") ? nil : path
   }
 
-  /// Makes the error of a directory that could not be listed.
-  static func failure(_ path: RemotePath?, _ error: FTPError) -> CommandError {
-    let what = path.map { [UInt8]("list ".utf8) + $0.octets } ?? [UInt8]("list the directory".utf8)
-    return CommandError(what, .session(error))
+  /// What could not be done where a directory was not listed.
+  static func what(_ path: RemotePath?) -> [UInt8] {
+    path.map { .doing("list", $0.octets) } ?? [UInt8]("list the directory".utf8)
   }
 }

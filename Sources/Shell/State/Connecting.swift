@@ -60,11 +60,7 @@ extension ShellState {
   }
 
   private func enter(_ directory: RemotePath, _ session: Session) throws(CommandError) {
-    do throws(FTPError) {
-      try session.changeDirectory(to: directory)
-    } catch {
-      throw CommandError("change to \(directory)", .session(error))
-    }
+    try remotely("change to \(directory)", session.changeDirectory(to: directory))
   }
 
   /// Returns a session that can take a command, connecting anew where the server has hung up.
@@ -160,13 +156,9 @@ extension ShellState {
     guard canAsk else { return false }
     let wantsAccount = reply.code == .needAccountForLogin
     let question = wantsAccount ? "Account: " : "Password: "
-    let answer: [UInt8]?
-    do {
-      answer = try PasswordPrompt.ask(question, cancelledBy: interrupt)
-    } catch {
-      throw CommandError(what, .interrupted)
-    }
-    guard let answer else { return false }
+    guard
+      let answer = try interruptibly(what, PasswordPrompt.ask(question, cancelledBy: interrupt))
+    else { return false }
     if wantsAccount { credentials.account = answer } else { credentials.password = answer }
     return true
   }

@@ -26,12 +26,7 @@ extension ShellState {
   func runLocally(_ command: [UInt8]?) throws(CommandError) {
     try output.flushForCommand()
     let what = [UInt8]("!".utf8) + (command ?? [])
-    let status: Int32
-    do {
-      status = try ChildProcess.runShell(command, in: localDirectory)
-    } catch {
-      throw CommandError(what, .local(error))
-    }
+    let status = try locally(what, ChildProcess.runShell(command, in: localDirectory))
     // What an interactive shell ended with is nobody's business.
     guard status == 0 || command == nil else { throw CommandError(what, .childFailed(status)) }
   }

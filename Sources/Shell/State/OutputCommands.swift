@@ -16,17 +16,19 @@ extension Output {
 
   /// Writes octets that are harmless already.
   func writeOctets(_ octets: [UInt8]) throws(CommandError) {
-    do throws(Errno) {
-      try write(octets)
-    } catch {
-      throw .output(error)
-    }
+    try forCommand(write(octets))
   }
 
   /// Writes what waits.
   func flushForCommand() throws(CommandError) {
+    try forCommand(flush())
+  }
+
+  private func forCommand(
+    _ work: @autoclosure () throws(Errno) -> Void
+  ) throws(CommandError) {
     do throws(Errno) {
-      try flush()
+      try work()
     } catch {
       throw .output(error)
     }

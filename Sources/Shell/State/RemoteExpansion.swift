@@ -122,11 +122,7 @@ struct RemoteExpansion {
   }
 
   private func next(_ walk: inout RemoteWalk) throws(CommandError) -> RemoteWalk.Step? {
-    do throws(FTPError) {
-      return try walk.next(in: session, now: .current)
-    } catch {
-      throw CommandError(word.plain, .session(error))
-    }
+    try remotely(word.plain, walk.next(in: session, now: .current))
   }
 
   /// Lists a directory; `nil` for what is none.
@@ -141,7 +137,7 @@ struct RemoteExpansion {
       return nil
     } catch {
       let path = directory ?? RemotePath(".")
-      throw CommandError([UInt8]("list ".utf8) + path.octets, .session(error))
+      throw CommandError(.doing("list", path.octets), .session(error))
     }
   }
 

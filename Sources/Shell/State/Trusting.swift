@@ -84,16 +84,14 @@ extension ShellState {
     )
     for line in CertificateText.lines(identity) { output.say("  \(line)") }
     output.say("Ask its owner for the fingerprint, by another way than this one.")
-    let answer: Character?
-    do throws(WaitError) {
-      answer = try ChoicePrompt.ask(
+    let answer = try interruptibly(
+      what,
+      ChoicePrompt.ask(
         "Trust it (o)nce, (a)lways, or (n)ot? ",
         among: ["o", "a", "n"],
         cancelledBy: interrupt
       )
-    } catch {
-      throw CommandError(what, .interrupted)
-    }
+    )
     guard answer == "a" else { return answer == "o" }
     try KnownHosts().trust(identity.fingerprint, of: endpoint)
     output.say("It is trusted from now on; 'trust --remove \(endpoint)' ends that.")
@@ -101,11 +99,7 @@ extension ShellState {
   }
 
   private func ask(_ question: String, _ what: [UInt8]) throws(CommandError) -> [UInt8]? {
-    do {
-      return try PasswordPrompt.ask(question, cancelledBy: interrupt)
-    } catch {
-      throw CommandError(what, .interrupted)
-    }
+    try interruptibly(what, PasswordPrompt.ask(question, cancelledBy: interrupt))
   }
 
   /// Asks whether a password may be sent where others can read it.
@@ -115,11 +109,9 @@ extension ShellState {
     guard canDecide else { return false }
     let why = reply.map { FTPErrorMessage.quoted($0) } ?? ""
     output.say("\(session.endpoint) has no TLS\(why).", style: .warning)
-    do throws(WaitError) {
-      let question = "Send the password in clear, where others can read it?"
-      guard try Confirmation.ask(question, cancelledBy: interrupt) else { return false }
-    } catch {
-      throw CommandError("log in", .interrupted)
+    let question = "Send the password in clear, where others can read it?"
+    guard try interruptibly("log in", Confirmation.ask(question, cancelledBy: interrupt)) else {
+      return false
     }
     layers.terms?.allowsClearPassword = true
     session.options = settings.session

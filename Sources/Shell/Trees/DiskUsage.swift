@@ -92,32 +92,25 @@ final class DiskUsage {
   /// Returns what a match stands for if it is no directory.
   private func file(_ match: RemoteMatch) throws(CommandError) -> ListingEntry? {
     if let entry = match.entry { return entry.kind == .directory ? nil : entry }
-    do throws(FTPError) {
-      if try session.isDirectory(match.path) { return nil }
-      if let entry = try session.entry(at: match.path, now: .current) { return entry }
-    } catch {
-      throw CommandError([UInt8]("du ".utf8) + match.path.octets, .session(error))
+    let what: [UInt8] = .doing("du", match.path.octets)
+    if try remotely(what, session.isDirectory(match.path)) { return nil }
+    guard let entry = try remotely(what, session.entry(at: match.path, now: .current)) else {
+      throw CommandError(what, .noSuchName)
     }
-    throw CommandError([UInt8]("du ".utf8) + match.path.octets, .noSuchName)
+    return entry
   }
 
   private func next(
     _ walk: inout RemoteWalk,
     _ root: RemotePath
   ) throws(CommandError) -> RemoteWalk.Step? {
-    var failure: CommandError?
-    do throws(FTPError) {
-      return try walk.next(in: session, now: .current) { part, path, depth throws(FTPError) in
-        do throws(CommandError) {
-          try take(part, of: path ?? RemotePath("."), depth)
-        } catch {
-          failure = error
-          throw .stoppedByCaller
-        }
+    let receiving = ReceivingError()
+    return try receiving.surfacing(
+      .doing("du", root.octets),
+      walk.next(in: session, now: .current) { part, path, depth throws(FTPError) in
+        try receiving.keep(take(part, of: path ?? RemotePath("."), depth))
       }
-    } catch {
-      throw failure ?? CommandError([UInt8]("du ".utf8) + root.octets, .session(error))
-    }
+    )
   }
 
   private func take(_ part: Listing, of path: RemotePath, _ depth: Int) throws(CommandError) {

@@ -56,11 +56,7 @@ final class TreeDrawing {
     let showsHidden = options.showsHidden
     walk.selects = { path, _, _ in showsHidden || path.lastComponent?.octets.first != .dot }
     if options.json {
-      do throws(FTPError) {
-        workingDirectory = try session.workingDirectory()
-      } catch {
-        throw CommandError([UInt8]("tree ".utf8) + root.octets, .session(error))
-      }
+      workingDirectory = try remotely(.doing("tree", root.octets), session.workingDirectory())
     } else {
       try write(names.plain(root.octets))
     }
@@ -103,7 +99,7 @@ final class TreeDrawing {
       return try walk.next(in: session, now: .current)
     } catch {
       notices.say(to: shell.output)
-      throw CommandError([UInt8]("tree ".utf8) + root.octets, .session(error))
+      throw CommandError(.doing("tree", root.octets), .session(error))
     }
   }
 
