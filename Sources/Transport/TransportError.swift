@@ -47,3 +47,64 @@ package enum TransportError: Error, Hashable, Sendable {
     }
   }
 }
+
+extension TransportError {
+  /// Takes what the system says of a connection: a peer that resets or has closed is one case,
+  /// however that is spelt, and so is an end of which the system says nothing.
+  init(moving error: Errno?, while operation: Operation) {
+    switch error {
+    case nil, .connectionReset, .brokenPipe, .socketNotConnected: self = .closedByPeer
+    case let error?: self = .system(operation, error)
+    }
+  }
+}
+
+/// Moves octets of a connection; what the system refuses becomes an error of the operation.
+///
+/// - Parameters:
+///   - operation: What is being done.
+///   - work: A single expression, so that the errors keep their type.
+/// - Returns: What the work returns.
+/// - Throws: ``TransportError`` of the operation.
+func moving<Value: ~Copyable>(
+  while operation: TransportError.Operation,
+  _ work: @autoclosure () throws(Errno) -> Value
+) throws(TransportError) -> Value {
+  do throws(Errno) {
+    return try work()
+  } catch {
+    throw TransportError(moving: error, while: operation)
+  }
+}
+
+/// Waits for something; how the wait ended becomes an error of the operation that waited.
+///
+/// - Parameters:
+///   - operation: What is being done.
+///   - work: A single expression, so that the errors keep their type.
+/// - Returns: What the work returns.
+/// - Throws: ``TransportError`` of the operation.
+package func waiting<Value: ~Copyable>(
+  while operation: TransportError.Operation,
+  _ work: @autoclosure () throws(WaitError) -> Value
+) throws(TransportError) -> Value {
+  do throws(WaitError) {
+    return try work()
+  } catch {
+    throw TransportError(error, while: operation)
+  }
+}
+
+/// Calls the system; what it refuses becomes an error of the operation that called.
+///
+/// - Parameters:
+///   - operation: What is being done.
+///   - work: A single expression, so that the errors keep their type.
+/// - Returns: What the work returns.
+/// - Throws: ``TransportError/system(_:_:)`` of the operation.
+package func calling<Value: ~Copyable>(
+  while operation: TransportError.Operation,
+  _ work: @autoclosure () throws(Errno) -> Value
+) throws(TransportError) -> Value {
+  do throws(Errno) { return try work() } catch { throw .system(operation, error) }
+}

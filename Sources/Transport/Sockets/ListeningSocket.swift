@@ -39,16 +39,11 @@ package struct ListeningSocket: ~Copyable, Sendable {
   ) throws(TransportError) -> Socket {
     let number = descriptor
     while true {
-      do {
-        try Readiness.wait(for: number, .readable, until: deadline, cancelledBy: cancellation)
-      } catch {
-        throw TransportError(error, while: .accepting)
-      }
-      do {
-        if let socket = try acceptNow() { return socket }
-      } catch {
-        throw .system(.accepting, error)
-      }
+      try waiting(
+        while: .accepting,
+        Readiness.wait(for: number, .readable, until: deadline, cancelledBy: cancellation)
+      )
+      if let socket = try calling(while: .accepting, acceptNow()) { return socket }
     }
   }
 

@@ -40,24 +40,19 @@ package enum Resolver {
     if let literal = try? lookUp(host, port, family, flags: AI_NUMERICHOST).get() {
       return literal
     }
-    do {
-      let inquiry = try Inquiry()
-      let thread = try WorkerThread.start {
+    let inquiry = try calling(while: .resolving, Inquiry())
+    let thread = try calling(
+      while: .resolving,
+      WorkerThread.start {
         let answer = lookUp(host, port, family, flags: 0)
         inquiry.answer.withLock { $0 = answer }
         inquiry.done.cancel()
       }
-      thread.detach()
-      try waitForAnswer(inquiry, deadline, cancellation)
-      let answer = inquiry.answer.withLock { $0 }
-      return try (answer ?? .failure(.timedOut(.resolving))).get()
-    } catch let error as Errno {
-      throw .system(.resolving, error)
-    } catch let error as TransportError {
-      throw error
-    } catch {
-      throw .resolution("\(error)")
-    }
+    )
+    thread.detach()
+    try waitForAnswer(inquiry, deadline, cancellation)
+    let answer = inquiry.answer.withLock { $0 }
+    return try (answer ?? .failure(.timedOut(.resolving))).get()
   }
 
   private static func waitForAnswer(
@@ -65,16 +60,15 @@ package enum Resolver {
     _ deadline: Deadline,
     _ cancellation: Cancellation?
   ) throws(TransportError) {
-    do {
-      try Readiness.wait(
+    try waiting(
+      while: .resolving,
+      Readiness.wait(
         for: inquiry.done.descriptor,
         .readable,
         until: deadline,
         cancelledBy: cancellation
       )
-    } catch {
-      throw TransportError(error, while: .resolving)
-    }
+    )
   }
 
   private static func lookUp(

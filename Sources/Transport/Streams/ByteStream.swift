@@ -68,11 +68,7 @@ package enum ByteStream: ~Copyable {
   ) throws(TransportError) -> ReadOutcome {
     switch self {
     case .clear(let socket):
-      do {
-        return try socket.read(into: buffer)
-      } catch {
-        throw Self.failure(of: .reading, error)
-      }
+      return try moving(while: .reading, socket.read(into: buffer))
     case .protected(let connection): return try connection.read(into: buffer)
     case .closed: return .endOfStream
     }
@@ -100,11 +96,7 @@ package enum ByteStream: ~Copyable {
   ) throws(TransportError) -> WriteOutcome {
     switch self {
     case .clear(let socket):
-      do {
-        return try socket.write(octets)
-      } catch {
-        throw Self.failure(of: .writing, error)
-      }
+      return try moving(while: .writing, socket.write(octets))
     case .protected(let connection): return try connection.write(octets)
     case .closed: throw .closedByPeer
     }
@@ -151,11 +143,7 @@ package enum ByteStream: ~Copyable {
   ) throws(TransportError) {
     switch self {
     case .clear(let socket):
-      do {
-        try socket.shutDownWriting()
-      } catch {
-        throw Self.failure(of: .writing, error)
-      }
+      try moving(while: .writing, socket.shutDownWriting())
     case .protected(let connection):
       while let interest = try connection.sendCloseNotifyNow() {
         try wait(interest, until: deadline, cancelledBy: cancellation, while: .writing)
@@ -172,21 +160,9 @@ package enum ByteStream: ~Copyable {
     cancelledBy cancellation: Cancellation?,
     while operation: TransportError.Operation
   ) throws(TransportError) {
-    do {
-      try Readiness.wait(for: descriptor, interest, until: deadline, cancelledBy: cancellation)
-    } catch {
-      throw TransportError(error, while: operation)
-    }
-  }
-
-  /// A peer that resets or has closed is one case, however the system spells it.
-  static func failure(
-    of operation: TransportError.Operation,
-    _ error: Errno
-  ) -> TransportError {
-    switch error {
-    case .connectionReset, .brokenPipe, .socketNotConnected: .closedByPeer
-    default: .system(operation, error)
-    }
+    try waiting(
+      while: operation,
+      Readiness.wait(for: descriptor, interest, until: deadline, cancelledBy: cancellation)
+    )
   }
 }

@@ -73,14 +73,10 @@ extension ByteStream {
     upTo limit: Int
   ) throws(TransportError) -> ReadOutcome {
     guard let clearDescriptor else { throw .system(.reading, .invalidArgument) }
-    do {
-      guard let count = try pipe.fill(from: clearDescriptor, upTo: limit) else {
-        return .wouldBlock(.readable)
-      }
-      return count == 0 ? .endOfStream : .octets(count)
-    } catch {
-      throw Self.failure(of: .reading, error)
-    }
+    guard
+      let count = try moving(while: .reading, pipe.fill(from: clearDescriptor, upTo: limit))
+    else { return .wouldBlock(.readable) }
+    return count == 0 ? .endOfStream : .octets(count)
   }
 
   /// Sends what is taken at once of a file, without waiting.
@@ -98,7 +94,7 @@ extension ByteStream {
     } catch .invalidArgument, .noFunction {
       return .unsupported
     } catch {
-      throw Self.failure(of: .writing, error)
+      throw TransportError(moving: error, while: .writing)
     }
   }
 }

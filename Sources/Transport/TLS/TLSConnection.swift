@@ -104,7 +104,8 @@ package struct TLSConnection: ~Copyable {
       case .wouldBlock(let interest):
         return filled > 0 ? .octets(filled) : .wouldBlock(interest)
       case .ended: return filled > 0 ? .octets(filled) : .endOfStream
-      case .systemFailure(let error): return try fail(after: filled, Self.lost(.reading, error))
+      case .systemFailure(let error):
+        return try fail(after: filled, TransportError(moving: error, while: .reading))
       case .failure(let errors):
         let hasEnded = errors.contains(SSL_R_UNEXPECTED_EOF_WHILE_READING)
         return try fail(after: filled, hasEnded ? .truncated : .tls(.failed(errors.texts)))
@@ -125,7 +126,7 @@ package struct TLSConnection: ~Copyable {
       case .wouldBlock(let interest):
         return written > 0 ? .octets(written) : .wouldBlock(interest)
       case .ended: throw .closedByPeer
-      case .systemFailure(let error): throw Self.lost(.writing, error)
+      case .systemFailure(let error): throw TransportError(moving: error, while: .writing)
       case .failure(let errors): throw .tls(.failed(errors.texts))
       }
     }
@@ -143,7 +144,7 @@ package struct TLSConnection: ~Copyable {
     // 0 means that the peer's own close-notify is not there yet: it is read like any octets.
     switch call({ SSL_shutdown($0) == -1 ? -1 : 1 }) {
     case .wouldBlock(let interest): return interest
-    case .systemFailure(let error): throw Self.lost(.writing, error)
+    case .systemFailure(let error): throw TransportError(moving: error, while: .writing)
     case .failure(let errors): throw .tls(.failed(errors.texts))
     case .done, .ended:
       state.isClosing = false
@@ -153,11 +154,7 @@ package struct TLSConnection: ~Copyable {
 
   /// Says that this side of the socket is done, below TLS.
   borrowing func shutDownWriting() throws(TransportError) {
-    do {
-      try socket.shutDownWriting()
-    } catch {
-      throw Self.lost(.writing, error)
-    }
+    try moving(while: .writing, socket.shutDownWriting())
   }
 
   /// Reads what the network gives, below TLS: for who wants nothing but the end.
@@ -246,15 +243,5 @@ extension TLSConnection {
     state.failure = failure
     guard count > 0 else { throw failure }
     return .octets(count)
-  }
-
-  private static func lost(
-    _ operation: TransportError.Operation,
-    _ error: Errno?
-  ) -> TransportError {
-    switch error {
-    case nil, .connectionReset, .brokenPipe, .socketNotConnected: .closedByPeer
-    case let error?: .system(operation, error)
-    }
   }
 }
