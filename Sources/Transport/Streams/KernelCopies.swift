@@ -42,8 +42,9 @@ extension ByteStream {
   /// Keeps what is in flight small where that costs nothing, since the path is short: for large
   /// files, once enough was sent to tell.
   ///
-  /// 1 GiB over loopback to vsftpd took 0.72 s instead of 0.97 s with it (medians of 12), at half
-  /// the CPU time of `ncftpput`, which took 0.86 s. On other paths the system's own tuning stays.
+  /// 1 GiB over loopback to vsftpd took 0.86 s instead of 0.96 and 1.03 s with it, at more CPU time
+  /// (0.22 to 0.26 s instead of 0.13 to 0.16 s); a bare loop of `sendfile` 0.72 s instead of 0.97 s
+  /// (medians of 9 and 12, on a busy machine). On other paths the system's own tuning stays.
   package borrowing func limitOctetsOnShortPath() {
     switch self {
     case .clear(let socket):
@@ -55,8 +56,8 @@ extension ByteStream {
 
   /// What may be in flight on a short path, of which Linux makes 128 KiB.
   ///
-  /// The double took 1.13 s for what took 0.72 s with this; half of it is no more than a packet of
-  /// loopback, and stalls.
+  /// With the double that bare loop took 1.13 s; half of it is no more than a packet of loopback,
+  /// and stalls.
   private static var shortPathBuffer: Int32 { 64 << 10 }
 
   /// Says whether a path is so short that it leads no further than this machine.
