@@ -88,6 +88,13 @@ struct NamedPipeTests {
       #expect(throws: Errno.noSuchAddressOrDevice) {
         try directory.openForWriting(name, from: 0).close()
       }
+      // It would seem to be empty, since nobody writes to it.
+      #expect(throws: Errno.invalidArgument) {
+        var octets = [UInt8](repeating: 0, count: 10)
+        _ = try octets.withUnsafeMutableBytes {
+          try directory.read(name, into: $0, followingLink: true)
+        }
+      }
       // A partial file is put in its place.
       try directory.openOwn(name).close()
       #expect(try directory.info(of: name)?.kind == .file)

@@ -44,15 +44,23 @@ extension OpenDirectory {
     try open(name, O_RDONLY, followingLink, cancellation)
   }
 
-  /// Opens a regular file to read it, never through a link, and nothing that could be waited for.
+  /// Opens a regular file to read it, and nothing that could be waited for.
   ///
-  /// - Throws: `Errno.tooManySymbolicLinkLevels` for a link, `Errno.invalidArgument` for a pipe, a
-  ///   device or a socket.
-  package borrowing func open(regularFile name: [UInt8]) throws(Errno) -> LocalFile {
+  /// - Parameters:
+  ///   - name: The name in this directory.
+  ///   - followingLink: Whether a link stands for the file that it leads to.
+  /// - Returns: The open file.
+  /// - Throws: `Errno.tooManySymbolicLinkLevels` for a link that is not followed,
+  ///   `Errno.invalidArgument` for a pipe, a device or a socket.
+  package borrowing func open(
+    regularFile name: [UInt8],
+    followingLink: Bool = false
+  ) throws(Errno) -> LocalFile {
     precondition(!name.contains(0x2F), "a name in a directory has no slash")
     let number = self.number
+    let links = followingLink ? 0 : O_NOFOLLOW
     return try FileOpening.openRegular(path.appending(octets: name)) { flags in
-      Self.withCharacters(of: name) { openat(number, $0, flags | O_NOFOLLOW) }
+      Self.withCharacters(of: name) { openat(number, $0, flags | links) }
     }
   }
 

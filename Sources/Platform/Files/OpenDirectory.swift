@@ -141,25 +141,21 @@ package struct OpenDirectory: ~Copyable, Sendable {
     }
   }
 
-  /// Reads a regular file at once, never through a link.
+  /// Reads a regular file at once.
   ///
+  /// - Parameters:
+  ///   - name: The name in this directory.
+  ///   - buffer: Filled from its beginning.
+  ///   - followingLink: Whether a link stands for the file that it leads to.
   /// - Returns: How many octets of the buffer were filled; all of them if the file is longer.
+  /// - Throws: `Errno.tooManySymbolicLinkLevels` for a link that is not followed,
+  ///   `Errno.invalidArgument` for a pipe, a device or a socket.
   package borrowing func read(
     _ name: [UInt8],
     into buffer: UnsafeMutableRawBufferPointer,
     followingLink: Bool
   ) throws(Errno) -> Int {
-    let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | (followingLink ? 0 : O_NOFOLLOW)
-    let file = Descriptor(adopting: try call(name) { openat($0, $1, flags) })
-    let number = file.rawValue
-    var filled = 0
-    while filled < buffer.count {
-      let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[filled...])
-      let count = try SystemCall.check { Glibc.read(number, rest.baseAddress, rest.count) }
-      guard count > 0 else { break }
-      filled += count
-    }
-    return filled
+    try open(regularFile: name, followingLink: followingLink).read(into: buffer, from: 0)
   }
 
   /// Gives a file in it another name.
