@@ -139,5 +139,7 @@ private struct NameLines {
   }
 
   /// Whether nothing is left but blanks, or the mark for the end of a file of DOS.
-  var isAtEnd: Bool { octets.allSatisfy { [.tab, .carriageReturn, .substitute, .space].contains($0) } }
+  var isAtEnd: Bool {
+    octets.allSatisfy { [.tab, .carriageReturn, .substitute, .space].contains($0) }
+  }
 }

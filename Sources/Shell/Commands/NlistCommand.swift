@@ -26,7 +26,9 @@ struct NlistCommand: ShellCommand {
     do throws(FTPError) {
       try session.streamNames(in: path == RemotePath(".") ? nil : path) { names throws(FTPError) in
         do throws(CommandError) {
-          try shell.output.writeOctets([UInt8](names.map { style.plain($0) + [.lineFeed] }.joined()))
+          try shell.output.writeOctets(
+            [UInt8](names.map { style.plain($0) + [.lineFeed] }.joined())
+          )
         } catch {
           failedWriting = error
           throw .stoppedByCaller

@@ -161,11 +161,7 @@ package struct TLSConnection: ~Copyable {
   borrowing func readBelow(
     into buffer: UnsafeMutableRawBufferPointer
   ) throws(TransportError) -> ReadOutcome {
-    do {
-      return try socket.read(into: buffer)
-    } catch {
-      throw Self.lost(.reading, error)
-    }
+    try moving(while: .reading, socket.read(into: buffer))
   }
 
   /// Gives the socket back, for a connection that goes on in clear.

@@ -34,7 +34,7 @@ struct WalkDecisionTests {
   private static let link = WalkGraph([
     "T": ["a@": "A", "f@": "-", "z": "A"], "A": ["up@": "T"],
   ])
-  private static let self_ = WalkGraph(["T": ["t": "T"]])
+  private static let itself = WalkGraph(["T": ["t": "T"]])
 
   static let cases = [
     Case("depth first, by name", plain, [".", "a", "a/c", "b", "b/d"]),
@@ -50,7 +50,7 @@ struct WalkDecisionTests {
     Case("links followed", link, [".", "a", "before a/up", "file f", "before z"]) {
       $0.followsLinks = true
     },
-    Case("its own child", self_, [".", "before t"]),
+    Case("its own child", itself, [".", "before t"]),
     Case(
       "named twice",
       WalkGraph(["T": ["a": "A", "a#2": "A"], "A": [:]], .names),
