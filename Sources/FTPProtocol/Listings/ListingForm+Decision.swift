@@ -19,13 +19,28 @@ extension ListingForm {
     best.lineEnd = lineEnd
     guard source == .list else { return best }
     var bestScore = (entries: 0, others: 0)
+    let lineCount = lineCount(octets, lineEnd)
     for dialect in ListingDialect.ofLists {
       var form = ListingForm(dialect, now: now)
       form.lineEnd = lineEnd
       let score = form.adaptAndCount(octets)
       if score > bestScore { (best, bestScore) = (form, score) }
+      // No other understands more than every line.
+      if score.entries == lineCount { break }
     }
     return best
+  }
+
+  /// How many of the lines that decide say anything.
+  private static func lineCount(_ octets: Span<UInt8>, _ lineEnd: LineEnd) -> Int {
+    var start = 0
+    var count = 0
+    for _ in 0..<sampleLines {
+      guard let line = lineEnd.line(octets, from: start) else { break }
+      if line.end > start { count += 1 }
+      start = line.next
+    }
+    return count
   }
 
   /// Follows what the lines tell, and counts those that are understood then: entries, and lines
