@@ -159,7 +159,7 @@ let package = Package(
     // The built program, as users meet it: scripts, pseudo-terminals, real servers.
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["ferry", "FTPTestSupport", "DemoServer", "Platform", systemPackage],
+      dependencies: ["ferry", "FTPTestSupport", "DemoServer", "Octets", "Platform", systemPackage],
       swiftSettings: strict
     ),
     // The shell against a model of a server, with random lines and random faults.

@@ -229,3 +229,22 @@ package struct DataConnection: ~Copyable {
     if try !dialogue.receiveNow(for: ticket) { controlHasEnded = true }
   }
 }
+
+extension DataConnection {
+  /// Reads to the end of the data.
+  ///
+  /// - Parameter receive: Takes the octets as they come; what it throws stops the reading.
+  /// - Throws: As ``read(into:)``.
+  mutating func readAll(
+    _ receive: (UnsafeRawBufferPointer) throws(FTPError) -> Void
+  ) throws(FTPError) {
+    let size = 256 * 1024
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: 4096)
+    defer { buffer.deallocate() }
+    while true {
+      let count = try read(into: buffer)
+      guard count > 0 else { return }
+      try receive(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+    }
+  }
+}

@@ -158,7 +158,7 @@ extension Session {
       try receive(part)
     }
     let reply = try transfer(command, .fromServer, type: .image) { data throws(FTPError) in
-      try Self.drain(&data) { octets throws(FTPError) in
+      try data.readAll { octets throws(FTPError) in
         count += octets.count
         guard count <= limit else { throw .incompleteListing(.tooLong(octetLimit: limit)) }
         let wire = Span<UInt8>(_unsafeElements: octets.bindMemory(to: UInt8.self))

@@ -100,7 +100,7 @@ extension Session {
     }
     try transfer(PlacedCommand(Command(.nlst), in: place), .fromServer, type: .image) {
       data throws(FTPError) in
-      try Self.drain(&data) { part throws(FTPError) in
+      try data.readAll { part throws(FTPError) in
         count += part.count
         guard count <= limit else { throw .incompleteListing(.tooLong(octetLimit: limit)) }
         let wire = Span<UInt8>(_unsafeElements: part.bindMemory(to: UInt8.self))

@@ -95,52 +95,6 @@ package struct OpenDirectory: ~Copyable, Sendable {
     return try LocalDirectory.names(readFrom: stream)
   }
 
-  /// Writes a file at once: under a temporary name, then under its own.
-  ///
-  /// - Parameters:
-  ///   - name: The name it has in the end.
-  ///   - temporary: The name it has until it is whole; what has that name is replaced.
-  ///   - octets: All of them.
-  ///   - modified: The modification time it gets, in seconds since 1970; `nil` for now.
-  ///   - replacing: Whether a file that has the name goes.
-  /// - Throws: `Errno.fileExists` when it may not; nothing is left under the temporary name.
-  package borrowing func write(
-    _ name: [UInt8],
-    by temporary: [UInt8],
-    _ octets: UnsafeRawBufferPointer,
-    modified: Int64?,
-    replacing: Bool
-  ) throws(Errno) {
-    let file = try create(temporary)
-    do throws(Errno) {
-      var rest = octets[...]
-      while !rest.isEmpty {
-        let part = UnsafeRawBufferPointer(rebasing: rest)
-        let number = file.rawValue
-        rest = rest.dropFirst(
-          try SystemCall.check { Glibc.write(number, part.baseAddress, part.count) }
-        )
-      }
-      if let modified { try SystemCall.setModificationTime(modified, of: file.rawValue) }
-      // A full disk may show at close only (NFS, quotas).
-      try file.close()
-      try rename(temporary, to: name, replacing: replacing)
-    } catch {
-      try? remove(temporary)
-      throw error
-    }
-  }
-
-  private borrowing func create(_ name: [UInt8]) throws(Errno) -> Descriptor {
-    let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
-    do {
-      return Descriptor(adopting: try call(name) { openat($0, $1, flags, 0o666) })
-    } catch .fileExists {
-      try remove(name)
-      return Descriptor(adopting: try call(name) { openat($0, $1, flags, 0o666) })
-    }
-  }
-
   /// Reads a regular file at once.
   ///
   /// - Parameters:

@@ -1,3 +1,4 @@
+import Platform
 import Transfers
 
 /// How files are transferred.
@@ -84,7 +85,7 @@ extension Setting {
       summary: summary,
       allowed: "a number of seconds from 0.1 to 86400",
       value: { settings in
-        let seconds = settings[keyPath: path].seconds
+        let seconds = settings[keyPath: path].inSeconds
         return seconds == seconds.rounded() ? "\(Int64(seconds))" : "\(seconds)"
       },
       assign: { settings, text in

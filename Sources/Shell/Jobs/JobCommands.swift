@@ -80,7 +80,7 @@ extension ShellState {
     let start = ContinuousClock.now
     let draw = { [unowned self] in
       guard showing, let observer = job.observer, output.canDrawStatus else { return }
-      let seconds = (ContinuousClock.now - start).seconds
+      let seconds = (ContinuousClock.now - start).inSeconds
       output.drawStatus(block.lines(observer, at: seconds, size: output.errorSize))
     }
     defer { output.clearStatus() }

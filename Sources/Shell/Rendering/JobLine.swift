@@ -1,3 +1,4 @@
+import Platform
 import Transfers
 
 /// A job as a line.
@@ -30,7 +31,7 @@ enum JobLine {
       line.add("files_done", Int64(observer.endedFileCount))
       line.add("bytes", observer.expectedOctetCount)
       line.add("bytes_done", observer.settledOctetCount)
-      line.add("seconds", decimal: observer.elapsed.seconds)
+      line.add("seconds", decimal: observer.elapsed.inSeconds)
     }
     return line.finished()
   }

@@ -24,7 +24,7 @@ enum TransferJSON {
       var line = begin("retry", progress)
       line.add("attempt", Int64(notice.attempt))
       line.add("attempts", Int64(notice.limit))
-      line.add("pause", decimal: notice.pause.seconds)
+      line.add("pause", decimal: notice.pause.inSeconds)
       line.add("bytes", progress.octetCount)
       line.add("reason", TransferErrorMessage.reason(notice.reason).why)
       return line.finished()
@@ -85,7 +85,7 @@ enum TransferJSON {
     addNames(of: progress, to: &line)
     line.add("bytes", outcome.octetCount)
     line.add("moved", outcome.movedOctetCount)
-    line.add("seconds", decimal: outcome.duration.seconds)
+    line.add("seconds", decimal: outcome.duration.inSeconds)
     if let rate = outcome.octetsPerSecond { line.add("rate", decimal: rate) }
     switch outcome.proof {
     case .none: line.add("proof", "none")

@@ -1,4 +1,5 @@
 import FTPProtocol
+import Platform
 import Terminal
 import Transfers
 
@@ -11,7 +12,7 @@ enum TransferSummary {
     switch event {
     case .started, .failed: nil
     case .retrying(let progress, let notice):
-      "\(Escaping.name(progress.name)): \(retry(notice, after: notice.pause.seconds))"
+      "\(Escaping.name(progress.name)): \(retry(notice, after: notice.pause.inSeconds))"
     case .done(let progress, let outcome): done(progress, outcome)
     case .skipped(let progress): "skipping \(Escaping.name(progress.name)), which is not newer"
     }
@@ -46,7 +47,7 @@ enum TransferSummary {
     }
     if total > 0 { parts.append("\(Int(min(1, max(0, Double(count) / Double(total))) * 100))%") }
     parts.append(Quantity.short(count) + (total > 0 ? "/" + Quantity.short(total) : ""))
-    let seconds = observer.elapsed.seconds
+    let seconds = observer.elapsed.inSeconds
     if seconds > 0, observer.movedOctetCount > 0 {
       parts.append(Quantity.rate(Double(observer.movedOctetCount) / seconds))
     }

@@ -1,3 +1,4 @@
+import Platform
 import Terminal
 import Transfers
 
@@ -107,7 +108,7 @@ struct ProgressBlock {
     case .waiting, .moving, .ended: nil
     case .proving: "verifying"
     case .pausing(let notice, let end):
-      TransferSummary.retry(notice, after: (end - ContinuousClock.now).seconds)
+      TransferSummary.retry(notice, after: (end - ContinuousClock.now).inSeconds)
     }
   }
 }

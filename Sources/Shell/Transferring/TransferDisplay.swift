@@ -1,3 +1,4 @@
+import Platform
 import Terminal
 import Transfers
 
@@ -58,12 +59,12 @@ final class TransferDisplay {
     }
     guard style == .bar, now - start >= Self.delay, output.canDrawStatus else { return }
     let size = output.errorSize
-    output.drawStatus(block.lines(observer, at: (now - start).seconds, size: size))
+    output.drawStatus(block.lines(observer, at: (now - start).inSeconds, size: size))
   }
 
   /// How far things are, as lines.
   var summary: [String] {
-    let seconds = (ContinuousClock.now - start).seconds
+    let seconds = (ContinuousClock.now - start).inSeconds
     return block.lines(observer, at: seconds, size: output.errorSize)
   }
 
@@ -73,7 +74,7 @@ final class TransferDisplay {
     output.clearStatus()
     if let heldLine, tally.endedCount == 1 { say(heldLine) }
     guard tally.endedCount > 1 || observer.expectedFileCount > 1 else { return }
-    let seconds = (ContinuousClock.now - start).seconds
+    let seconds = (ContinuousClock.now - start).inSeconds
     if style == .json || writesJSON { try write(TransferJSON.total(tally, seconds: seconds)) }
     if style == .bar || style == .lines { say(TransferSummary.total(tally, seconds: seconds)) }
   }
@@ -102,7 +103,7 @@ final class TransferDisplay {
 
   private func showProgressEvents(at now: ContinuousClock.Instant) throws(CommandError) {
     guard style == .json || writesJSON else { return }
-    let seconds = (now - start).seconds
+    let seconds = (now - start).inSeconds
     for transfer in observer.activeTransfers {
       try write(TransferJSON.progress(transfer, block.estimate(of: transfer, at: seconds)))
     }

@@ -118,10 +118,3 @@ extension ShellState {
     return (try? Confirmation.ask(question, cancelledBy: interrupt)) ?? false
   }
 }
-
-extension Duration {
-  /// The length in seconds.
-  var seconds: Double {
-    Double(components.seconds) + Double(components.attoseconds) * 1e-18
-  }
-}

@@ -106,7 +106,11 @@ extension Upload {
       let temporary = PartialName.temporary(for: target)
     else { return nil }
     let clock = TransferClock()
-    let count = try locally(.reading, place.path, Self.read(place, followsLink, into: buffer))
+    let count = try locally(
+      .reading,
+      place.path,
+      place.directory.open.read(place.name, into: buffer, followingLink: followsLink)
+    )
     guard count == Int(size) else { return nil }
     progress.start(size: size)
     var source = BufferSource(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
@@ -128,15 +132,6 @@ extension Upload {
       proof: told == nil ? .none : .size
     )
     return ArrivedUpload(outcome: outcome, commands: commands)
-  }
-
-  private static func read(
-    _ place: LocalPlace,
-    _ followsLink: Bool,
-    into buffer: UnsafeMutableRawBufferPointer
-  ) throws(Errno) -> Int {
-    let file = try place.directory.open.open(file: place.name, followingLink: followsLink)
-    return try file.read(into: buffer, from: 0)
   }
 
   /// Makes the commands that give an upload its name, and its time if it is known how.

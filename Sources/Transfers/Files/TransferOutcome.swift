@@ -39,9 +39,8 @@ package struct TransferOutcome: Hashable, Sendable {
 
   /// The octets a second; `nil` for what took no time.
   package var octetsPerSecond: Double? {
-    let (seconds, attoseconds) = duration.components
-    let time = Double(seconds) + Double(attoseconds) * 1e-18
-    return time > 0.000_001 ? Double(movedOctetCount) / time : nil
+    let seconds = duration.inSeconds
+    return seconds > 0.000_001 ? Double(movedOctetCount) / seconds : nil
   }
 
   /// The outcome of a transfer that was not needed.

@@ -47,8 +47,7 @@ package final class RateLimit: Sendable {
   func take(upTo wanted: Int, at now: ContinuousClock.Instant) -> Grant {
     state.withLock { state in
       guard let rate = state.octetsPerSecond else { return .octets(wanted) }
-      let (seconds, attoseconds) = (now - state.filledAt).components
-      let elapsed = Double(seconds) + Double(attoseconds) * 1e-18
+      let elapsed = (now - state.filledAt).inSeconds
       let capacity = max(1, Double(rate) * Self.burst)
       state.available = min(capacity, state.available + Double(rate) * max(0, elapsed))
       state.filledAt = now

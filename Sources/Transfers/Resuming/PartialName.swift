@@ -1,4 +1,5 @@
 import FTPProtocol
+import Octets
 
 /// The names of files that are not complete, on either side.
 enum PartialName {
@@ -36,16 +37,8 @@ enum PartialName {
   private static func stem(of name: [UInt8]) -> [UInt8] {
     let longestSuffix = recordSuffix.utf8.count
     guard name.count + longestSuffix > nameLimit else { return name }
-    let mark = [UInt8]("-\(String(checksum(name), radix: 16))".utf8)
-    var stem = name.prefix(nameLimit - longestSuffix - mark.count)
-    // No character is cut in the middle.
-    while let last = stem.last, last & 0xC0 == 0x80 { stem.removeLast() }
-    if let last = stem.last, last >= 0xC0 { stem.removeLast() }
-    return stem + mark
-  }
-
-  /// A number that tells octets from others, the same in every run (FNV-1a).
-  static func checksum(_ octets: [UInt8]) -> UInt64 {
-    octets.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
+    let mark = [UInt8]("-\(String(name.checksum(), radix: 16))".utf8)
+    let stem = [UInt8](name.prefix(nameLimit - longestSuffix - mark.count))
+    return stem.withoutCutCharacter + mark
   }
 }

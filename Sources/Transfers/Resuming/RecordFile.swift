@@ -1,4 +1,5 @@
 import FTPClient
+import Octets
 import Platform
 import SystemPackage
 
@@ -72,7 +73,7 @@ final class UploadRecord: Sendable {
   /// - Throws: `Errno.resourceBusy` when another process sends to the same file.
   static func open(in directory: FilePath, for url: [UInt8]) throws(Errno) -> UploadRecord? {
     PrivateFile.createDirectories(directory)
-    let name = [UInt8](String(PartialName.checksum(url), radix: 16).utf8)
+    let name = [UInt8](String(url.checksum(), radix: 16).utf8)
     do throws(Errno) {
       let place = LocalPlace(name, in: SharedDirectory(try OpenDirectory.open(directory)))
       return UploadRecord(

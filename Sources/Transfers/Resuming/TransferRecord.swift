@@ -1,3 +1,5 @@
+import Octets
+
 /// What is known of the source of a transfer, kept while the transfer is not complete.
 ///
 /// As a file it is lines of a name and a value, the last of them `end`.
@@ -45,7 +47,7 @@ package struct TransferRecord: Hashable, Sendable {
   /// Reads a record; `nil` for anything that is none, or not whole.
   package init?(parsing octets: [UInt8]) {
     guard octets.count <= Self.sizeLimit else { return nil }
-    var lines = octets.split(separator: 0x0A, omittingEmptySubsequences: false)
+    var lines = octets.split(separator: .lineFeed, omittingEmptySubsequences: false)
     // What follows is left of a longer record that stood there before.
     guard let end = lines.firstIndex(where: { $0.elementsEqual("end".utf8) }), end + 1 < lines.count
     else { return nil }
@@ -54,8 +56,8 @@ package struct TransferRecord: Hashable, Sendable {
     var values: [String: ArraySlice<UInt8>] = [:]
     var missing: [Range<Int64>] = []
     for line in lines.dropFirst() {
-      guard let blank = line.firstIndex(of: 0x20) else { return nil }
-      let name = String(decoding: line[..<blank], as: UTF8.self)
+      guard let blank = line.firstIndex(of: .space) else { return nil }
+      let name = line[..<blank].text
       let value = line[(blank + 1)...]
       if name == "missing" {
         guard let range = Self.range(value), range.lowerBound >= missing.last?.upperBound ?? 0
@@ -68,9 +70,9 @@ package struct TransferRecord: Hashable, Sendable {
       }
     }
     func number(_ name: String) -> Int64? {
-      values[name].flatMap { Int64(String(decoding: $0, as: UTF8.self)) }
+      values[name].flatMap { Int64($0.text) }
     }
-    guard let source = values["source"].flatMap(Self.unescaped) else { return nil }
+    guard let source = values["source"].flatMap({ PercentCoding.decode($0) }) else { return nil }
     self.init(
       source: source,
       size: number("size"),
@@ -83,7 +85,7 @@ package struct TransferRecord: Hashable, Sendable {
 
   /// The record as a file.
   package var octets: [UInt8] {
-    var octets = [UInt8]("\(Self.heading)\nsource ".utf8) + Self.escaped(source)
+    var octets = [UInt8]("\(Self.heading)\nsource ".utf8) + PercentCoding.encode(source) { $0 < .space }
     if let size { octets += "\nsize \(size)".utf8 }
     if let modified { octets += "\nmodified \(modified)".utf8 }
     if nanoseconds != 0 { octets += "\nnanoseconds \(nanoseconds)".utf8 }
@@ -92,35 +94,10 @@ package struct TransferRecord: Hashable, Sendable {
   }
 
   private static func range(_ value: ArraySlice<UInt8>) -> Range<Int64>? {
-    let numbers = value.split(separator: 0x20).map { Int64(String(decoding: $0, as: UTF8.self)) }
+    let numbers = value.split(separator: .space).map { $0.decimalNumber }
     guard numbers.count == 2, let first = numbers[0], let last = numbers[1], 0 <= first,
       first < last
     else { return nil }
     return first..<last
-  }
-
-  private static let digits = [UInt8]("0123456789ABCDEF".utf8)
-
-  private static func escaped(_ octets: [UInt8]) -> [UInt8] {
-    octets.flatMap { octet in
-      guard octet < 0x20 || octet == 0x25 else { return [octet] }
-      return [0x25, digits[Int(octet >> 4)], digits[Int(octet & 15)]]
-    }
-  }
-
-  private static func unescaped(_ octets: ArraySlice<UInt8>) -> [UInt8]? {
-    var result: [UInt8] = []
-    var rest = octets
-    while let octet = rest.popFirst() {
-      guard octet == 0x25 else {
-        result.append(octet)
-        continue
-      }
-      guard let first = rest.popFirst(), let high = digits.firstIndex(of: first),
-        let second = rest.popFirst(), let low = digits.firstIndex(of: second)
-      else { return nil }
-      result.append(UInt8(high << 4 | low))
-    }
-    return result
   }
 }

@@ -1,3 +1,5 @@
+import Platform
+
 /// When a pool of connections grows.
 struct PoolGrowth: Sendable {
   /// What has been done so far.
@@ -67,11 +69,5 @@ struct PoolGrowth: Sendable {
     self.lastChange = now
     scoreAtChange = measure.score
     return true
-  }
-}
-
-extension Duration {
-  fileprivate var inSeconds: Double {
-    Double(components.seconds) + Double(components.attoseconds) * 1e-18
   }
 }

@@ -1,9 +1,9 @@
-package import FTPProtocol
+import FTPProtocol
 
+@testable import FTPClient
+
+/// Whole files by one call, for tests of what a session does around them.
 extension Session {
-  /// The size of the buffer that moves data.
-  static var bufferSize: Int { 256 * 1024 }
-
   /// Fetches a file (RETR).
   ///
   /// - Parameters:
@@ -13,29 +13,14 @@ extension Session {
   /// - Returns: The final reply, 2yz.
   /// - Throws: What ``transfer(_:_:type:from:with:_:)`` throws.
   @discardableResult
-  package func retrieve(
+  func retrieve(
     _ path: RemotePath,
     type: RepresentationType = .image,
     _ receive: (UnsafeRawBufferPointer) throws(FTPError) -> Void
   ) throws(FTPError) -> Reply {
     try transfer(command(.retr, path), .fromServer, type: type) {
       data throws(FTPError) in
-      try Self.drain(&data, receive)
-    }
-  }
-
-  /// Reads a data connection to its end, so many octets at once at most.
-  static func drain(
-    _ data: inout DataConnection,
-    by bufferSize: Int = bufferSize,
-    _ receive: (UnsafeRawBufferPointer) throws(FTPError) -> Void
-  ) throws(FTPError) {
-    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: bufferSize, alignment: 4096)
-    defer { buffer.deallocate() }
-    while true {
-      let count = try data.read(into: buffer)
-      guard count > 0 else { return }
-      try receive(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+      try data.readAll(receive)
     }
   }
 }
@@ -49,7 +34,7 @@ extension Session {
   ///   - limit: How many at most; a file with more is not read on.
   /// - Returns: The octets; one more than `limit` when the file does not end there.
   /// - Throws: What ``transfer(_:_:type:from:with:_:)`` throws.
-  package func octets(
+  func octets(
     of path: RemotePath,
     from offset: Int64,
     upTo limit: Int
@@ -78,7 +63,7 @@ extension Session {
 
 extension Session {
   /// How an upload treats what is there.
-  package enum StoreMode: Hashable, Sendable {
+  enum StoreMode: Hashable, Sendable {
     /// The file is made anew (STOR).
     case replace
 
@@ -97,7 +82,7 @@ extension Session {
   /// - Returns: The final reply, 2yz.
   /// - Throws: What ``transfer(_:_:type:from:with:_:)`` throws.
   @discardableResult
-  package func store(
+  func store(
     _ path: RemotePath,
     _ mode: StoreMode = .replace,
     type: RepresentationType = .image,
@@ -106,7 +91,7 @@ extension Session {
     let command = try command(mode == .replace ? .stor : .appe, path)
     return try transfer(command, .toServer, type: type) { data throws(FTPError) in
       let buffer = UnsafeMutableRawBufferPointer.allocate(
-        byteCount: Self.bufferSize,
+        byteCount: 256 * 1024,
         alignment: 4096
       )
       defer { buffer.deallocate() }
@@ -126,7 +111,7 @@ extension Session {
   ///   - pipelined: What travels with it.
   /// - Returns: How many octets of the buffer were filled.
   /// - Throws: ``FTPError/stoppedByCaller`` when the buffer is full; the session is in step.
-  package func retrieve(
+  func retrieve(
     _ path: RemotePath,
     into buffer: UnsafeMutableRawBufferPointer,
     with pipelined: inout PipelinedCommands
@@ -152,7 +137,7 @@ extension Session {
   ///   - path: Relative to the working directory, or absolute.
   ///   - pipelined: What travels with it.
   /// - Throws: What a transfer throws; the server may keep a part.
-  package func store(
+  func store(
     _ octets: UnsafeRawBufferPointer,
     as path: RemotePath,
     with pipelined: inout PipelinedCommands

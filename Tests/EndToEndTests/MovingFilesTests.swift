@@ -1,0 +1,158 @@
+import FTPTestSupport
+import Glibc
+import Octets
+import Platform
+import SystemPackage
+import Testing
+
+/// What may be lost when files move: of two with one name, of a source that is no ordinary file, of
+/// what a link leads to.
+@Suite(.tags(.realServer))
+struct MovingFilesTests {
+  private static let one = [UInt8](repeating: 0x31, count: 500)
+  private static let two = [UInt8](repeating: 0x32, count: 600)
+
+  private func withFiles(
+    _ kind: ServerKind = .vsftpd,
+    _ body: (RealServer, FilePath) throws -> Void
+  ) throws {
+    try withRealServer(kind) { server throws in
+      try withTemporaryDirectory { here throws in
+        for top in [server.root, here] {
+          for (name, octets) in [("p", Self.one), ("q", Self.two)] {
+            try LocalDirectory.create(top.appending(name))
+            try writeOctets(octets, top.appending(name).appending("x"))
+          }
+        }
+        try LocalDirectory.create(server.root.appending("in"))
+        _ = server.root.withPlatformString { chmod($0, 0o777) }
+        _ = server.root.appending("in").withPlatformString { chmod($0, 0o777) }
+        try body(server, here)
+      }
+    }
+  }
+
+  @Test(arguments: [
+    "mput p/x q/x", "mput p/x q/x -o in", "mget -f p/x q/x", "mget -r -f p q/../p", "mv p/x q/x in",
+    "get -f {p,q}/x", "put -r {p,q}/x",
+  ])
+  func `two sources of one name are refused before anything moves`(line: String) throws {
+    try withFiles { server, here throws in
+      let outcome = try server.run(line, in: here)
+      #expect(outcome.ending == .exited(2), "\(outcome.message)")
+      #expect(outcome.message.contains("only one would be left"), "\(outcome.message)")
+      for top in [server.root, here] {
+        #expect(try readFile(top.appending("p/x")) == Self.one)
+        #expect(try readFile(top.appending("q/x")) == Self.two)
+        #expect((try? FileInfo(of: top.appending("x"))) == nil)
+      }
+      #expect(try LocalDirectory.names(in: server.root.appending("in")).isEmpty)
+    }
+  }
+
+  @Test func `the command line's mv refuses two sources of one name, both ways`() throws {
+    try withFiles { server, here throws in
+      for arguments in [
+        ["mv", "p/x", "q/x", "\(server.url)/in/"],
+        ["mv", "-f", "\(server.url)/p/x", "\(server.url)/q/x", "."],
+      ] {
+        let outcome = try server.run(verb: arguments, in: here)
+        #expect(outcome.ending == .exited(2), "\(outcome.message)")
+      }
+      for top in [server.root, here] {
+        #expect(try readFile(top.appending("p/x")) == Self.one)
+        #expect(try readFile(top.appending("q/x")) == Self.two)
+      }
+    }
+  }
+
+  @Test(arguments: ServerKind.allCases)
+  func `mv removes the original of what was proven, both ways`(kind: ServerKind) throws {
+    try withFiles(kind) { server, here throws in
+      let sent = try server.run(verb: ["mv", "p/x", "\(server.url)/in/y"], in: here)
+      #expect(sent.ending == .exited(0), "\(sent.message)")
+      #expect(try readFile(server.root.appending("in/y")) == Self.one)
+      #expect((try? FileInfo(of: here.appending("p/x"))) == nil)
+      let fetched = try server.run(verb: ["mv", "\(server.url)/in/y", "z"], in: here)
+      #expect(fetched.ending == .exited(0), "\(fetched.message)")
+      #expect(try readFile(here.appending("z")) == Self.one)
+      #expect((try? FileInfo(of: server.root.appending("in/y"))) == nil)
+    }
+  }
+
+  @Test func `an operand that fails is known by its place, not by its name`() throws {
+    try withFiles { server, here throws in
+      let outcome = try server.run("mget missing p/x missing", in: here)
+      #expect(outcome.ending == .exited(1), "\(outcome.message)")
+      #expect(try readFile(here.appending("x")) == Self.one)
+    }
+  }
+
+  @Test func `what standard input gives is sent from where it stands`() throws {
+    try withFiles { server, here throws in
+      try writeOctets([UInt8]("0123456789".utf8), here.appending("digits"))
+      let command = "( dd bs=3 count=1 of=head; \"$0\" put - \"$1/in/rest\"; cat > tail ) < digits"
+      let outcome = try Subprocess.run(
+        "/bin/sh",
+        ["-c", command, try ferryBinary().string, server.url],
+        environment: Subprocess.plainEnvironment.merging(["FERRY_PASSWORD": server.password]) { $1 },
+        workingDirectory: here
+      )
+      #expect(outcome.ending == .exited(0), "\(outcome.message)")
+      #expect(try readFile(server.root.appending("in/rest")) == [UInt8]("3456789".utf8))
+      #expect(try readFile(here.appending("tail")).isEmpty)
+    }
+  }
+
+  @Test func `a file that has no size before it is read is sent whole`() throws {
+    try withFiles { server, here throws in
+      let outcome = try server.run("put /proc/version in/version", in: here)
+      #expect(outcome.ending == .exited(0), "\(outcome.message)")
+      let sent = try readFile(server.root.appending("in/version"))
+      #expect(!sent.isEmpty)
+      #expect(outcome.message.contains("\(sent.count) octets, "), "\(outcome.message)")
+    }
+  }
+
+  @Test(arguments: ["get -r *", "mget -r *", "get -r e*", "mget *"])
+  func `no name of the server's leads through a link`(line: String) throws {
+    try withFiles { server, here throws in
+      try withTemporaryDirectory { outside throws in
+        try LocalDirectory.create(server.root.appending("evil"))
+        try writeOctets(Self.one, server.root.appending("evil/f"))
+        try writeOctets(Self.one, server.root.appending("efile"))
+        try writeOctets(Self.two, outside.appending("victim"))
+        for (name, target) in [("evil", outside), ("efile", outside.appending("victim"))] {
+          _ = target.withPlatformString { old in
+            here.appending(name).withPlatformString { symlink(old, $0) }
+          }
+        }
+        let outcome = try server.run(line, in: here)
+        #expect(outcome.ending != .exited(0), "\(outcome.message)")
+        #expect(try LocalDirectory.names(in: outside) == [[UInt8]("victim".utf8)])
+        #expect(try readFile(outside.appending("victim")) == Self.two)
+      }
+    }
+  }
+
+  @Test(arguments: ["reget f", "get -c f"])
+  func `what is to be continued is as it was when nothing comes`(line: String) throws {
+    try withFiles { server, here throws in
+      try writeOctets(Self.one, here.appending("f"))
+      let refused = try server.run(line, in: here)
+      #expect(refused.ending == .exited(1), "\(refused.message)")
+      #expect(try readFile(here.appending("f")) == Self.one)
+      // What is whole already stays what it is too.
+      try writeOctets(Self.one, server.root.appending("f"))
+      let whole = try server.run(line, in: here)
+      #expect(whole.ending == .exited(0), "\(whole.message)")
+      #expect(try readFile(here.appending("f")) == Self.one)
+      // And what is a beginning becomes the whole.
+      try writeOctets(Self.one + Self.two, server.root.appending("f"))
+      let more = try server.run(line, in: here)
+      #expect(more.ending == .exited(0), "\(more.message)")
+      #expect(try readFile(here.appending("f")) == Self.one + Self.two)
+      #expect(try LocalDirectory.names(in: here).allSatisfy { !$0.text.contains("partial") })
+    }
+  }
+}
