@@ -72,7 +72,8 @@ package enum FTPError: Error, Sendable {
 
   /// The same command may succeed later (4yz, time-outs, lost connections).
   package var isTransient: Bool {
-    switch self {
+    if meansTooManyConnections { return true }
+    return switch self {
     case .transport(.cancelled), .dataConnection(.cancelled), .transport(.resolution): false
     case .transport(.tls), .dataConnection(.tls): false
     case .transport, .dataConnection, .outcomeUnknown, .outOfStep,

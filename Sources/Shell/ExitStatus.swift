@@ -67,6 +67,10 @@ package enum ExitStatus: Int32, Sendable {
       self = .interrupted
       return
     }
+    if error.meansTooManyConnections {
+      self = .noConnection
+      return
+    }
     switch error {
     case .transport(.tls), .dataConnection(.tls), .protectionRefused, .dataProtectionRefused,
       .octetsBeforeHandshake, .passwordInClear, .sessionNotResumed:

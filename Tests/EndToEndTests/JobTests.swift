@@ -57,6 +57,37 @@ struct JobTests {
     }
   }
 
+  @Test(arguments: [
+    (ServerKind.vsftpd, "max_per_ip=2"), (.proftpd, "MaxClientsPerUser 2"),
+  ])
+  func `jobs wait for their turn at a server that takes no more connections`(
+    kind: ServerKind,
+    limit: String
+  ) throws {
+    try withRealServer(kind, options: ["--setting", limit]) { server throws in
+      for name in ["a", "b", "c"] { try server.makeFile(name, Self.octets) }
+      try withTemporaryDirectory { here throws in
+        let outcome = try server.run("get a &\nget b &\nget c &\nwait\n", in: here)
+        #expect(outcome.ending == .exited(0), "\(outcome.stderrText)")
+        for name in ["a", "b", "c"] {
+          #expect(try readOctets(here.appending(name)) == Self.octets)
+        }
+        #expect(!outcome.stderrText.contains("Check the name"))
+      }
+    }
+  }
+
+  @Test func `a job for which there is no turn says why, and fails`() throws {
+    try withRealServer(.vsftpd, options: ["--setting", "max_per_ip=1"]) { server throws in
+      try server.makeFile("a", [1])
+      try withTemporaryDirectory { here throws in
+        let outcome = try server.run("get a &\nwait\n", in: here)
+        #expect(outcome.ending == .exited(3), "\(outcome.stderrText)")
+        #expect(outcome.stderrText.contains("too many are connected (the server says: 421"))
+      }
+    }
+  }
+
   @Test func `a job is killed, one is watched and stopped, and a failed one says why`() throws {
     try atPrompt { terminal, home throws in
       try terminal.send("get big &\r")

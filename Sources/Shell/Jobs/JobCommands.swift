@@ -1,3 +1,4 @@
+import FTPClient
 import Platform
 import SystemPackage
 import Terminal
@@ -54,6 +55,9 @@ extension ShellState {
   func tellOfEndedJobs() {
     let ended = jobs.takeEnded()
     guard !ended.isEmpty else { return }
+    if let session, let limit = jobs.turns.shownLimit(at: session.endpoint) {
+      session.knowledge.connectionLimit = limit
+    }
     printing { for job in ended { tell(of: job) } }
   }
 

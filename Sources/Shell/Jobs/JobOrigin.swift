@@ -14,6 +14,9 @@ struct JobOrigin: Sendable {
   private let rateLimit: RateLimit
   private let session: SessionTemplate?
 
+  /// Shared with the other jobs: who may have a connection.
+  private let turns: ConnectionTurns
+
   /// Takes what a command needs.
   ///
   /// - Parameters:
@@ -24,6 +27,7 @@ struct JobOrigin: Sendable {
     layers = shell.layers
     localDirectory = shell.localDirectory
     rateLimit = shell.rateLimit
+    turns = shell.jobs.turns
     guard need == .login else {
       session = nil
       return
@@ -54,9 +58,16 @@ struct JobOrigin: Sendable {
     shell.rateLimit = rateLimit
     // The prompt keeps standard input.
     shell.readsStandardInput = true
-    defer { shell.closeSession() }
+    var hasTurn = false
+    defer {
+      shell.closeSession()
+      if hasTurn, let session { turns.end(at: session.endpoint) }
+    }
     do throws(CommandError) {
-      if let session { try shell.adopt(session) }
+      if let session {
+        try shell.adopt(session, turns)
+        hasTurn = true
+      }
       try Interpreter(shell).run(command)
       try output.flushForCommand()
       return .done
@@ -69,15 +80,29 @@ struct JobOrigin: Sendable {
 }
 
 extension ShellState {
-  /// Makes a session like that of another shell.
-  fileprivate func adopt(_ template: SessionTemplate) throws(CommandError) {
-    session = try remotely(
-      "connect to \(template.endpoint) once more",
-      Session.connect(
+  /// Makes a session like that of another shell, once the server lets it in.
+  fileprivate func adopt(
+    _ template: SessionTemplate,
+    _ turns: ConnectionTurns
+  ) throws(CommandError) {
+    let what = "connect to \(template.endpoint) once more"
+    do throws(FTPError) {
+      session = try turns.begin(
         like: template,
-        observer: DialogueTrace.observer(for: self),
-        cancelledBy: interrupt
-      )
-    )
+        within: settings.transfers.retry.deadline,
+        cancelledBy: interrupt,
+        onWait: { [unowned self] error in
+          output.say("\(FTPErrorMessage.reason(error).why); waiting for a turn", style: .dim)
+        }
+      ) { () throws(FTPError) in
+        try Session.connect(
+          like: template,
+          observer: DialogueTrace.observer(for: self),
+          cancelledBy: interrupt
+        )
+      }
+    } catch {
+      throw CommandError(what, .session(error))
+    }
   }
 }

@@ -16,6 +16,9 @@ final class JobRoster {
   /// The jobs that have not ended, or whose end has not been told, oldest first.
   private(set) var jobs: [Job] = []
 
+  /// Who of them may have a connection.
+  let turns = ConnectionTurns()
+
   /// Whether the queue starts no more jobs.
   private(set) var isStopped = false
 

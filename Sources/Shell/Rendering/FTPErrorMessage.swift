@@ -8,7 +8,13 @@ import Transport
 enum FTPErrorMessage {
   /// Returns why, with the server's own reply, and what can be done.
   static func reason(_ error: FTPError) -> (why: String, advice: String?) {
-    switch error {
+    if error.meansTooManyConnections, let reply = error.reply {
+      return (
+        "the server lets nobody else in, since too many are connected" + quoted(reply),
+        "Try again when another connection has ended."
+      )
+    }
+    return switch error {
     case .transport(.tls(let error)): TLSErrorMessage.reason(error)
     case .dataConnection(.tls(let error)): TLSErrorMessage.dataReason(error)
     case .protectionRefused, .dataProtectionRefused, .octetsBeforeHandshake, .passwordInClear,
