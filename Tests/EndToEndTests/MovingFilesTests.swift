@@ -148,6 +148,7 @@ struct MovingFilesTests {
       #expect(whole.ending == .exited(0), "\(whole.message)")
       #expect(try readFile(here.appending("f")) == Self.one)
       // And what is a beginning becomes the whole.
+      try LocalDirectory.remove(server.root.appending("f"))
       try writeOctets(Self.one + Self.two, server.root.appending("f"))
       let more = try server.run(line, in: here)
       #expect(more.ending == .exited(0), "\(more.message)")

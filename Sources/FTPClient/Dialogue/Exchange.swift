@@ -108,7 +108,8 @@ extension Dialogue {
     let deadline = Deadline.after(patience)
     while arrived[ticket] == nil {
       guard try receiveNow(for: ticket) else { return arrived[ticket] }
-      guard arrived[ticket] == nil else { break }
+      // Who never stops talking has not said it either.
+      guard arrived[ticket] == nil, !deadline.hasPassed else { break }
       do throws(WaitError) {
         try connection.waitForInput(until: deadline, cancelledBy: cancellation)
       } catch .timedOut {

@@ -50,7 +50,7 @@ enum OneNameEach {
     var first: [[UInt8]: [UInt8]] = [:]
     for (path, name) in sources {
       let key = ignoresCase ? [UInt8](name.text.lowercased().utf8) : name
-      if let other = first.updateValue(path, forKey: key) {
+      if let other = first.updateValue(path, forKey: key), other != path {
         throw CommandError(
           other + [UInt8](" and ".utf8) + path,
           .refused(

@@ -83,7 +83,8 @@ struct TreeRemovalTests {
   }
 
   @Test(arguments: [
-    "-rw-r--r-- 1 u g 3 Nov 24 2025 a\r\nwhat is this?\r\n", "-rw-r--r-- 1 u g 3 Nov 24 2025 a",
+    "-rw-r--r-- 1 u g 3 Nov 24 2025 a\r\nwhat is this?\r\n",
+    "-rw-r--r-- 1 u g 3 Nov 24 2025 a\r\n-rw-r--r-- 1 u g 3 Nov 24 2025 b",
   ])
   func `nothing goes where a listing does not tell all`(listing: String) throws {
     let steps: [ScriptedServer.Step] = [
