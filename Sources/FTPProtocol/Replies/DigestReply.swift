@@ -13,22 +13,18 @@ package enum DigestReply {
   ///   - reply: What the server answered.
   ///   - algorithm: Which digest it was asked for.
   ///   - name: The pathname that the command had.
-  ///   - range: The octets that HASH was told to look at with RANG. A reply that names others is
-  ///     of no use (ProFTPD 1.3.8 takes RANG and then hashes the whole file).
   /// - Returns: The octets of the digest; `nil` for a refusal, for no such word, and for several
   ///   different ones.
   package static func parse(
     _ reply: Reply,
     _ algorithm: DigestAlgorithm,
-    of name: [UInt8],
-    range: Range<Int64>? = nil
+    of name: [UInt8]
   ) -> [UInt8]? {
     guard reply.code.isCompletion else { return nil }
     var found: Set<[UInt8]> = []
     for line in reply.lines {
       let text = withoutName(line, name)
       let words = text.split { $0.isBlank || $0 == .comma || $0 == .doubleQuote }
-      if let range, !words.contains(where: { Self.names($0, range) }) { continue }
       for word in words {
         if let octets = Hexadecimal.octets(word), octets.count == algorithm.octetCount {
           found.insert(octets)
@@ -58,13 +54,5 @@ package enum DigestReply {
       return line.dropFirst(name.count)
     }
     return line[...]
-  }
-
-  /// Whether a word such as `0-49` is the range; its end is the last octet (the draft), or the one
-  /// behind it (ProFTPD).
-  private static func names(_ word: ArraySlice<UInt8>, _ range: Range<Int64>) -> Bool {
-    let text = word.text
-    return text == "\(range.lowerBound)-\(range.upperBound)"
-      || text == "\(range.lowerBound)-\(range.upperBound - 1)"
   }
 }
