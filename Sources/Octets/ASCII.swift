@@ -13,7 +13,6 @@ extension UInt8 {
   @inlinable package static var exclamation: UInt8 { 0x21 }
   @inlinable package static var doubleQuote: UInt8 { 0x22 }
   @inlinable package static var hash: UInt8 { 0x23 }
-  @inlinable package static var dollar: UInt8 { 0x24 }
   @inlinable package static var percent: UInt8 { 0x25 }
   @inlinable package static var ampersand: UInt8 { 0x26 }
   @inlinable package static var singleQuote: UInt8 { 0x27 }

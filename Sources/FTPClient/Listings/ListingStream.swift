@@ -5,9 +5,6 @@ extension Session {
   /// The largest listing that is read: a server that sends more without an end is stopped.
   static var listingLimit: Int { 1 << 32 }
 
-  /// How much of a listing is parsed at once: what a processor keeps at hand.
-  private static var listingPartSize: Int { 1 << 16 }
-
   /// Lists a directory of any size in parts, each as soon as it is there.
   ///
   /// For what needs no order, such as `ls -U` and `find`: the memory for a part is all that a

@@ -25,9 +25,6 @@ package struct ReplyCode: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
-  /// What the second digit says.
-  package var category: ReplyCategory { ReplyCategory(rawValue: value / 10 % 10) ?? .unspecified }
-
   /// 1yz: more replies follow.
   package var isPreliminary: Bool { severity == .preliminary }
 
@@ -47,16 +44,6 @@ package struct ReplyCode: Hashable, Sendable, CustomStringConvertible {
   package var isPositive: Bool { (100...399).contains(value) }
 
   package var description: String { "\(value)" }
-
-  /// Matches every code of a severity.
-  package static func ~= (severity: ReplySeverity, code: ReplyCode) -> Bool {
-    code.severity == severity
-  }
-
-  /// Matches every code of a category.
-  package static func ~= (category: ReplyCategory, code: ReplyCode) -> Bool {
-    code.category == category
-  }
 }
 
 /// What the first digit of a reply says.
@@ -78,16 +65,6 @@ package enum ReplySeverity: Hashable, Sendable {
 
   /// 6yz: another reply, protected (RFC 2228).
   case protected
-}
-
-/// What the second digit of a reply says.
-package enum ReplyCategory: Int, Hashable, Sendable {
-  case syntax = 0
-  case information = 1
-  case connections = 2
-  case authentication = 3
-  case unspecified = 4
-  case fileSystem = 5
 }
 
 /// Codes that the client decides by, named for what they report.

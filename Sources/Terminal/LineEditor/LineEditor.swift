@@ -36,9 +36,6 @@ package final class LineEditor {
   /// What the key for it does at the prompt, Ctrl-T unless the user's keys say otherwise.
   package var showStatus: () -> Void = {}
 
-  /// Stands around parts of a prompt that take no room on the screen.
-  package static let invisible = "\u{1}"
-
   /// Takes over standard input, which must be a terminal; `nil` when it cannot be edited on.
   ///
   /// - Parameters:
@@ -84,7 +81,7 @@ package final class LineEditor {
 
   /// Shows a prompt and reads a line.
   ///
-  /// - Parameter prompt: Harmless already; see ``invisible``.
+  /// - Parameter prompt: Harmless already.
   /// - Returns: What the person did.
   package func readLine(prompt: String) -> LineOutcome {
     free(self.prompt)
