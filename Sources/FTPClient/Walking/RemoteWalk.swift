@@ -15,9 +15,6 @@ package import FTPProtocol
 package struct RemoteWalk: Sendable {
   /// How to walk.
   package struct Options: Hashable, Sendable {
-    /// Whether all directories of one depth come before those below them.
-    package var isBreadthFirst = false
-
     /// Whether links to directories are walked into.
     package var followsLinks = false
 
@@ -106,9 +103,6 @@ package struct RemoteWalk: Sendable {
   /// What is still to be listed, the next one last.
   private var places: [WalkPlace]
 
-  /// What is below the places of one depth, in order, where these come first.
-  private var placesBelow: [WalkPlace] = []
-
   /// The marks of the directories that were listed.
   private var visited: Set<Int> = []
   private var entryCount = 0
@@ -128,15 +122,11 @@ package struct RemoteWalk: Sendable {
   }
 
   /// How many places wait, and remarks.
-  package var waitingCount: Int { places.count + placesBelow.count + remarks.count }
+  package var waitingCount: Int { places.count + remarks.count }
 
   /// Takes the next place, or what is to be said before it.
   package mutating func take() -> Turn {
     if let remark = remarks.popLast() { return .remark(remark) }
-    if places.isEmpty {
-      places = placesBelow.reversed()
-      placesBelow = []
-    }
     return places.popLast().map { .place($0) } ?? .nothing
   }
 
@@ -178,7 +168,7 @@ package struct RemoteWalk: Sendable {
     guard !hasTooMany else { return }
     entryCount.addSaturated(count)
     guard !hasTooMany else {
-      (places, placesBelow) = ([], [])
+      places = []
       remarks.insert(.tooMany(limit: options.entryLimit), at: 0)
       return
     }
@@ -207,11 +197,7 @@ package struct RemoteWalk: Sendable {
       }
     }
     remarks.insert(contentsOf: tooDeep.reversed(), at: 0)
-    if options.isBreadthFirst {
-      placesBelow += below
-    } else {
-      places += below.reversed()
-    }
+    places += below.reversed()
   }
 }
 

@@ -71,12 +71,11 @@ struct RemoteWalkTests {
     }
   }
 
-  @Test func `breadth first, pruned, and no deeper than asked`() throws {
+  @Test func `a walk is pruned, and goes no deeper than asked`() throws {
     try withRealSession(.vsftpd) { session, server throws in
       try makeTree(server)
       try session.changeDirectory(to: "top")
       var options = RemoteWalk.Options()
-      options.isBreadthFirst = true
       options.deepest = 2
       options.showsHidden = false
       var walk = RemoteWalk(nil, options)

@@ -38,7 +38,6 @@ struct WalkDecisionTests {
 
   static let cases = [
     Case("depth first, by name", plain, [".", "a", "a/c", "b", "b/d"]),
-    Case("breadth first", plain, [".", "a", "b", "a/c", "b/d"]) { $0.isBreadthFirst = true },
     Case("no deeper than asked", plain, [".", "a", "b"]) { $0.deepest = 1 },
     Case("too deep", plain, [".", "a", "deep a/c", "b", "deep b/d"]) { $0.depthLimit = 1 },
     Case("too many", plain, [".", "a", "more than 3"]) { $0.entryLimit = 3 },
