@@ -95,7 +95,9 @@ struct MovingFilesTests {
       let outcome = try Subprocess.run(
         "/bin/sh",
         ["-c", command, try ferryBinary().string, server.url],
-        environment: Subprocess.plainEnvironment.merging(["FERRY_PASSWORD": server.password]) { $1 },
+        environment: Subprocess.plainEnvironment.merging(["FERRY_PASSWORD": server.password]) {
+          $1
+        },
         workingDirectory: here
       )
       #expect(outcome.ending == .exited(0), "\(outcome.message)")

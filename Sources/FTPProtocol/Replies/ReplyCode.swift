@@ -25,6 +25,9 @@ package struct ReplyCode: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
+  /// What the second digit says.
+  package var category: ReplyCategory { ReplyCategory(rawValue: value / 10 % 10) ?? .unspecified }
+
   /// 1yz: more replies follow.
   package var isPreliminary: Bool { severity == .preliminary }
 
@@ -65,6 +68,16 @@ package enum ReplySeverity: Hashable, Sendable {
 
   /// 6yz: another reply, protected (RFC 2228).
   case protected
+}
+
+/// What the second digit of a reply says.
+package enum ReplyCategory: Int, Hashable, Sendable {
+  case syntax = 0
+  case information = 1
+  case connections = 2
+  case authentication = 3
+  case unspecified = 4
+  case fileSystem = 5
 }
 
 /// Codes that the client decides by, named for what they report.

@@ -86,14 +86,15 @@ extension ShellState {
     _ turns: ConnectionTurns
   ) throws(CommandError) {
     let what = "connect to \(template.endpoint) once more"
+    let sayWhy: (FTPError) -> Void = { [unowned self] error in
+      output.say("\(FTPErrorMessage.reason(error).why); waiting for a turn", style: .dim)
+    }
     do throws(FTPError) {
       session = try turns.begin(
         like: template,
         within: settings.transfers.retry.deadline,
         cancelledBy: interrupt,
-        onWait: { [unowned self] error in
-          output.say("\(FTPErrorMessage.reason(error).why); waiting for a turn", style: .dim)
-        }
+        onWait: sayWhy
       ) { () throws(FTPError) in
         try Session.connect(
           like: template,

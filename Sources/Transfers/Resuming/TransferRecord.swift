@@ -85,7 +85,8 @@ package struct TransferRecord: Hashable, Sendable {
 
   /// The record as a file.
   package var octets: [UInt8] {
-    var octets = [UInt8]("\(Self.heading)\nsource ".utf8) + PercentCoding.encode(source) { $0 < .space }
+    var octets =
+      [UInt8]("\(Self.heading)\nsource ".utf8) + PercentCoding.encode(source) { $0 < .space }
     if let size { octets += "\nsize \(size)".utf8 }
     if let modified { octets += "\nmodified \(modified)".utf8 }
     if nanoseconds != 0 { octets += "\nnanoseconds \(nanoseconds)".utf8 }
