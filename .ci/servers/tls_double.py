@@ -225,8 +225,8 @@ class Client:
             return data
         if self.fault == "key-updates":
             self.ask_for_keys(data)
-            # All is there, and the client's side has ended.
-            self.poll(data, select.POLLRDHUP, 5_000)
+            # The client has written all by now: it is there, or on its way.
+            self.poll(data, select.POLLRDHUP, 1_000)
             self.ask_for_keys(data)
             # A reset would be the end of what was not read yet.
             self.poll(data, select.POLLHUP | select.POLLERR, 500)
