@@ -5,8 +5,7 @@ package enum ListingFault: Hashable, Sendable {
   /// In clear, a connection that somebody on the way has cut ends like any other, and the final
   /// reply does not tell how much was sent: the end of the last line is all that a listing has to
   /// show that it is whole. No server is known that leaves it out: vsftpd 3.0.3, ProFTPD 1.3.8,
-  /// Pure-FTPd 1.0.50, pyftpdlib 2.2.0 and Twisted 26.10 write it in LIST, MLSD and NLST alike
-  /// (RFC 3659 §7.2 demands it of MLSD, RFC 959 §4.1.3 of NLST).
+  /// Pure-FTPd 1.0.50 and pyftpdlib 2.2.0 write it in all their listings, empty ones apart.
   case endsInMidLine
 
   /// It has more entries than are kept at once.

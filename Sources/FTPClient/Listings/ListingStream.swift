@@ -188,7 +188,7 @@ extension Listing {
   ///
   /// - Parameters:
   ///   - part: The next entries.
-  ///   - entryLimit: How many are kept; a million of them take some 150 MiB.
+  ///   - entryLimit: How many are kept.
   ///   - octetLimit: How many of the server's octets are kept.
   /// - Throws: ``FTPError/incompleteListing(_:)``.
   mutating func collect(

@@ -25,7 +25,7 @@ extension Reply {
   /// Whether what is asked for cannot be done as long as something else goes on at the server, of
   /// this or another connection: the same may succeed later, or over fewer connections.
   ///
-  /// LightFTP 2.3: `550 Another action is in progress, use ABOR command first.`; IIS: `550 The process
+  /// LightFTP: `550 Another action is in progress, use ABOR command first.`; IIS: `550 The process
   /// cannot access the file because it is being used by another process.`; ProFTPD 1.3.8 with
   /// HiddenStores: `550 x: Temporary hidden file y already exists`, and `550 x: Device or resource
   /// busy`; FileZilla Server: `450 can't access file`, which says nothing. A name in the reply may
