@@ -1,0 +1,118 @@
+import FTPClient
+import FTPProtocol
+import FTPTestSupport
+import Platform
+import SystemPackage
+import Testing
+
+@testable import Transfers
+
+/// Trees over several connections, at a server that does each thing wrong once.
+@Suite struct TreeTransferTests {
+  /// Small files and large ones, in two directories.
+  private static let files: FileDouble.Files = {
+    var files: FileDouble.Files = [:]
+    for index in 0..<24 {
+      let size = index % 4 == 0 ? 150_000 : 100 * index
+      let start = index * 50
+      let directory = index % 2 == 0 ? "/t" : "/t/d"
+      files["\(directory)/f\(index)"] = [UInt8](TransferStage.data[start..<start + size])
+    }
+    return files
+  }()
+
+  struct Case: Sendable, CustomTestStringConvertible {
+    let name: String
+    var rules: [FileDouble.Rule] = []
+    var isFixed = true
+    var testDescription: String { name }
+  }
+
+  /// The faults of a verb; another one, or the same, is what connections are lost at.
+  private static func cases(_ verb: String, lostAt other: String) -> [Case] {
+    [
+      Case(name: "nothing is wrong"),
+      Case(
+        name: "one connection and no more",
+        rules: [.init("USER", .say("421 too many connections"))]
+      ),
+      Case(
+        name: "a connection is lost",
+        rules: [.init(other, skipping: 3, times: 1, .lose(after: 10))]
+      ),
+      Case(
+        name: "connections are lost one after the other",
+        rules: [
+          .init(other, skipping: 2, times: 1, .lose(after: 10)),
+          .init(other, skipping: 2, times: 1, .lose(after: 50)),
+          .init(other, skipping: 2, times: 1, .lose(after: 0)),
+        ]
+      ),
+      Case(
+        name: "busy with another one",
+        rules: [.init(verb, skipping: 3, times: 2, .say("550 Another action is in progress."))]
+      ),
+      Case(
+        name: "cut in the middle",
+        rules: [.init(verb, skipping: 3, times: 2, .cut(after: 50, say: "426 broken"))]
+      ),
+    ]
+  }
+
+  @Test(arguments: cases("RETR", lostAt: "RETR"), [1, 3])
+  func `all files come, whichever connection is lost`(test: Case, connections: Int) throws {
+    try TransferStage.with(Self.files, rules: test.rules) { stage throws in
+      var options = TreeOptions()
+      options.connections = .fixed(connections)
+      options.policy = stage.policy(tries: 3)
+      let observer = TransferObserver()
+      let tree = TreeTransfer(options, in: observer, now: .epoch)
+      let outcome = try tree.fetch(RemotePath("/t"), to: .named(stage.here), in: stage.session)
+      #expect(outcome.failureCount == 0, "\(outcome.failures)")
+      for (name, octets) in Self.files {
+        let path = stage.here.pushing(FilePath(String(name.dropFirst(3))))
+        #expect(try readFile(path) == octets, "\(name)")
+      }
+      #expect(try LocalDirectory.names(in: stage.here).count == 13)
+      #expect(observer.doneFileCount == Self.files.count)
+      #expect(observer.activeTransfers.isEmpty)
+    }
+  }
+
+  @Test(arguments: cases("STOR", lostAt: "SIZE"), [1, 3])
+  func `all files go, whichever connection is lost`(test: Case, connections: Int) throws {
+    try TransferStage.with([:], rules: test.rules) { stage throws in
+      try LocalDirectory.create(stage.here.appending("d"))
+      for (name, octets) in Self.files {
+        let path = stage.here.pushing(FilePath(String(name.dropFirst(3))))
+        try TransferStage.write(octets, path)
+      }
+      var options = TreeOptions()
+      options.connections = .fixed(connections)
+      options.policy = stage.policy(tries: 3)
+      let observer = TransferObserver()
+      let tree = TreeTransfer(options, in: observer, now: .epoch)
+      let outcome = try tree.send(stage.here, to: RemotePath("/t"), in: stage.session)
+      #expect(outcome.failureCount == 0, "\(outcome.failures)")
+      #expect(stage.server.files.mapValues(\.count) == Self.files.mapValues(\.count))
+      #expect(stage.server.files == Self.files)
+      #expect(observer.doneFileCount == Self.files.count)
+      #expect(stage.recordNames.isEmpty)
+    }
+  }
+
+  @Test func `a server that is busy has one connection less, and no file is given up`() throws {
+    let rules: [FileDouble.Rule] = [
+      .init("RETR", skipping: 2, times: 1, .say("550 Another action is in progress."))
+    ]
+    try TransferStage.with(Self.files, rules: rules) { stage throws in
+      var options = TreeOptions()
+      options.connections = .fixed(2)
+      options.policy = stage.policy(tries: 3)
+      let tree = TreeTransfer(options, in: TransferObserver(), now: .epoch)
+      let outcome = try tree.fetch(RemotePath("/t"), to: .named(stage.here), in: stage.session)
+      #expect(outcome.failureCount == 0)
+      #expect(stage.count("USER") == 2)
+    }
+  }
+}
