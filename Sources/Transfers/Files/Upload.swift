@@ -110,6 +110,8 @@ package struct Upload {
       outcome.source = source.info
       return outcome
     } catch {
+      // What is kept is gone on with by a later run, however small it is.
+      if state.kept != nil, let known = state.known { lock?.write(known) }
       lock?.end(keeps: state.kept != nil)
       throw TransferFailure(error, kept: state.kept)
     }

@@ -20,6 +20,9 @@ struct UploadAttempt {
     /// What an earlier run knew of the source.
     var earlier: TransferRecord?
 
+    /// What is known of the source now; `nil` before that, and for what cannot be gone on with.
+    var known: TransferRecord?
+
     /// The octets that an earlier run left, and that are gone on with.
     var earlierCount: Int64?
 

@@ -38,6 +38,7 @@ struct UploadStart {
     var start = Start(place: place)
     guard let total = source.expectedCount, !state.mustRestart else { return start }
     let record = record(of: source, total)
+    state.known = record
     let earlier = state.number > 1 ? record : state.earlier
     if RecordFile.isWorthIt(total) || state.number > 1 { lock?.write(record) }
     guard earlier != nil || attempt.policy.continues else { return start }
