@@ -66,8 +66,8 @@ extension UploadAttempt {
     after error: TransferError,
     _ state: inout State
   ) throws(TransferError) -> Bool {
-    guard case .remote(.refused(let reply, let verb)) = error, reply.code.isPermanentNegative,
-      error.isRefusal
+    guard case .remote(let reason) = error, case .refused(let reply, let verb) = reason,
+      reply.code.isPermanentNegative, !reason.meansNoRoom
     else { return false }
     if verb == .rest, start.restart > 0 {
       session.knowledge.restartsUploads = false
@@ -111,9 +111,9 @@ extension UploadAttempt {
 }
 
 extension TransferError {
-  /// Whether the server refused for good, and not for want of room.
+  /// Whether the server refused, for whatever reason.
   fileprivate var isRefusal: Bool {
     guard case .remote(let error) = self else { return false }
-    return error.isRefusal && !error.meansNoRoom
+    return error.isRefusal
   }
 }

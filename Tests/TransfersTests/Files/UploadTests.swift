@@ -56,6 +56,13 @@ import Testing
       files: ["/f": old]
     ),
     Case(
+      name: "no room",
+      there: ["/f": old],
+      rules: [.init("STOR", .say("552 no room"))],
+      word: "STOR 552",
+      files: ["/f": old]
+    ),
+    Case(
       name: "RNTO replaces nothing",
       there: ["/f": old],
       rules: [.init("RNTO", times: 1, .say("553 it is there"))],
