@@ -53,7 +53,7 @@ struct TransferStage {
   /// Logs in.
   static func connect(_ server: FileDouble) throws -> Session {
     // As the program does; programs that tests start do not inherit it.
-    Signals.ignoreBrokenPipes()
+    Signals.makeFailedWritesErrors()
     var options = SessionOptions()
     options.setTimeouts(.seconds(5))
     let session = try Session.connect(
