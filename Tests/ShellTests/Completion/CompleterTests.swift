@@ -170,10 +170,9 @@ struct CompleterTests {
       #expect(positions.count == CommandOperands(of: command).optionKinds.count, "\(command.name)")
     }
     #expect(
-      ConnectionOptions.namesWithValue == [
-        "-u", "--user", "-c", "-f", "--port", "--timeout", "--progress", "--tls", "--tls-min",
-        "--tls-max", "--tls-ciphers", "--ca", "--pin", "--cert", "--key",
-      ]
+      ConnectionOptions.namesWithValue
+        == Set(CommandOptions(of: ConnectionOptions.self).valued.keys)
+        .union(CommandOptions(of: ScriptOptions.self).valued.keys)
     )
     #expect(CommandOperands(of: GetCommand.self).kinds == [.remote, .local])
     #expect(CommandOperands(of: MvCommand.self).lastRepeats)
