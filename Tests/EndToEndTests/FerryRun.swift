@@ -9,7 +9,16 @@ struct FerryRun {
   var directory: FilePath?
 
   /// Runs the program to its end.
-  func outcome(within timeout: Duration = .seconds(60)) throws -> Subprocess.Outcome {
+  ///
+  /// - Parameters:
+  ///   - timeout: Then it is killed.
+  ///   - stop: A descriptor that can be read once it is to be killed before that.
+  /// - Returns: What it did.
+  /// - Throws: `Errno` when it cannot be started.
+  func outcome(
+    within timeout: Duration = .seconds(60),
+    killedBy stop: Int32? = nil
+  ) throws -> Subprocess.Outcome {
     let plain = Subprocess.plainEnvironment
     return try Subprocess.run(
       ferryBinary(),
@@ -17,7 +26,8 @@ struct FerryRun {
       environment: plain.merging(environment) { $1 },
       input: [UInt8](script.utf8),
       workingDirectory: directory,
-      timeout: timeout
+      timeout: timeout,
+      killedBy: stop
     )
   }
 }

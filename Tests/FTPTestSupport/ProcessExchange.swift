@@ -14,23 +14,25 @@ struct ProcessExchange {
   ///
   /// Closes `stdin` as soon as all input is written, or the program has closed its end. `end` reads
   /// as ended when the process has.
-  /// - Returns: `false` if the deadline came first.
+  /// - Returns: `false` if the deadline came first, or `stop` could be read.
   mutating func run(
     stdin: inout Pipe,
     stdout: Int32,
     stderr: Int32,
     end: Int32,
+    stop: Int32?,
     until deadline: ContinuousClock.Instant
   ) -> Bool {
     setNonBlocking(stdin.writeEnd)
     // A negative descriptor is one that poll(2) skips.
-    var open = [end, stdout, stderr, stdin.writeEnd]
+    var open = [end, stdout, stderr, stdin.writeEnd, stop ?? -1]
     while open[..<3].contains(where: { $0 >= 0 }) {
       if open[3] >= 0, input.isEmpty {
         stdin.closeWriteEnd()
         open[3] = -1
       }
       guard let ready = wait(for: open, until: deadline) else { return false }
+      if ready[4] { return false }
       if ready[0] { open[0] = -1 }
       if ready[1], !readOctets(stdout, into: &output) { open[1] = -1 }
       if ready[2], !readOctets(stderr, into: &errorOutput) { open[2] = -1 }
@@ -39,7 +41,7 @@ struct ProcessExchange {
     return true
   }
 
-  /// Returns which descriptors are ready, the last one for writing; `nil` at the deadline.
+  /// Returns which descriptors are ready, the fourth one for writing; `nil` at the deadline.
   private func wait(
     for descriptors: [Int32],
     until deadline: ContinuousClock.Instant

@@ -9,7 +9,8 @@ package enum Subprocess {
     case exited(Int32)
     /// A signal, of this number, ended it.
     case signalled(Int32)
-    /// It, or a child that shares its output, still ran at the deadline, and was killed.
+    /// It, or a child that shares its output, still ran at the deadline, or when its end was asked
+    /// for, and was killed (SIGKILL).
     case deadlinePassed
   }
 
@@ -49,6 +50,7 @@ package enum Subprocess {
   ///   - input: the octets on its standard input, which ends after them.
   ///   - workingDirectory: that of the tests unless given.
   ///   - timeout: how long it may take; then its process group is killed.
+  ///   - stop: a descriptor that can be read once the process group is to be killed before that.
   /// - Returns: what it wrote and how it ended.
   /// - Throws: `Errno` if the program cannot be started.
   package static func run(
@@ -57,7 +59,8 @@ package enum Subprocess {
     environment: [String: String] = plainEnvironment,
     input: [UInt8] = [],
     workingDirectory: FilePath? = nil,
-    timeout: Duration = .seconds(60)
+    timeout: Duration = .seconds(60),
+    killedBy stop: Int32? = nil
   ) throws(Errno) -> Outcome {
     var stdin = try Pipe()
     var stdout = try Pipe()
@@ -79,6 +82,7 @@ package enum Subprocess {
       stdout: stdout.readEnd,
       stderr: stderr.readEnd,
       end: end.descriptor,
+      stop: stop,
       until: .now + timeout
     )
     if !isComplete { kill(-process, SIGKILL) }
