@@ -167,3 +167,25 @@ package enum FTPError: Error, Sendable {
     }
   }
 }
+
+/// Moves octets of the control connection; what goes wrong there is an error of the session.
+///
+/// - Parameter work: A single expression, so that the errors keep their type.
+/// - Returns: What the work returns.
+/// - Throws: ``FTPError/transport(_:)``.
+func overControl<Value: ~Copyable>(
+  _ work: @autoclosure () throws(TransportError) -> Value
+) throws(FTPError) -> Value {
+  do throws(TransportError) { return try work() } catch { throw .transport(error) }
+}
+
+/// Moves octets of a data connection; what goes wrong there leaves the control connection alone.
+///
+/// - Parameter work: A single expression, so that the errors keep their type.
+/// - Returns: What the work returns.
+/// - Throws: ``FTPError/dataConnection(_:)``.
+func overData<Value: ~Copyable>(
+  _ work: @autoclosure () throws(TransportError) -> Value
+) throws(FTPError) -> Value {
+  do throws(TransportError) { return try work() } catch { throw .dataConnection(error) }
+}

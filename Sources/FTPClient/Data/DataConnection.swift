@@ -162,16 +162,12 @@ package struct DataConnection: ~Copyable {
     var interest = Readiness.Interest.writable
     while !rest.isEmpty {
       try waitToWrite(interest)
-      do {
-        switch try stream.writeNow(UnsafeRawBufferPointer(rebasing: rest)) {
-        case .octets(let count):
-          hasWritten = true
-          rest = rest.dropFirst(count)
-          octetCount += Int64(count)
-        case .wouldBlock(let wanted): interest = wanted
-        }
-      } catch {
-        throw .dataConnection(error)
+      switch try overData(stream.writeNow(UnsafeRawBufferPointer(rebasing: rest))) {
+      case .octets(let count):
+        hasWritten = true
+        rest = rest.dropFirst(count)
+        octetCount += Int64(count)
+      case .wouldBlock(let wanted): interest = wanted
       }
     }
   }

@@ -157,14 +157,8 @@ final class ControlConnection {
     // The client speaks first in TLS: the server has nothing to say yet.
     if hasInput, try !receiveNow() { throw .transport(.tls(.closedInHandshake)) }
     guard !parser.hasBufferedOctets else { throw .octetsBeforeHandshake }
-    do throws(TransportError) {
-      var clear = ByteStream.closed
-      swap(&clear, &stream)
-      stream = try clear.protected(by: context, for: .control)
-      try stream.shakeHands(until: deadline, cancelledBy: cancellation)
-    } catch {
-      throw .transport(error)
-    }
+    try overControl(beginProtection(by: context))
+    try overControl(stream.shakeHands(until: deadline, cancelledBy: cancellation))
     isOpen = true
   }
 
@@ -174,13 +168,22 @@ final class ControlConnection {
     cancelledBy cancellation: Cancellation?
   ) throws(FTPError) {
     isOpen = false
-    do throws(TransportError) {
-      var protected = ByteStream.closed
-      swap(&protected, &stream)
-      stream = try protected.unprotected(until: deadline, cancelledBy: cancellation)
-    } catch {
-      throw .transport(error)
-    }
+    try overControl(endProtection(until: deadline, cancelledBy: cancellation))
     isOpen = true
+  }
+
+  private func beginProtection(by context: TLSContext) throws(TransportError) {
+    var clear = ByteStream.closed
+    swap(&clear, &stream)
+    stream = try clear.protected(by: context, for: .control)
+  }
+
+  private func endProtection(
+    until deadline: Deadline,
+    cancelledBy cancellation: Cancellation?
+  ) throws(TransportError) {
+    var protected = ByteStream.closed
+    swap(&protected, &stream)
+    stream = try protected.unprotected(until: deadline, cancelledBy: cancellation)
   }
 }

@@ -32,28 +32,22 @@ extension Session {
     _ cancellation: Cancellation?
   ) throws(FTPError) -> ControlConnection {
     let deadline = Deadline.after(options.connectTimeout)
-    let stream: ByteStream
-    do throws(TransportError) {
-      let addresses = try Resolver.addresses(
+    let addresses = try overControl(
+      Resolver.addresses(
         of: endpoint.host,
         port: endpoint.port,
         family: options.family,
         until: deadline,
         cancelledBy: cancellation
       )
-      let socket = try HappyEyeballs.connect(
-        to: addresses,
-        until: deadline,
-        cancelledBy: cancellation
-      )
-      socket.sendSmallWritesAtOnce()
-      socket.keepAlive(afterIdleSeconds: 30)
-      if let peer = socket.peerAddress { observer?.note("connected to \(peer)") }
-      stream = .clear(socket)
-    } catch {
-      throw .transport(error)
-    }
-    return try ControlConnection(stream)
+    )
+    let socket = try overControl(
+      HappyEyeballs.connect(to: addresses, until: deadline, cancelledBy: cancellation)
+    )
+    socket.sendSmallWritesAtOnce()
+    socket.keepAlive(afterIdleSeconds: 30)
+    if let peer = socket.peerAddress { observer?.note("connected to \(peer)") }
+    return try ControlConnection(.clear(socket))
   }
 
   /// Gets a new connection to where a user can log in.
