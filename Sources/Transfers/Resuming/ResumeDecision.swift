@@ -36,24 +36,3 @@ package enum ResumeDecision: Hashable, Sendable {
     return .proceed(from: size, comparing: Int(min(size, overlap)))
   }
 }
-
-/// Why what an earlier attempt left is of no use.
-package enum ResumeObstacle: Hashable, Sendable {
-  /// The source has another size or time than then.
-  case sourceChanged
-
-  /// Nobody knows that it comes from this source.
-  case unknownSource
-
-  /// It is longer than the source.
-  case tooLong
-
-  /// Its last octets are not the source's.
-  case differs
-
-  /// The server does not begin in the middle of a file.
-  case noRestart
-
-  /// It cannot be read again to compare it.
-  case unreadable
-}
