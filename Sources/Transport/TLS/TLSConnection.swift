@@ -100,8 +100,11 @@ package struct TLSConnection: ~Copyable {
       var count = 0
       let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[filled...])
       switch call({ SSL_read_ex($0, rest.baseAddress, rest.count, &count) }) {
-      case .done: filled += count
+      case .done:
+        filled += count
+        state.lacksRest = false
       case .wouldBlock(let interest):
+        state.lacksRest = true
         return filled > 0 ? .octets(filled) : .wouldBlock(interest)
       case .ended: return filled > 0 ? .octets(filled) : .endOfStream
       case .systemFailure(let error):
@@ -170,12 +173,12 @@ package struct TLSConnection: ~Copyable {
   }
 
   /// Whether octets are there that no wait for the descriptor would tell of.
-  var hasBufferedOctets: Bool { SSL_has_pending(handle.library) == 1 }
+  var hasBufferedOctets: Bool { !state.lacksRest && SSL_has_pending(handle.library) == 1 }
 
   /// Whether there is something to read, if only an end, that no wait for the descriptor would
   /// tell of.
   var hasBufferedInput: Bool {
-    SSL_has_pending(handle.library) == 1 || state.failure != nil
+    hasBufferedOctets || state.failure != nil
       || SSL_get_shutdown(handle.library) & SSL_RECEIVED_SHUTDOWN != 0
   }
 

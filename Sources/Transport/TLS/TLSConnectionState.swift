@@ -21,6 +21,10 @@ final class TLSConnectionState {
   /// What happened after octets that had to be delivered first.
   var failure: TransportError?
 
+  /// Whether the last attempt to read found no whole record: what the library has got of the next
+  /// one is of no use before the rest comes.
+  var lacksRest = false
+
   /// Whether the close-notify is written, but not on its way yet.
   var isClosing = false
 

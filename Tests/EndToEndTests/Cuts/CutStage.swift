@@ -44,7 +44,8 @@ struct CutStage {
   ///   - home: Where it keeps what it keeps.
   ///   - directory: Where it runs, in `home`.
   ///   - tries: How often it tries by itself.
-  ///   - stop: A descriptor that can be read once it is to be killed.
+  ///   - timeout: Then it is killed.
+  ///   - stop: A descriptor that can be read once it is to be killed before that.
   /// - Returns: What it did.
   /// - Throws: `Errno` when it cannot be started.
   func run(
@@ -52,6 +53,7 @@ struct CutStage {
     in home: FilePath,
     from directory: String = "here",
     tries: Int = 1,
+    within timeout: Duration = .seconds(60),
     killedBy stop: Int32? = nil
   ) throws -> Subprocess.Outcome {
     // AUTH that is lost is no word against TLS here.
@@ -68,7 +70,7 @@ struct CutStage {
         "XDG_DATA_HOME": home.appending("data").string,
       ],
       directory: home.appending(directory)
-    ).outcome(killedBy: stop)
+    ).outcome(within: timeout, killedBy: stop)
   }
 }
 
