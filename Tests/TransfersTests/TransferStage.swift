@@ -95,6 +95,13 @@ struct TransferStage {
   /// The records of uploads that are there.
   var recordNames: [[UInt8]] { (try? LocalDirectory.names(in: records)) ?? [] }
 
+  /// Keeps what an earlier run knew of the source of an upload, and lets the lock go.
+  func keep(_ known: TransferRecord, of url: [UInt8]) throws {
+    let record = try UploadRecord.open(in: records, for: url)
+    record?.write(known)
+    record?.end(keeps: true)
+  }
+
   /// A policy with one attempt, or more without long pauses between them.
   func policy(tries: Int = 1) -> TransferPolicy {
     var policy = TransferPolicy()

@@ -202,7 +202,11 @@ final class TreeUpload: TreeWork {
     _ progress: TransferProgress,
     _ worker: TreeWorker
   ) throws(TransferFailure) -> TransferOutcome? {
-    guard try leavingNothing(isNeeded(job)) else { return .skipped }
+    let hasRest = job.directory.existing[PartialName.partial(of: job.file.name)] != nil
+    guard try leavingNothing(isNeeded(job)) else {
+      if hasRest { try leavingNothing(removeRest(of: job, worker)) }
+      return .skipped
+    }
     var upload = Upload(
       of: .place(job.local, followsLink: options.followsLinks),
       to: job.remote,
@@ -211,7 +215,8 @@ final class TreeUpload: TreeWork {
     upload.policy = worker.policy(options.policy)
     upload.isNew = job.directory.existing[job.file.name] == nil
     let session = worker.session
-    if !job.isHard {
+    // What an earlier run left is gone on with.
+    if !job.isHard, !hasRest {
       if let arrived = try leavingNothing(sendAtOnce(upload, job, progress, worker)) {
         worker.arrived = (job, arrived)
         // The first one of all shows how times are set here.
@@ -246,6 +251,26 @@ final class TreeUpload: TreeWork {
       with: &pipelined,
       progress
     )
+  }
+
+  /// Removes what an earlier run of ours left of a file that has its name all the same: the reply to
+  /// RNTO may be lost, and another attempt stopped in the middle.
+  private func removeRest(of job: FileJob, _ worker: TreeWorker) throws(TransferError) {
+    guard let records = options.policy.recordDirectory,
+      let temporary = PartialName.temporary(for: job.remote)
+    else { return }
+    let session = worker.session
+    let url = try remotely(session.url(of: job.remote, asksWhere: false))
+    // In use, or of somebody whom we do not know: not ours to remove.
+    guard let record = try? UploadRecord.open(in: records, for: url) else { return }
+    guard record.earlier != nil else { return record.end(keeps: false) }
+    try complete(worker)
+    do throws(FTPError) {
+      try session.removeFile(temporary)
+    } catch {
+      guard error.isRefusal else { throw .remote(error) }
+    }
+    record.end(keeps: false)
   }
 
   /// Says whether a file is to be sent.

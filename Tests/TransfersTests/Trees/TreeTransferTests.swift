@@ -115,4 +115,36 @@ import Testing
       #expect(stage.count("USER") == 2)
     }
   }
+
+  @Test(arguments: [true, false])
+  func `what an earlier run left beside a file goes once the file has its name`(
+    isNamed: Bool
+  ) throws {
+    let octets = [UInt8](TransferStage.data.prefix(1000))
+    let rest = [UInt8](octets.prefix(400))
+    var files = ["/t/f.ferry-partial": rest, "/t/g.ferry-partial": rest]
+    if isNamed { files["/t/f"] = octets }
+    try TransferStage.with(files, here: ["f": octets]) { stage throws in
+      let file = try LocalFile.open(stage.here.appending("f"))
+      try file.setModificationTime(1_600_000_000)
+      let info = try file.info()
+      let known = TransferRecord(
+        source: stage.here.appending("f").octets,
+        size: 1000,
+        modified: 1_600_000_000,
+        nanoseconds: info.modifiedNanoseconds
+      )
+      let url = try stage.session.url(of: RemotePath("/t/f"), asksWhere: false)
+      try stage.keep(known, of: url)
+      var options = TreeOptions()
+      options.policy = stage.policy()
+      let tree = TreeTransfer(options, in: TransferObserver(), now: .epoch)
+      let outcome = try tree.send(stage.here, to: RemotePath("/t"), in: stage.session)
+      #expect(outcome.failureCount == 0, "\(outcome.failures)")
+      // What nobody knows of stays.
+      #expect(stage.server.files == ["/t/f": octets, "/t/g.ferry-partial": rest])
+      #expect(stage.recordNames.isEmpty)
+      #expect(stage.count("REST 400") == (isNamed ? 0 : 1))
+    }
+  }
 }
