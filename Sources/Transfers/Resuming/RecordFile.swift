@@ -73,7 +73,7 @@ final class UploadRecord: Sendable {
   /// - Throws: `Errno.resourceBusy` when another process sends to the same file.
   static func open(in directory: FilePath, for url: [UInt8]) throws(Errno) -> UploadRecord? {
     PrivateFile.createDirectories(directory)
-    let name = [UInt8](String(url.checksum(), radix: 16).utf8)
+    let name = name(for: url)
     do throws(Errno) {
       let place = LocalPlace(name, in: SharedDirectory(try OpenDirectory.open(directory)))
       return UploadRecord(
@@ -85,6 +85,16 @@ final class UploadRecord: Sendable {
     } catch {
       return nil
     }
+  }
+
+  /// Whether there is the record of an upload.
+  static func isThere(in directory: FilePath, for url: [UInt8]) -> Bool {
+    let path = directory.appending(octets: name(for: url))
+    return (try? FileInfo(of: path, followingLinks: false)) != nil
+  }
+
+  private static func name(for url: [UInt8]) -> [UInt8] {
+    [UInt8](String(url.checksum(), radix: 16).utf8)
   }
 
   private init(_ record: RecordFile, _ file: consuming LocalFile) {

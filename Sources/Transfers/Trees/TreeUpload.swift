@@ -204,7 +204,7 @@ final class TreeUpload: TreeWork {
   ) throws(TransferFailure) -> TransferOutcome? {
     let hasRest = job.directory.existing[PartialName.partial(of: job.file.name)] != nil
     guard try leavingNothing(isNeeded(job)) else {
-      if hasRest { try leavingNothing(removeRest(of: job, worker)) }
+      try leavingNothing(removeRest(of: job, isThere: hasRest, worker))
       return .skipped
     }
     var upload = Upload(
@@ -255,15 +255,27 @@ final class TreeUpload: TreeWork {
 
   /// Removes what an earlier run of ours left of a file that has its name all the same: the reply to
   /// RNTO may be lost, and another attempt stopped in the middle.
-  private func removeRest(of job: FileJob, _ worker: TreeWorker) throws(TransferError) {
+  ///
+  /// - Parameters:
+  ///   - job: What need not be sent.
+  ///   - isThere: Whether something has the temporary name.
+  ///   - worker: Who has the job.
+  /// - Throws: What goes wrong on the way; a refusal is none.
+  private func removeRest(
+    of job: FileJob,
+    isThere: Bool,
+    _ worker: TreeWorker
+  ) throws(TransferError) {
     guard let records = options.policy.recordDirectory,
       let temporary = PartialName.temporary(for: job.remote)
     else { return }
     let session = worker.session
     let url = try remotely(session.url(of: job.remote, asksWhere: false))
-    // In use, or of somebody whom we do not know: not ours to remove.
-    guard let record = try? UploadRecord.open(in: records, for: url) else { return }
-    guard record.earlier != nil else { return record.end(keeps: false) }
+    // Without a record it is somebody else's; with one that is locked it is in use.
+    guard UploadRecord.isThere(in: records, for: url),
+      let record = try? UploadRecord.open(in: records, for: url)
+    else { return }
+    guard isThere, record.earlier != nil else { return record.end(keeps: false) }
     try complete(worker)
     do throws(FTPError) {
       try session.removeFile(temporary)

@@ -116,14 +116,16 @@ import Testing
     }
   }
 
-  @Test(arguments: [true, false])
+  @Test(arguments: [(true, true), (true, false), (false, true)])
   func `what an earlier run left beside a file goes once the file has its name`(
-    isNamed: Bool
+    isNamed: Bool,
+    isLeft: Bool
   ) throws {
     let octets = [UInt8](TransferStage.data.prefix(1000))
     let rest = [UInt8](octets.prefix(400))
     var files = ["/t/f.ferry-partial": rest, "/t/g.ferry-partial": rest]
     if isNamed { files["/t/f"] = octets }
+    if !isLeft { files["/t/f.ferry-partial"] = nil }
     try TransferStage.with(files, here: ["f": octets]) { stage throws in
       let file = try LocalFile.open(stage.here.appending("f"))
       try file.setModificationTime(1_600_000_000)
