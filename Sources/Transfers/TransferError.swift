@@ -99,6 +99,9 @@ package struct TransferFailure: Error, Sendable {
     /// Whether all octets are there, and only the name is not the final one.
     package var isComplete = false
 
+    /// Whether the same command goes on with it.
+    package var isContinuable = true
+
     init(_ place: Place, octetCount: Int64?) {
       self.place = place
       self.octetCount = octetCount

@@ -19,7 +19,7 @@ enum TransferErrorMessage {
       if kept.isComplete {
         return (why, "It is complete: give it its name with 'mv', or remove it.")
       }
-      if failure.error.isTransient || failure.error.isCancellation {
+      if kept.isContinuable, failure.error.isTransient || failure.error.isCancellation {
         return (why, "The same command goes on where this one stopped.")
       }
     }

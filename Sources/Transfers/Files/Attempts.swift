@@ -19,18 +19,32 @@ struct Attempts {
   func run<Result>(
     _ attempt: (Int) throws(TransferError) -> Result
   ) throws(TransferError) -> Result {
+    try runUntilSpent { number, _ throws(TransferError) in try attempt(number) }
+  }
+
+  /// Makes attempts until one succeeds, or another one makes no sense.
+  ///
+  /// - Parameter attempt: Gets its number, from 1, and sets whether it leaves nothing to be tried
+  ///   again with.
+  /// - Returns: What the last attempt returns.
+  /// - Throws: Why the last attempt failed.
+  func runUntilSpent<Result>(
+    _ attempt: (Int, inout Bool) throws(TransferError) -> Result
+  ) throws(TransferError) -> Result {
     var number = 1
+    var isLast = false
     var end: Deadline?
     var verdict: TransferError?
     while true {
       do throws(TransferError) {
         if number > 1 { try session.connectAgain() }
-        return try attempt(number)
+        return try attempt(number, &isLast)
       } catch {
         // That octets are missing says more than that the next attempt found nobody.
         if case .sizeMismatch = error { verdict = error }
         let isLost = if case .remote(let lost) = error { lost.isLostConnection } else { false }
         let failure = isLost ? verdict ?? error : error
+        if isLast { throw failure }
         number = try pause(after: number, failure, until: &end)
       }
     }

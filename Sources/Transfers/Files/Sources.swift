@@ -92,6 +92,9 @@ struct FileSource: OctetSource, ~Copyable {
   /// Whether the attempt came to the end of the source.
   private(set) var isWhole = false
 
+  /// Whether octets were taken from a source that gives them only once, sent or not.
+  private(set) var isSpent = false
+
   /// The digest to compute of what passes, where all octets pass through memory; `nil` for none.
   private var algorithm: DigestAlgorithm?
   private var digest: ContentDigest?
@@ -213,7 +216,11 @@ struct FileSource: OctetSource, ~Copyable {
   ) throws(FTPError) -> Int {
     let path = file.path
     do throws(WaitError) {
-      guard isRegular else { return try file.read(into: buffer, cancelledBy: cancellation) }
+      guard isRegular else {
+        let count = try file.read(into: buffer, cancelledBy: cancellation)
+        if count > 0 { isSpent = true }
+        return count
+      }
       do throws(Errno) {
         // What grows while it is read has no end.
         guard let expectedCount, position >= base + expectedCount, try file.info().size != info.size

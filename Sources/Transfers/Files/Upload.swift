@@ -92,7 +92,9 @@ package struct Upload {
     do throws(TransferError) {
       state.existed = try existed(session)
       let attempts = Attempts(policy: policy.retry, session: session, progress: progress)
-      let proof = try attempts.run { number throws(TransferError) in
+      let proof = try attempts.runUntilSpent { number, isLast throws(TransferError) in
+        // A source that gives its octets once has none for another attempt.
+        defer { isLast = source.isSpent }
         state.number = number
         return try attempt.run(&source, lock, &state)
       }

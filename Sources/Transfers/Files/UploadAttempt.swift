@@ -56,15 +56,14 @@ struct UploadAttempt {
     /// Whether the server refused the permission bits.
     var modeIsRefused = false
 
-    /// Whether octets were taken from a source that gives them only once.
-    var hasReadOnce = false
-
     /// What is left at the server of an upload that failed: a complete copy rather than a part.
     var kept: TransferFailure.KeptPart? {
       guard let (path, count) = spareCopy ?? left else { return nil }
       var kept = TransferFailure.KeptPart(.atServer(path), octetCount: count)
       kept.hasRemovedTarget = hasRemovedTarget
       kept.isComplete = spareCopy != nil
+      // Of what was added to, of text and of pipes nobody knows where to go on.
+      kept.isContinuable = known != nil
       return kept
     }
   }
@@ -85,8 +84,6 @@ struct UploadAttempt {
     _ state: inout State
   ) throws(TransferError) -> TransferProof {
     while true {
-      // A source that gives its octets once has none for another attempt.
-      if state.hasReadOnce { throw .remote(.stoppedByCaller) }
       if let proof = try attempt(&source, lock, &state) { return proof }
     }
   }

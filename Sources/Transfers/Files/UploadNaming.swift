@@ -22,9 +22,9 @@ extension UploadAttempt {
     if upload.keepsExisting, try upload.isThere(session) { throw .remoteFileExists }
     if try rename(place, &state) { return true }
     session.knowledge.storesInPlace = true
+    state.spareCopy = (place, source.end)
     // What cannot be read again stays where it is.
     if !source.isRegular { throw .remote(.unsupported(.rnto)) }
-    state.spareCopy = (place, source.end)
     (state.isInPlace, state.mustRestart, state.left) = (true, true, nil)
     return false
   }

@@ -39,8 +39,6 @@ extension UploadAttempt {
     } catch {
       failure = error
     }
-    let hasRead = source.octetCount > 0
-    if !source.isRegular, hasRead, failure != nil { state.hasReadOnce = true }
     // What was sent before the refusal came has gone nowhere.
     let isRefusedAtOnce = !pipelined.hasBegun && failure?.isRefusal ?? false
     if !isRefusedAtOnce, source.end > 0 { state.left = (start.place, source.end) }
@@ -48,8 +46,8 @@ extension UploadAttempt {
       if state.refusedTemporaryName { session.knowledge.storesInPlace = true }
       return .sent(pipelined.repliesBehind.first.flatMap { FileFactReplies.size($0) })
     }
-    let isUntouched = isRefusedAtOnce || !hasRead
-    if isUntouched, !state.hasReadOnce, try anotherWay(start, after: failure, &state) {
+    let isUntouched = isRefusedAtOnce || source.octetCount == 0
+    if isUntouched, !source.isSpent, try anotherWay(start, after: failure, &state) {
       return .again
     }
     guard source.isWhole, isImage, upload.mode == .replace, failure.leavesEndUnknown else {

@@ -249,7 +249,9 @@ struct PartialFile: ~Copyable {
     // Room that was reserved is given back.
     if !isDivided { try? file.truncate(to: count) }
     if let known, isUsable { try? keep(known) } else { forget() }
-    return TransferFailure.KeptPart(.here(place.path), octetCount: count)
+    var kept = TransferFailure.KeptPart(.here(place.path), octetCount: count)
+    kept.isContinuable = isUsable && (adoptedCount != nil || known?.isTelling ?? false)
+    return kept
   }
 
   /// Gives a file back the name and the size that it had.
