@@ -101,7 +101,9 @@ extension Upload {
     with pipelined: inout PipelinedCommands,
     _ progress: TransferProgress
   ) throws(TransferError) -> ArrivedUpload? {
-    guard policy.allowsMovingAtOnce, !policy.storesInPlace, !session.knowledge.storesInPlace, isNew,
+    // Whether a name is still free is asked between the upload and the renaming.
+    guard policy.allowsMovingAtOnce, !keepsExisting, isNew,
+      !policy.storesInPlace, !session.knowledge.storesInPlace,
       let size, size > 0, size <= SmallFile.limit, case .place(let place, let followsLink) = source,
       let temporary = PartialName.temporary(for: target)
     else { return nil }

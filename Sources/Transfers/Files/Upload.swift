@@ -182,11 +182,12 @@ package struct Upload {
   /// - Returns: `nil` where it does not matter, or nobody knows.
   /// - Throws: ``TransferError/remoteFileExists`` when it is to stay.
   private func existed(_ session: Session) throws(TransferError) -> Bool? {
+    // A temporary file is asked about its name again before it gets it.
+    if isNew, !keepsExisting || !isInPlace(session) { return false }
     if keepsExisting {
       guard try !isThere(session) else { throw .remoteFileExists }
       return false
     }
-    if isNew { return false }
     // Unix servers give the name to the new file in any case.
     guard mode == .replace, !isInPlace(session), session.mayRefuseToReplace else { return nil }
     return try remotely(session.sizeBeforeStorage(of: target)) != nil

@@ -214,6 +214,7 @@ final class TreeUpload: TreeWork {
     )
     upload.policy = worker.policy(options.policy)
     upload.isNew = job.directory.existing[job.file.name] == nil
+    upload.keepsExisting = options.overwrite == .never
     let session = worker.session
     // What an earlier run left is gone on with.
     if !job.isHard, !hasRest {

@@ -89,6 +89,7 @@ import Testing
       }
       var options = TreeOptions()
       options.connections = .fixed(connections)
+      options.overwrite = .always
       options.policy = stage.policy(tries: 3)
       let observer = TransferObserver()
       let tree = TreeTransfer(options, in: observer, now: .epoch)
@@ -98,6 +99,25 @@ import Testing
       #expect(stage.server.files == Self.files)
       #expect(observer.doneFileCount == Self.files.count)
       #expect(stage.recordNames.isEmpty)
+    }
+  }
+
+  @Test(arguments: [100, 150_000], [OverwritePolicy.never, .always])
+  func `what comes meanwhile is replaced only where it may be`(
+    size: Int,
+    overwrite: OverwritePolicy
+  ) throws {
+    let (mine, intruder) = ([UInt8](TransferStage.data.prefix(size)), [UInt8]("intruder".utf8))
+    let rules: [FileDouble.Rule] = [.init("STOR", times: 1, .change { $0["/t/f"] = intruder })]
+    try TransferStage.with(["/t/other": intruder], here: ["f": mine], rules: rules) {
+      stage throws in
+      var options = TreeOptions()
+      options.overwrite = overwrite
+      options.policy = stage.policy()
+      let tree = TreeTransfer(options, in: TransferObserver(), now: .epoch)
+      let outcome = try tree.send(stage.here, to: RemotePath("/t"), in: stage.session)
+      #expect(outcome.failureCount == (overwrite == .never ? 1 : 0))
+      #expect(stage.server.files["/t/f"] == (overwrite == .never ? intruder : mine))
     }
   }
 
