@@ -151,11 +151,8 @@ package struct Upload {
       return try locally(
         .opening,
         place.path,
-        place.directory.open.open(
-          file: place.name,
-          followingLink: followsLink,
-          cancelledBy: session.cancellation
-        )
+        // What was a file in a directory may be a pipe by now, which nobody asked to wait for.
+        place.directory.open.open(regularFile: place.name, followingLink: followsLink)
       )
     }
   }

@@ -1,6 +1,7 @@
 import FTPClient
 import FTPProtocol
 import FTPTestSupport
+import Glibc
 import Platform
 import SystemPackage
 import Testing
@@ -118,6 +119,31 @@ import Testing
       let outcome = try tree.send(stage.here, to: RemotePath("/t"), in: stage.session)
       #expect(outcome.failureCount == (overwrite == .never ? 1 : 0))
       #expect(stage.server.files["/t/f"] == (overwrite == .never ? intruder : mine))
+    }
+  }
+
+  @Test(.timeLimit(.minutes(1)), arguments: [100, 150_000])
+  func `what became a pipe meanwhile is not waited for`(size: Int) throws {
+    let octets = [UInt8](TransferStage.data.prefix(size))
+    try TransferStage.with([:], here: ["a": octets, "b": octets]) { stage throws in
+      let path = stage.here.appending("a")
+      // The directory here has been read by then.
+      stage.server.set([
+        .init(
+          "MKD",
+          .change { _ in
+            try? LocalDirectory.remove(path)
+            _ = path.withPlatformString { mkfifo($0, 0o600) }
+          }
+        )
+      ])
+      var options = TreeOptions()
+      options.overwrite = .always
+      options.policy = stage.policy()
+      let tree = TreeTransfer(options, in: TransferObserver(), now: .epoch)
+      let outcome = try tree.send(stage.here, to: RemotePath("/t"), in: stage.session)
+      #expect(outcome.failures.map(\.name) == [path.octets])
+      #expect(stage.server.files == ["/t/b": octets])
     }
   }
 
