@@ -55,7 +55,8 @@ package enum ExitStatus: Int32, Sendable {
     switch error {
     case .remote(let error): self.init(error)
     case .local, .localFileExists, .localDirectory, .partialInUse: self = .local
-    case .remoteFileExists, .remoteFileInUse, .unsafeName, .endlessTree: self = .refused
+    case .remoteFileExists, .remoteFileInUse, .unsafeName, .takenName, .endlessTree:
+      self = .refused
     case .sizeMismatch, .digestMismatch, .contentDiffers, .noDigest, .notProven, .sourceChanged,
       .notContinuable:
       self = .mismatch

@@ -41,6 +41,9 @@ package enum TransferError: Error, Sendable {
   /// The name cannot be one in a directory of this machine.
   case unsafeName
 
+  /// Another file of the directory has this name until it is complete.
+  case takenName
+
   /// A directory that leads to itself, or is too deep.
   case endlessTree
 

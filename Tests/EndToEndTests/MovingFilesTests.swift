@@ -50,6 +50,25 @@ struct MovingFilesTests {
     }
   }
 
+  @Test(arguments: ["mput", "mget", "mv"])
+  func `a source that another one would be written over is refused before anything moves`(
+    verb: String
+  ) throws {
+    try withFiles { server, here throws in
+      let names = ["p/x.ferry-partial", "q/x"]
+      for top in [server.root, here] { try writeOctets(Self.two, top.pushing(FilePath(names[0]))) }
+      let outcome =
+        verb == "mv"
+        ? try server.run(verb: ["mv"] + names + ["\(server.url)/in/"], in: here)
+        : try server.run("\(verb) \(names[0]) \(names[1])", in: here)
+      #expect(outcome.ending == .exited(2), "\(outcome.message)")
+      #expect(outcome.message.contains("Give one of them another name."), "\(outcome.message)")
+      for top in [server.root, here] {
+        for name in names { #expect(try readFile(top.pushing(FilePath(name))) == Self.two) }
+      }
+    }
+  }
+
   @Test func `the command line's mv refuses two sources of one name, both ways`() throws {
     try withFiles { server, here throws in
       for arguments in [

@@ -53,6 +53,11 @@ enum TransferErrorMessage {
       ("what the server has is not what was sent", "Try again; what is there is damaged.")
     case .unsafeName:
       ("the server told a name that leads elsewhere, or a line nobody understands", nil)
+    case .takenName:
+      (
+        "another file of its directory has that name until it is complete",
+        "Give one of them another name."
+      )
     case .endlessTree: ("the directory leads to itself, or is too deep", nil)
     case .localDirectory(let path):
       ("\(Escaping.name(path.octets)) is a directory", nil)

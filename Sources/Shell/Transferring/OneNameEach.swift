@@ -4,9 +4,11 @@ import Octets
 import Platform
 import SystemPackage
 import Terminal
+import Transfers
 
 /// Refuses several sources that would get one name in a directory, before anything moves: only the
-/// last of them would be left (as mv(1), "will not overwrite just-created").
+/// last of them would be left (as mv(1), "will not overwrite just-created"); and such as would have
+/// the name of another one until that is complete, which is written over them.
 enum OneNameEach {
   /// Checks files of this machine that go into one directory of a server.
   ///
@@ -17,6 +19,7 @@ enum OneNameEach {
       (path.octets, path.lexicallyNormalized().lastName ?? [])
     }
     try check(sources, ignoresCase: ignoresCase(session))
+    try checkPartials(sources)
   }
 
   /// Checks files of a server that go into one directory of this machine, or of the server.
@@ -33,6 +36,22 @@ enum OneNameEach {
     let sources = matches.map { ($0.path.octets, $0.path.lastComponent?.octets ?? []) }
     let ignoresCase = if let session { try ignoresCase(session) } else { false }
     try check(sources, ignoresCase: ignoresCase)
+    // What a server renames is not written.
+    if session == nil { try checkPartials(sources) }
+  }
+
+  private static func checkPartials(
+    _ sources: [(path: [UInt8], name: [UInt8])]
+  ) throws(CommandError) {
+    let taken = PartialName.taken(among: sources.map(\.name))
+    guard let (path, _) = sources.first(where: { taken.contains($0.name) }) else { return }
+    throw CommandError(
+      path,
+      .refused(
+        "another one would be written over it, which has that name until it is complete",
+        advice: "Nothing was moved. Give one of them another name."
+      )
+    )
   }
 
   private static func ignoresCase(_ session: Session) throws(CommandError) -> Bool {

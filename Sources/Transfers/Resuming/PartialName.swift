@@ -2,7 +2,7 @@ import FTPProtocol
 import Octets
 
 /// The names of files that are not complete, on either side.
-enum PartialName {
+package enum PartialName {
   /// What the name of a partial file ends in.
   static let suffix = ".ferry-partial"
 
@@ -30,6 +30,19 @@ enum PartialName {
     return target.hasParent ? target.parent.appending(octets) : RemotePath(octets)
   }
 
+  /// Returns those of some names that others of them take up until they are complete: of two such
+  /// files in one directory, one would be written over.
+  ///
+  /// - Parameter names: The names of files that go into one directory.
+  /// - Returns: The names of those that cannot be there.
+  package static func taken(among names: [[UInt8]]) -> Set<[UInt8]> {
+    let suspects = Set(names.filter { $0.hasSuffix(suffix) || $0.hasSuffix(recordSuffix) })
+    guard !suspects.isEmpty else { return [] }
+    return names.reduce(into: []) { taken, name in
+      taken.formUnion([partial(of: name), record(of: name)].filter { suspects.contains($0) })
+    }
+  }
+
   /// Returns what such a name begins with: the name of the whole file, cut where a suffix would
   /// make it too long.
   ///
@@ -40,5 +53,11 @@ enum PartialName {
     let mark = [UInt8]("-\(String(name.checksum(), radix: 16))".utf8)
     let stem = [UInt8](name.prefix(nameLimit - longestSuffix - mark.count))
     return stem.withoutCutCharacter + mark
+  }
+}
+
+extension [UInt8] {
+  fileprivate func hasSuffix(_ suffix: String) -> Bool {
+    self.suffix(suffix.utf8.count).elementsEqual(suffix.utf8)
   }
 }

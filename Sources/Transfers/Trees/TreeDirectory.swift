@@ -121,6 +121,17 @@ extension TreeFile {
   }
 }
 
+extension [TreeFile] {
+  /// Takes those out that others of them would be written over.
+  ///
+  /// - Returns: Their names.
+  mutating func removeTaken() -> Set<[UInt8]> {
+    let taken = PartialName.taken(among: map(\.name))
+    if !taken.isEmpty { removeAll { taken.contains($0.name) } }
+    return taken
+  }
+}
+
 extension TimeValue.Precision {
   /// The seconds within which times cannot be told apart.
   fileprivate var seconds: Int64 {

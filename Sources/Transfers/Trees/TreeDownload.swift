@@ -92,7 +92,10 @@ final class TreeDownload: TreeWork {
     case (.visitedBefore, _): return queue.note { $0.skippedLinkCount += 1 }
     case (.noDirectory, _): return
     }
-    let contents = try contents(of: place, worker)
+    var contents = try contents(of: place, worker)
+    for taken in contents.files.removeTaken() {
+      contents.outcome.note(name(of: place) + [.slash] + taken, TransferFailure(.takenName))
+    }
     let octets = contents.files.reduce(Int64(0)) { $0.addingSaturated($1.size ?? 0) }
     var isNew = false
     let local = try localDirectory(for: place, isNew: &isNew)

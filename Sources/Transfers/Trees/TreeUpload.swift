@@ -48,7 +48,8 @@ final class TreeUpload: TreeWork {
   }
 
   func look(into place: TreePlace, _ worker: TreeWorker) throws(TransferError) {
-    let contents = try contents(of: place)
+    var contents = try contents(of: place)
+    let taken = contents.files.removeTaken()
     let remote = remotePath(of: place)
     let session = worker.session
     var isNew = place.isNew
@@ -63,6 +64,9 @@ final class TreeUpload: TreeWork {
     let octets = contents.files.reduce(Int64(0)) { $0.addingSaturated($1.size ?? 0) }
     observer.expect(files: contents.files.count, octets: octets)
     queue.note { outcome in
+      for taken in taken {
+        outcome.note(name(of: place) + [.slash] + taken, TransferFailure(.takenName))
+      }
       outcome.skippedLinkCount += contents.linkCount
       outcome.skippedOtherCount += contents.otherCount
     }

@@ -122,6 +122,42 @@ import Testing
     }
   }
 
+  @Test(arguments: [100, 150_000], [true, false])
+  func `a file that another one would be written over is named, and not moved`(
+    size: Int,
+    isUpload: Bool
+  ) throws {
+    let octets = [UInt8](TransferStage.data.prefix(size))
+    let partial = "f.ferry-partial"
+    let here = isUpload ? [partial: [1], "f": octets] : [:]
+    let there = isUpload ? [:] : ["/t/\(partial)": [1], "/t/f": octets, "/t/x\(partial)": [2]]
+    try TransferStage.with(there, here: here) { stage throws in
+      var options = TreeOptions()
+      options.overwrite = .always
+      options.policy = stage.policy()
+      let tree = TreeTransfer(options, in: TransferObserver(), now: .epoch)
+      let (session, remote) = (stage.session, RemotePath("/t"))
+      let outcome =
+        isUpload
+        ? try tree.send(stage.here, to: remote, in: session)
+        : try tree.fetch(remote, to: .named(stage.here), in: session)
+      #expect(outcome.failureCount == 1)
+      #expect(
+        outcome.failures.first?.name.suffix(partial.utf8.count + 1)
+          == [UInt8]("/\(partial)".utf8)[...]
+      )
+      guard case .takenName = outcome.failures.first?.failure.error else {
+        Issue.record("\(outcome.failures)")
+        return
+      }
+      if isUpload {
+        #expect(stage.server.files == ["/t/f": octets])
+      } else {
+        #expect(try stage.files == ["f": octets, "x\(partial)": [2]])
+      }
+    }
+  }
+
   @Test(.timeLimit(.minutes(1)), arguments: [100, 150_000])
   func `what became a pipe meanwhile is not waited for`(size: Int) throws {
     let octets = [UInt8](TransferStage.data.prefix(size))
