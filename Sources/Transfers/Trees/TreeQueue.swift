@@ -184,9 +184,12 @@ final class TreeQueue<Frontier: TreeFrontier>: Sendable {
     }
   }
 
-  /// Whether no job waits, and nobody is busy with one.
+  /// Whether nothing is left to do: no job waits, and nobody is busy with one, or the work was ended.
   var isEmpty: Bool {
-    state.withLock { $0.fileCount == 0 && $0.frontier.waitingCount == 0 && $0.busyCount == 0 }
+    state.withLock { state in
+      let isDone = state.fileCount == 0 && state.frontier.waitingCount == 0 && state.busyCount == 0
+      return isDone || state.isStopped
+    }
   }
 
   /// How many jobs wait that could be done at once, as far as is known.

@@ -89,6 +89,17 @@ struct TreePartsTests {
     #expect(PoolGrowth(.fixed(1000)).limit == ConnectionCount.limit)
   }
 
+  @Test func `a queue that was stopped has nothing left to do, whatever waits`() throws {
+    let queue = TreeQueue(TreePlaces())
+    #expect(!queue.isEmpty)
+    queue.stop()
+    guard case .end = queue.next(for: 2, try TreeWaiter()) else {
+      Issue.record("there is no end")
+      return
+    }
+    #expect(queue.isEmpty)
+  }
+
   @Test func `a queue ends when nothing waits and nobody is busy`() throws {
     let queue = TreeQueue(TreePlaces())
     let (first, second) = (try TreeWaiter(), try TreeWaiter())
