@@ -77,6 +77,12 @@ struct PartialFile: ~Copyable {
     return min(known?.missing.first?.lowerBound ?? size, size)
   }
 
+  /// The octets that have arrived, behind gaps too.
+  private var arrivedCount: Int64 {
+    guard let known, let size = known.size, !known.missing.isEmpty else { return octetCount }
+    return known.missing.reduce(size) { $0 - ($1.upperBound - $1.lowerBound) }
+  }
+
   /// Throws away what is there and begins anew.
   ///
   /// - Parameter record: What is known of the source; `nil` for what cannot be resumed.
@@ -235,13 +241,13 @@ struct PartialFile: ~Copyable {
   ///   - isWanted: Whether it costs more to fetch it again than to keep it.
   /// - Returns: What is kept; `nil` where all is as it was before.
   consuming func keep(isUsable: Bool, isWanted: Bool = true) -> TransferFailure.KeptPart? {
-    let count = octetCount
+    let count = arrivedCount
     guard place.name != target.name else { return nil }
     if let adoptedCount, count <= adoptedCount || !isUsable {
       return giveBack(upTo: adoptedCount)
     }
     let isDivided = !(known?.missing.isEmpty ?? true)
-    guard count > 0 || isDivided, isWanted else {
+    guard count > 0, isWanted else {
       try? place.remove()
       forget()
       return nil

@@ -77,6 +77,18 @@ struct PartialFileTests {
     }
   }
 
+  @Test(arguments: [0, 3_000_000] as [Int64])
+  func `what arrived of several parts is kept and counted together`(count: Int64) throws {
+    try withTemporaryDirectory { directory throws in
+      let target = directory.appending("a.txt")
+      var partial = try PartialFile(for: LocalPlace(target), adopting: false)
+      try partial.divide([0..<1_000_000, 1_000_000 + count..<5_000_000], of: record)
+      let kept = partial.keep(isUsable: true)
+      #expect(kept?.octetCount == (count == 0 ? nil : count))
+      #expect(try names(directory).isEmpty == (count == 0))
+    }
+  }
+
   @Test func `one process at a time has a partial file`() throws {
     try withTemporaryDirectory { directory throws in
       let target = directory.appending("a.txt")
