@@ -95,8 +95,9 @@ struct TreeFile: Hashable, Sendable {
     return Self.floor(modified, unit) > Self.floor(otherTime, unit)
   }
 
+  /// In which unit since 1970 a time is; some file systems have times as far away as numbers go.
   private static func floor(_ time: Int64, _ unit: Int64) -> Int64 {
-    (time % unit + unit) % unit == 0 ? time : time - (time % unit + unit) % unit
+    time / unit - (time % unit < 0 ? 1 : 0)
   }
 }
 

@@ -45,6 +45,8 @@ struct TreePartsTests {
       otherTime: -1,
       isSame: true
     ),
+    Pair(name: "no earlier day", time: .min, precision: .day, otherTime: .min, isSame: true),
+    Pair(name: "the last minute", time: .max, precision: .minute, otherTime: .min, isSame: false),
     Pair(name: "a link", isLink: true, isSame: false),
   ])
   func `a file that is there is the same one by size and time, as exactly as both are known`(
