@@ -41,7 +41,10 @@ extension UploadAttempt {
     }
     // What was sent before the refusal came has gone nowhere.
     let isRefusedAtOnce = !pipelined.hasBegun && failure?.isRefusal ?? false
-    if !isRefusedAtOnce, source.end > 0 { state.left = (start.place, source.end) }
+    let isEmpty = source.end == 0 && failure != nil && pipelined.hasBegun
+    if !isRefusedAtOnce, source.end > 0 || (isEmpty && !removeEmpty(start.place)) {
+      state.left = (start.place, source.end)
+    }
     guard let failure else {
       if state.refusedTemporaryName { session.knowledge.storesInPlace = true }
       return .sent(pipelined.repliesBehind.first.flatMap { FileFactReplies.size($0) })
@@ -54,6 +57,14 @@ extension UploadAttempt {
       throw failure
     }
     return .sent(try confirmedSize(start.place, source.end))
+  }
+
+  /// Removes the temporary file of an upload of which nothing came.
+  ///
+  /// - Returns: Whether it is gone.
+  private func removeEmpty(_ place: RemotePath) -> Bool {
+    guard place != upload.target, session.isUsable else { return false }
+    return (try? session.removeFile(place)) != nil
   }
 
   /// Finds another way after the server refused to begin.

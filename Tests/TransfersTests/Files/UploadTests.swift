@@ -248,6 +248,22 @@ import Testing
     }
   }
 
+  @Test(arguments: ["nothing", "DELE", "the name"])
+  func `what cannot be read leaves nothing empty behind, or it is named`(refused: String) throws {
+    let rules: [FileDouble.Rule] = [.init(refused, .say("550 no"))]
+    try TransferStage.with(["/f": Self.old], rules: rules) { stage throws in
+      // Its first octet is at no address (proc(5)).
+      let end = stage.send(from: "/proc/self/mem") {
+        $0.policy.storesInPlace = refused == "the name"
+      }
+      #expect(end.outcome == nil)
+      let left = ["nothing": nil, "DELE": Self.partial, "the name": "/f"][refused] ?? nil
+      #expect(end.failure?.kept?.place == left.map { .atServer(RemotePath($0)) })
+      #expect(stage.server.files[Self.partial] == (refused == "DELE" ? [] : nil))
+      #expect(stage.server.files["/f"] == (refused == "the name" ? [] : Self.old))
+    }
+  }
+
   @Test(arguments: ["STOR", "APPE", "neither"])
   func `a later run goes on behind what is there, as the server lets it`(way: String) throws {
     let lost: [FileDouble.Rule] = [.init("STOR", times: 1, .lose(after: 150_000))]
