@@ -29,6 +29,7 @@ final class DoubleClient: @unchecked Sendable {
       case .say(let text):
         guard say(text) else { return }
         continue
+      case .silence: continue
       // Without a data connection there is only this one to lose.
       case .lose where !["RETR", "STOR", "APPE"].contains(parts[0]): return
       default: break

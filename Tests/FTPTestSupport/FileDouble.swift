@@ -16,6 +16,9 @@ package final class FileDouble: Sendable {
     /// This is said, and nothing done.
     case say(String)
 
+    /// Nothing is said, or done.
+    case silence
+
     /// So many octets pass on the data connection, then it ends, and this is said.
     case cut(after: Int, say: String)
 

@@ -28,6 +28,7 @@ struct TransferStage {
   ///   - files: At the server.
   ///   - local: Here, by their names.
   ///   - features: What FEAT says.
+  ///   - timeout: How long replies are waited for.
   ///   - rules: What the server does else than it should, once somebody has logged in.
   ///   - body: What is done.
   /// - Throws: What `body` throws.
@@ -35,6 +36,7 @@ struct TransferStage {
     _ files: FileDouble.Files,
     here local: [String: [UInt8]] = [:],
     features: [String] = [],
+    timeout: Duration = .seconds(5),
     rules: [FileDouble.Rule] = [],
     _ body: (TransferStage) throws -> Void
   ) throws {
@@ -43,7 +45,7 @@ struct TransferStage {
       try LocalDirectory.create(here)
       for (name, octets) in local { try write(octets, here.appending(name)) }
       try withFileDouble(files, features: features) { server in
-        let session = try connect(server)
+        let session = try connect(server, timeout)
         server.set(rules)
         try body(TransferStage(server: server, session: session, here: here))
       }
@@ -51,11 +53,11 @@ struct TransferStage {
   }
 
   /// Logs in.
-  static func connect(_ server: FileDouble) throws -> Session {
+  static func connect(_ server: FileDouble, _ timeout: Duration) throws -> Session {
     // As the program does; programs that tests start do not inherit it.
     Signals.makeFailedWritesErrors()
     var options = SessionOptions()
-    options.setTimeouts(.seconds(5))
+    options.setTimeouts(timeout)
     let session = try Session.connect(
       to: Endpoint(host: "127.0.0.1", port: server.port),
       options: options,

@@ -39,7 +39,9 @@ struct Proving {
     known: [UInt8]?
   ) throws(TransferError) -> TransferProof? {
     guard let algorithm else { return nil }
-    guard let theirs = try remotely(session.digest(of: path, algorithm: algorithm)) else {
+    let size = (try? file.info().size).map { $0 - base }
+    let answer = try remotely(session.digest(of: path, algorithm: algorithm, ofSize: size))
+    guard let theirs = answer else {
       return try compare(known, with: nil, algorithm)
     }
     let ours = if let known { known } else { try digest(of: file, from: base, algorithm) }

@@ -258,6 +258,22 @@ import Testing
     }
   }
 
+  @Test func `a server that says nothing of a digest is waited for as long as its file is large`()
+    throws
+  {
+    try TransferStage.with(
+      ["/f": Self.data],
+      features: ["XSHA256"],
+      timeout: .seconds(1),
+      rules: [.init("XSHA256", .silence)]
+    ) { stage throws in
+      let start = ContinuousClock.now
+      #expect(stage.fetch().word == "lost")
+      #expect(ContinuousClock.now - start < .seconds(30))
+      #expect(try stage.files[Self.partial] == Self.data)
+    }
+  }
+
   @Test func `a directory and a link that leads nowhere are not replaced`() throws {
     try TransferStage.with(["/f": Self.data]) { stage throws in
       let path = stage.here.appending("f")
