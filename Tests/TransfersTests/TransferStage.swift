@@ -53,7 +53,10 @@ struct TransferStage {
   }
 
   /// Logs in.
-  static func connect(_ server: FileDouble, _ timeout: Duration) throws -> Session {
+  static func connect(
+    _ server: FileDouble,
+    _ timeout: Duration = .seconds(5)
+  ) throws -> Session {
     // As the program does; programs that tests start do not inherit it.
     Signals.makeFailedWritesErrors()
     var options = SessionOptions()

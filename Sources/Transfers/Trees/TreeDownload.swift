@@ -76,6 +76,7 @@ final class TreeDownload: TreeWork {
   func name(of place: WalkPlace) -> [UInt8] { (place.path ?? source).octets }
 
   func complete(_ worker: TreeWorker) throws(TransferError) {}
+  func giveUp(_ worker: TreeWorker) {}
 
   func look(into place: WalkPlace, _ worker: TreeWorker) throws(TransferError) {
     var place = place

@@ -332,6 +332,8 @@ final class TreeUpload: TreeWork {
     }
   }
 
+  func giveUp(_ worker: TreeWorker) { settle(worker.arrived, [], worker) }
+
   func complete(_ worker: TreeWorker) throws(TransferError) {
     guard let arrived = worker.arrived else { return }
     do throws(FTPError) {

@@ -82,6 +82,9 @@ protocol TreeWork: Sendable {
   /// Completes what was put off until the next command.
   func complete(_ worker: TreeWorker) throws(TransferError)
 
+  /// Leaves to others what was put off until the next command, of which there will be none.
+  func giveUp(_ worker: TreeWorker)
+
   /// The name of a directory on the side that it comes from, for messages.
   func name(of place: Frontier.Place) -> [UInt8]
 }
@@ -94,6 +97,12 @@ extension TreeWork {
   ///   - pool: Who else works.
   /// - Returns: Why this worker stopped before the work was done.
   func run(_ worker: TreeWorker, in pool: WorkerPool) -> TransferFailure? {
+    let failure = work(worker, pool)
+    if let failure, !failure.error.isCancellation { giveUp(worker) }
+    return failure
+  }
+
+  private func work(_ worker: TreeWorker, _ pool: WorkerPool) -> TransferFailure? {
     while true {
       switch queue.next(for: pool.workerCount, worker.waiter) {
       case .job(let job):

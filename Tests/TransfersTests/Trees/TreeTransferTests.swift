@@ -198,6 +198,34 @@ import Testing
     }
   }
 
+  @Test func `a file that has arrived and cannot be named any more is not taken for done`() throws {
+    let octets = [UInt8](TransferStage.data.prefix(100))
+    let rules: [FileDouble.Rule] = [
+      .init("RNFR", times: 1, .lose(after: 0)), .init("USER", .say("421 too many connections")),
+    ]
+    try TransferStage.with([:], here: ["a": octets, "b": octets], rules: rules) { stage throws in
+      var options = TreeOptions()
+      options.policy = stage.policy()
+      // Else the first file would be named before the second one is begun.
+      options.policy.keepsTimes = false
+      let observer = TransferObserver()
+      let tree = TreeTransfer(options, in: observer, now: .epoch)
+      var failureCount: Int?
+      do throws(TransferFailure) {
+        failureCount = try tree.send(stage.here, to: RemotePath("/t"), in: stage.session)
+          .failureCount
+      } catch {
+        // What stopped the work is an answer too.
+      }
+      #expect(failureCount == nil || failureCount == 2)
+      #expect(observer.doneFileCount == 0)
+      // The next run names it, and sends the other one.
+      stage.server.set([])
+      _ = try tree.send(stage.here, to: RemotePath("/t"), in: TransferStage.connect(stage.server))
+      #expect(stage.server.files == ["/t/a": octets, "/t/b": octets])
+    }
+  }
+
   @Test(arguments: [(true, true), (true, false), (false, true)])
   func `what an earlier run left beside a file goes once the file has its name`(
     isNamed: Bool,
