@@ -58,6 +58,9 @@ struct CutScenario {
     }
   }
 
+  /// The command, as one that may have succeeded before.
+  var replacingCommand: String { isUpload ? command : "get -f" + command.dropFirst(3) }
+
   /// All octets of the files.
   private var octetCount: Int { files.octets.values.reduce(0) { $0 + $1.count } }
 

@@ -70,10 +70,12 @@ struct CutTransferTests {
             guard outcome.ending == .deadlinePassed else { break }
             #expect(try scenario.faults(stage, home, isComplete: false) == [], "seed \(seed)")
           }
-          var outcome = try stage.run(scenario.command, in: home)
+          // It may have been killed when all was done.
+          let command = scenario.replacingCommand
+          var outcome = try stage.run(command, in: home)
           // The server may not have noticed yet that the other one is gone.
           for _ in 0..<Self.patience where outcome.ending != .exited(0) {
-            outcome = try stage.run(scenario.command, in: home)
+            outcome = try stage.run(command, in: home)
           }
           #expect(outcome.ending == .exited(0), "seed \(seed): \(outcome.stderrText)")
           _ = try isRight(outcome, scenario, stage, home, "killed")
