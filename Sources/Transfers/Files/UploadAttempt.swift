@@ -116,7 +116,7 @@ struct UploadAttempt {
     guard policy.verification == .none || source.isUnchanged() else { throw .sourceChanged }
     do throws(TransferError) {
       let proof = try prove(source, start, told, algorithm, state)
-      return try finish(start.place, source, &state) ? proof : nil
+      return try finish(start.place, source, isSeen: told != nil, &state) ? proof : nil
     } catch {
       // What was put behind something else may be wrong because of that.
       guard start.offset > 0, error.blamesResuming, !state.mustRestart else { throw error }

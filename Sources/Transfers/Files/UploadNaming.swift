@@ -7,11 +7,19 @@ import SystemPackage
 extension UploadAttempt {
   /// Gives the file its time, its permission bits and its name.
   ///
+  /// - Parameters:
+  ///   - place: Where it is.
+  ///   - source: What was sent.
+  ///   - isSeen: Whether the server showed that something is there.
+  ///   - state: Gets what is left.
   /// - Returns: False when the server renames nothing, and the file has to be sent again, under its
   ///   final name.
+  /// - Throws: Why it has not got its name; ``TransferError/remoteFileInUse`` when somebody else has
+  ///   taken the file from where it was.
   func finish(
     _ place: RemotePath,
     _ source: borrowing FileSource,
+    isSeen: Bool,
     _ state: inout State
   ) throws(TransferError) -> Bool {
     if upload.mode == .replace { try setAttributes(place, source, &state) }
@@ -21,6 +29,12 @@ extension UploadAttempt {
     }
     if upload.keepsExisting, try upload.isThere(session) { throw .remoteFileExists }
     if try rename(place, &state) { return true }
+    // Somebody else sends under the same temporary name, and has renamed it: that says nothing of
+    // the server.
+    if isSeen, try remotely(session.size(of: place)) == nil {
+      state.left = nil
+      throw .remoteFileInUse
+    }
     session.knowledge.storesInPlace = true
     state.spareCopy = (place, source.end)
     // What cannot be read again stays where it is.

@@ -94,6 +94,13 @@ import Testing
       kept: partial
     ),
     Case(
+      name: "somebody else has renamed the temporary name",
+      rules: [
+        .init("RNFR", times: 1, .change { $0["/f"] = $0.removeValue(forKey: partial) })
+      ],
+      word: "remoteFileInUse"
+    ),
+    Case(
       name: "nothing is renamed",
       there: ["/f": old],
       rules: [.init("RNTO", .say("550 no"))],
