@@ -75,11 +75,12 @@ final class RelayLink: Sendable {
     for socket in [client, server] { shutdown(socket, Int32(SHUT_RD)) }
   }
 
-  /// Passes nothing on, and waits until a side gives up.
+  /// Passes nothing on, and waits until a side gives up; or for longer than clients do, since the
+  /// end of one that has more to send never comes.
   func awaitEnd() {
     let events = Int16(bitPattern: UInt16(0x2000))  // POLLRDHUP, which Swift does not see.
     var polled = [client, server].map { pollfd(fd: $0, events: events, revents: 0) }
-    poll(&polled, 2, -1)
+    poll(&polled, 2, 5000)
   }
 
   func close() {
@@ -90,8 +91,9 @@ final class RelayLink: Sendable {
   static func listen(at port: UInt16) throws(Errno) -> Int32 {
     let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     _ = fcntl(socket, F_SETFD, FD_CLOEXEC)
-    var yes: Int32 = 1
-    setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<Int32>.size))
+    // With it, any port may be one that is reserved for somebody else.
+    var reuses: Int32 = port == 0 ? 0 : 1
+    setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &reuses, socklen_t(MemoryLayout<Int32>.size))
     guard with("127.0.0.1", port, { bind(socket, $0, $1) }) == 0, Glibc.listen(socket, 16) == 0
     else {
       let reason = Errno(rawValue: errno)
