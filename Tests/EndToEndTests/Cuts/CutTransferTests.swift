@@ -55,7 +55,7 @@ struct CutTransferTests {
     setup: CutStage.Setup
   ) throws {
     try CutStage.with(setup) { stage in
-      for seed in Self.seeds(2) {
+      for seed in Self.seeds(1) {
         var scenario = CutScenario(seed: seed)
         try scenario.with(stage) { home in
           for _ in 0..<Int.random(in: 1...3, using: &scenario.generator) {
