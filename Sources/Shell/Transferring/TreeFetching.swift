@@ -108,8 +108,8 @@ struct TreeFetching {
     } catch {
       throw CommandError(what(match), .transfer(error))
     }
-    copies.complete(description, at: path)
-    try TreeReport.show(outcome, of: "get", in: shell)
+    if outcome.end == nil { copies.complete(description, at: path) }
+    try TreeReport.show(outcome, of: what(match), "get", in: shell)
   }
 
   private func description(

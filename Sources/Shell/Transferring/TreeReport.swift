@@ -7,12 +7,14 @@ enum TreeReport {
   ///
   /// - Parameters:
   ///   - outcome: What became of the tree.
-  ///   - verb: The command, for the messages.
+  ///   - tree: The command and the whole tree, for the message about its end.
+  ///   - verb: The command, for the messages about files.
   ///   - shell: Where to show it.
-  /// - Throws: The first failure, which has been shown.
+  /// - Throws: What ended it before all was tried; else the first failure, which has been shown.
   static func show(
     _ outcome: TreeOutcome,
-    of verb: String,
+    of tree: [UInt8],
+    _ verb: String,
     in shell: ShellState
   ) throws(CommandError) {
     let links = outcome.skippedLinkCount
@@ -25,11 +27,11 @@ enum TreeReport {
       let them = others == 1 ? "1 special file was" : "\(others) special files were"
       shell.output.say("\(them) left out")
     }
-    guard let first = outcome.failures.first else { return }
     for failure in outcome.failures { shell.show(error(failure, verb)) }
     let hidden = outcome.failureCount - outcome.failures.count
     if hidden > 0 { shell.output.say("and \(hidden) more failures") }
-    throw error(first, verb).alreadyShown
+    if let end = outcome.end { throw CommandError(tree, .transfer(end)) }
+    if let first = outcome.failures.first { throw error(first, verb).alreadyShown }
   }
 
   private static func error(_ failure: TreeFailure, _ verb: String) -> CommandError {

@@ -91,7 +91,7 @@ struct TreeSending {
     } catch {
       throw CommandError([UInt8]("put ".utf8) + path.octets, .transfer(error))
     }
-    try TreeReport.show(outcome, of: "put", in: shell)
+    try TreeReport.show(outcome, of: [UInt8]("put ".utf8) + path.octets, "put", in: shell)
   }
 
   private func description(

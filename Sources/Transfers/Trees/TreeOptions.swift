@@ -39,6 +39,9 @@ package struct TreeOutcome: Sendable {
   /// How many failed, the ones that were not kept too.
   package internal(set) var failureCount = 0
 
+  /// Why the rest was not tried; `nil` where all was.
+  package internal(set) var end: TransferFailure?
+
   /// The links that were left out.
   package internal(set) var skippedLinkCount = 0
 

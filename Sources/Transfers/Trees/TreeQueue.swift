@@ -79,6 +79,9 @@ final class TreeQueue<Frontier: TreeFrontier>: Sendable {
     var busyCount = 0
     var waiting: [TreeWaiter] = []
     var isStopped = false
+
+    /// What it was stopped for.
+    var stopReason: TransferFailure?
     var outcome = TreeOutcome()
 
     mutating func takeFile() -> FileJob? {
@@ -177,12 +180,21 @@ final class TreeQueue<Frontier: TreeFrontier>: Sendable {
   }
 
   /// Ends the work; jobs that run are not waited for.
-  func stop() {
+  ///
+  /// - Parameter reason: What is told of it.
+  /// - Returns: Whether that is the first reason, the only one that is told.
+  @discardableResult
+  func stop(because reason: TransferFailure) -> Bool {
     state.withLock { state in
-      state.isStopped = true
-      Self.ring(&state)
+      defer { Self.ring(&state) }
+      guard !state.isStopped else { return false }
+      (state.isStopped, state.stopReason) = (true, reason)
+      return true
     }
   }
+
+  /// Why the work was ended before it was done.
+  var stopReason: TransferFailure? { state.withLock { $0.stopReason } }
 
   /// Whether nothing is left to do: no job waits, and nobody is busy with one, or the work was ended.
   var isEmpty: Bool {

@@ -47,8 +47,8 @@ package struct TreeTransfer {
   ///   - source: A directory at the server.
   ///   - target: The directory here that gets what is in it; made if it is not there.
   ///   - session: Logged in; in step afterwards, unless it was lost.
-  /// - Returns: What became of the tree.
-  /// - Throws: Why nothing could be begun, and what stopped it in the middle.
+  /// - Returns: What became of the tree, and what stopped it in the middle.
+  /// - Throws: Why nothing could be begun.
   package func fetch(
     _ source: RemotePath,
     to target: Target,
@@ -92,8 +92,8 @@ package struct TreeTransfer {
   ///   - source: A directory here.
   ///   - target: The directory at the server that gets what is in it; made if it is not there.
   ///   - session: Logged in; in step afterwards, unless it was lost.
-  /// - Returns: What became of the tree.
-  /// - Throws: Why nothing could be begun, and what stopped it in the middle.
+  /// - Returns: What became of the tree, and what stopped it in the middle.
+  /// - Throws: Why nothing could be begun.
   package func send(
     _ source: FilePath,
     to target: RemotePath,
@@ -133,8 +133,9 @@ package struct TreeTransfer {
     session.endSeries()
     if let limit = pool.shownLimit { session.knowledge.connectionLimit = limit }
     observer.completeExpectations()
-    if let failure { throw failure }
-    return work.queue.outcome
+    var outcome = work.queue.outcome
+    outcome.end = failure
+    return outcome
   }
 
   /// Works until all is done, whoever has to do the rest of it.
@@ -148,7 +149,7 @@ package struct TreeTransfer {
     while true {
       var failure = work.run(worker, in: pool)
       let isStopped = failure.map { $0.error.isCancellation || $0.endsTheTree } ?? false
-      if isStopped { work.queue.stop() }
+      if isStopped, let failure { work.queue.stop(because: failure) }
       if failure != nil, !isStopped {
         // The others may be able to do the rest.
         pool.join()
@@ -156,7 +157,7 @@ package struct TreeTransfer {
       }
       pool.close(isStopped: isStopped)
       // A helper that could not complete its last file has left it to us.
-      guard failure == nil, !work.queue.isEmpty else { return failure }
+      guard failure == nil, !work.queue.isEmpty else { return work.queue.stopReason ?? failure }
     }
   }
 }

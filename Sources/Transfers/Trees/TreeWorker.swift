@@ -109,11 +109,7 @@ extension TreeWork {
         pool.grow(waiting: queue.waitingCount)
         defer { queue.finish() }
         if let failure = perform(job, worker) {
-          guard !failure.error.isCancellation else { return failure }
-          if failure.endsTheTree {
-            queue.stop()
-            return failure
-          }
+          if failure.error.isCancellation || failure.endsTheTree { return failure }
           // What this worker was doing is left to the others.
           if worker.isOneTooMany(failure.error) { return .lostWorker }
         }
@@ -147,11 +143,11 @@ extension TreeWork {
         if let outcome = try transfer(job, progress, worker) { progress.end(with: outcome) }
         return nil
       } catch {
-        if worker.isOneTooMany(error.error), !error.error.isCancellation {
+        if worker.isOneTooMany(error.error), !error.error.isCancellation, !error.endsTheTree {
           queue.putBack(.file(job))
         } else {
           progress.fail(with: error)
-          if !error.error.isCancellation { queue.note { $0.note(progress.name, error) } }
+          note(error, of: progress.name)
         }
         return error
       }
@@ -164,13 +160,20 @@ extension TreeWork {
       return nil
     } catch {
       let failure = TransferFailure(error)
-      if worker.isOneTooMany(error), !error.isCancellation {
+      if worker.isOneTooMany(error), !error.isCancellation, !failure.endsTheTree {
         queue.putBack(.directory(place))
-      } else if !error.isCancellation {
-        queue.note { $0.note(name(of: place), failure) }
+      } else {
+        note(failure, of: name(of: place))
       }
       return failure
     }
+  }
+
+  /// Takes note of what failed, and ends the work where all the rest would fail too.
+  private func note(_ failure: TransferFailure, of name: [UInt8]) {
+    guard !failure.error.isCancellation else { return }
+    if failure.endsTheTree, queue.stop(because: failure) { return }
+    queue.note { $0.note(name, failure) }
   }
 
   private func wait(

@@ -1,5 +1,6 @@
 import FTPProtocol
 import Platform
+import SystemPackage
 import Testing
 
 @testable import Transfers
@@ -94,7 +95,15 @@ struct TreePartsTests {
   @Test func `a queue that was stopped has nothing left to do, whatever waits`() throws {
     let queue = TreeQueue(TreePlaces())
     #expect(!queue.isEmpty)
-    queue.stop()
+    let (full, stopped) = (
+      TransferFailure(.local(.writing, "f", .noSpace)), TransferFailure.lostWorker
+    )
+    #expect(queue.stop(because: full))
+    #expect(!queue.stop(because: stopped))
+    guard case .local(_, _, .noSpace) = queue.stopReason?.error else {
+      Issue.record("\(String(describing: queue.stopReason))")
+      return
+    }
     guard case .end = queue.next(for: 2, try TreeWaiter()) else {
       Issue.record("there is no end")
       return

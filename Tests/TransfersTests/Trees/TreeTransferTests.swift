@@ -183,6 +183,22 @@ import Testing
     }
   }
 
+  @Test func `what failed before the end is told with what ended it`() throws {
+    let files: FileDouble.Files = ["/t/a": [1], "/t/b": [2], "/t/c": [3]]
+    let rules: [FileDouble.Rule] = [
+      .init("RETR", times: 1, .say("550 not allowed")), .init("RETR", times: 1, .lose(after: 0)),
+      .init("USER", .say("421 too many connections")),
+    ]
+    try TransferStage.with(files, rules: rules) { stage throws in
+      var options = TreeOptions()
+      options.policy = stage.policy()
+      let tree = TreeTransfer(options, in: TransferObserver(), now: .epoch)
+      let outcome = try tree.fetch(RemotePath("/t"), to: .named(stage.here), in: stage.session)
+      #expect(outcome.failures.first?.name == [UInt8]("/t/a".utf8))
+      #expect(outcome.end != nil)
+    }
+  }
+
   @Test func `a server that is busy has one connection less, and no file is given up`() throws {
     let rules: [FileDouble.Rule] = [
       .init("RETR", skipping: 2, times: 1, .say("550 Another action is in progress."))
