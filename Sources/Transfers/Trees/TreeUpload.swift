@@ -325,8 +325,7 @@ final class TreeUpload: TreeWork {
   }
 
   private func completeFirst(_ worker: TreeWorker) throws(TransferError) {
-    guard let (job, _) = worker.arrived else { return }
-    try complete(worker)
+    guard let (job, _) = worker.arrived, try nameArrived(worker) else { return }
     if let time = job.file.modified.flatMap({ TimeValue(secondsSinceEpoch: $0) }) {
       _ = try remotely(worker.session.setModificationTime(time, of: job.remote))
     }
@@ -335,12 +334,25 @@ final class TreeUpload: TreeWork {
   func giveUp(_ worker: TreeWorker) { settle(worker.arrived, [], worker) }
 
   func complete(_ worker: TreeWorker) throws(TransferError) {
-    guard let arrived = worker.arrived else { return }
+    _ = try nameArrived(worker)
+  }
+
+  /// Gives the file that arrived last its name.
+  ///
+  /// - Returns: Whether it was asked for; where the connection was lost, the file is sent again.
+  private func nameArrived(_ worker: TreeWorker) throws(TransferError) -> Bool {
+    guard let arrived = worker.arrived else { return false }
+    let session = worker.session
     do throws(FTPError) {
-      settle(arrived, try worker.session.exchange(arrived.upload.commands), worker)
+      settle(arrived, try session.exchange(arrived.upload.commands), worker)
+      return true
     } catch {
       settle(arrived, [], worker)
-      throw .remote(error)
+      guard !worker.isHelper, error.isLostConnection else { throw .remote(error) }
     }
+    try worker.repeating(options.policy) { () throws(FTPError) in
+      if !session.isAlive { try session.reconnect() }
+    }
+    return false
   }
 }

@@ -50,6 +50,18 @@ import Testing
         ]
       ),
       Case(
+        name: "a connection is lost at a reply",
+        rules: [.init(other, skipping: 3, times: 1, .loseReply)]
+      ),
+      Case(
+        name: "a connection is lost while files are named",
+        rules: [.init("RNTO", skipping: 3, times: 1, .loseReply)]
+      ),
+      Case(
+        name: "a connection is lost while the last file is named",
+        rules: [.init("RNTO", skipping: 23, times: 1, .loseReply)]
+      ),
+      Case(
         name: "busy with another one",
         rules: [.init(verb, skipping: 3, times: 2, .say("550 Another action is in progress."))]
       ),
