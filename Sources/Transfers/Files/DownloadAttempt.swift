@@ -26,10 +26,6 @@ struct DownloadAttempt {
     var facts = FileFacts()
   }
 
-  /// The time after which a source may have changed without anybody noticing: modification times
-  /// count seconds.
-  private static let unobservable = Duration.seconds(1)
-
   private var policy: TransferPolicy { download.policy }
   private var isImage: Bool { download.type == .image }
 
@@ -102,7 +98,7 @@ struct DownloadAttempt {
       case .whole(let digest, let count):
         progress.prove()
         do throws(TransferError) {
-          let asksAgain = ContinuousClock.now - begun > Self.unobservable
+          let asksAgain = ContinuousClock.now - begun > Proving.unobservable
           let proof = try prove(partial, asksAgain, isListed, facts, (algorithm, digest))
           return (isImage ? partial.octetCount : count, proof)
         } catch {

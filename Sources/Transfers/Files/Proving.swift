@@ -5,6 +5,10 @@ import SystemPackage
 
 /// The comparison of what is here with what is at the server, as far as it is wanted and goes.
 struct Proving {
+  /// The time after which a source may have changed without anybody noticing: modification times
+  /// count seconds.
+  static let unobservable = Duration.seconds(1)
+
   let session: Session
   let path: RemotePath
   let verification: Verification

@@ -286,6 +286,20 @@ import Testing
     }
   }
 
+  @Test(arguments: ["/dev/null", "f"])
+  func `a source that changes while it is read for a while is noticed`(target: String) throws {
+    // Of the same size, only the time tells.
+    let rules: [FileDouble.Rule] = [.init("MDTM", skipping: 1, .say("213 20250102030405"))]
+    try TransferStage.with(["/f": Self.data], rules: rules) { stage throws in
+      let end = stage.fetch {
+        $0 = $0.to(stage.here.pushing(FilePath(target)))
+        // For longer than a second.
+        $0.policy.limit = RateLimit(octetsPerSecond: 100_000)
+      }
+      #expect(end.word == "sourceChanged")
+    }
+  }
+
   @Test func `a transfer of a type that is not image begins anew`() throws {
     let rules: [FileDouble.Rule] = [
       .init("RETR", times: 1, .cut(after: 5, say: "426 broken"))
