@@ -17,10 +17,17 @@ extension LocalFile {
 
   /// Locks the file against other processes that lock it; the lock ends with this value.
   ///
-  /// - Returns: False when another one has the lock.
+  /// A child of this process shares the lock until it has become its program, so it is asked for
+  /// more than once.
+  ///
+  /// - Returns: False when another process has the lock.
   package borrowing func lock() throws(Errno) -> Bool {
     let number = descriptor.rawValue
-    return try SystemCall.attempt { platform_lock(number) } != nil
+    for _ in 0..<5 {
+      if try SystemCall.attempt({ platform_lock(number) }) != nil { return true }
+      try? Readiness.pause(until: .after(.milliseconds(10)), cancelledBy: nil)
+    }
+    return false
   }
 
   /// Cuts off what lies behind a size, reserved room too.

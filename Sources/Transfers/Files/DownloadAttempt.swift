@@ -93,7 +93,7 @@ struct DownloadAttempt {
         if state.earlierCount == nil { state.earlierCount = offset }
       }
       let start = try prepare(&partial, decision, record)
-      switch try receive(&partial, start, facts, algorithm) {
+      switch try receive(&partial, start, facts, areListed: isListed, algorithm) {
       case .useless(let reason): decision = .anew(reason)
       case .whole(let digest, let count):
         progress.prove()
@@ -207,6 +207,7 @@ struct DownloadAttempt {
     _ partial: inout PartialFile,
     _ start: Start,
     _ facts: FileFacts,
+    areListed: Bool,
     _ algorithm: DigestAlgorithm?
   ) throws(TransferError) -> Arrival {
     progress.start(size: facts.size, resumingAt: start.offset)
@@ -233,7 +234,7 @@ struct DownloadAttempt {
       if start.tail.count < start.offset, failure.refusesRestart { return .useless(.noRestart) }
       let isThere = arrival == .whole && isImage && partial.octetCount == facts.size
       guard isThere, failure.leavesEndUnknown else { throw failure }
-      try proving.confirm(facts)
+      try proving.confirm(facts, areListed: areListed)
     }
     // The data ended before what is there did.
     guard arrival == .whole else { return .useless(.differs) }

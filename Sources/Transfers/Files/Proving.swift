@@ -102,11 +102,17 @@ struct Proving {
 
   /// Asks for the facts on a new connection, after the old one was lost at the end of the data, and
   /// makes sure that they are the same.
-  func confirm(_ facts: FileFacts) throws(TransferError) {
+  ///
+  /// - Parameters:
+  ///   - facts: What was known before.
+  ///   - areListed: Whether a listing said it, whose times are coarse, and of another zone.
+  /// - Throws: ``TransferError/sourceChanged``, and what goes wrong on the way.
+  func confirm(_ facts: FileFacts, areListed: Bool = false) throws(TransferError) {
     try remotely(session.reconnect())
     let later = try remotely(session.facts(of: path))
     guard later.size == facts.size,
-      later.modified == nil || facts.modified == nil || later.modified == facts.modified
+      areListed || later.modified == nil || facts.modified == nil
+        || later.modified == facts.modified
     else { throw .sourceChanged }
   }
 

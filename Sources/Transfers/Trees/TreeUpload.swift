@@ -11,7 +11,7 @@ final class TreeUpload: TreeWork {
 
   private let top: SharedDirectory
   private let target: RemotePath
-  private let options: TreeOptions
+  let options: TreeOptions
   private let now: TimeValue
 
   /// How many directories are made with one packet.
@@ -226,7 +226,7 @@ final class TreeUpload: TreeWork {
         worker.arrived = (job, arrived)
         // The first one of all shows how times are set here.
         if options.policy.keepsTimes, session.mustFindTimeSetting {
-          try leavingNothing(completeFirst(worker))
+          try leavingNothing(nameFirst(worker))
         }
         return nil
       }
@@ -304,55 +304,5 @@ final class TreeUpload: TreeWork {
     case .newer: return isOlder
     case .ask, .always: return true
     }
-  }
-
-  /// Reads what the server answered to the commands that give an upload its name.
-  ///
-  /// Where that is no, or nothing, the file is sent once more, with all that it may take.
-  private func settle(
-    _ arrived: (job: FileJob, upload: ArrivedUpload)?,
-    _ replies: [Reply],
-    _ worker: TreeWorker
-  ) {
-    worker.arrived = nil
-    guard let (arrivedJob, upload) = arrived else { return }
-    var job = arrivedJob
-    guard ArrivedUpload.isNamed(by: replies) else {
-      job.isHard = true
-      return queue.putBack(.file(job))
-    }
-    job.progress?.end(with: upload.outcome)
-  }
-
-  private func completeFirst(_ worker: TreeWorker) throws(TransferError) {
-    guard let (job, _) = worker.arrived, try nameArrived(worker) else { return }
-    if let time = job.file.modified.flatMap({ TimeValue(secondsSinceEpoch: $0) }) {
-      _ = try remotely(worker.session.setModificationTime(time, of: job.remote))
-    }
-  }
-
-  func giveUp(_ worker: TreeWorker) { settle(worker.arrived, [], worker) }
-
-  func complete(_ worker: TreeWorker) throws(TransferError) {
-    _ = try nameArrived(worker)
-  }
-
-  /// Gives the file that arrived last its name.
-  ///
-  /// - Returns: Whether it was asked for; where the connection was lost, the file is sent again.
-  private func nameArrived(_ worker: TreeWorker) throws(TransferError) -> Bool {
-    guard let arrived = worker.arrived else { return false }
-    let session = worker.session
-    do throws(FTPError) {
-      settle(arrived, try session.exchange(arrived.upload.commands), worker)
-      return true
-    } catch {
-      settle(arrived, [], worker)
-      guard !worker.isHelper, error.isLostConnection else { throw .remote(error) }
-    }
-    try worker.repeating(options.policy) { () throws(FTPError) in
-      if !session.isAlive { try session.reconnect() }
-    }
-    return false
   }
 }
