@@ -11,10 +11,6 @@ int platform_reserve(int file, long offset, long length) {
 
 int platform_lock(int file) { return flock(file, LOCK_EX | LOCK_NB); }
 
-int platform_rename_exclusively(const char *path, const char *new_path) {
-  return renameat2(AT_FDCWD, path, AT_FDCWD, new_path, RENAME_NOREPLACE);
-}
-
 int platform_rename_in(int directory, const char *name, const char *new_name, int exclusively) {
   return renameat2(directory, name, directory, new_name, exclusively ? RENAME_NOREPLACE : 0);
 }

@@ -13,20 +13,6 @@ struct LocalFileTests {
     }
   }
 
-  @Test func `renaming without replacing leaves both files when the name is taken`() throws {
-    try withTemporaryDirectory { directory throws in
-      let (old, new) = (directory.appending("old"), directory.appending("new"))
-      try LocalFile.create(old).write([1], cancelledBy: nil)
-      try LocalFile.create(new).write([2, 2], cancelledBy: nil)
-      #expect(throws: Errno.fileExists) { try LocalDirectory.renameExclusively(old, to: new) }
-      #expect(try FileInfo(of: new).size == 2)
-      #expect(try FileInfo(of: old).size == 1)
-      try LocalDirectory.remove(new)
-      try LocalDirectory.renameExclusively(old, to: new)
-      #expect(try LocalDirectory.names(in: directory) == [[UInt8]("new".utf8)])
-    }
-  }
-
   @Test func `names are octets, sorted, without the directory itself`() throws {
     try withTemporaryDirectory { directory throws in
       for name in [[0x62], [0xE9], [0x61, 0x0A]] as [[UInt8]] {

@@ -41,11 +41,8 @@ int platform_reserve(int file, long offset, long length);
 /// module.
 int platform_lock(int file);
 
-/// Renames a file unless the new name is taken: -1 with EEXIST then. renameat2(2) is for
-/// _GNU_SOURCE only.
-int platform_rename_exclusively(const char *path, const char *new_path);
-
-/// Renames a file within a directory; `exclusively` as above.
+/// Renames a file within a directory; with `exclusively` unless the new name is taken: -1 with EEXIST
+/// then. renameat2(2) is for _GNU_SOURCE only.
 int platform_rename_in(int directory, const char *name, const char *new_name, int exclusively);
 
 /// O_PATH, which is for _GNU_SOURCE only: a directory opened so serves to find names in it, even

@@ -1,4 +1,3 @@
-internal import CPlatform
 import Glibc
 import Octets
 package import SystemPackage
@@ -40,36 +39,6 @@ package enum LocalDirectory {
     _ = try SystemCall.check {
       path.withPlatformString { old in newPath.withPlatformString { Glibc.rename(old, $0) } }
     }
-  }
-
-  /// Gives a file another name, unless that is taken.
-  ///
-  /// - Throws: `Errno.fileExists` when it is; nothing has changed then.
-  package static func renameExclusively(
-    _ path: FilePath,
-    to newPath: FilePath
-  ) throws(Errno) {
-    do {
-      _ = try SystemCall.check {
-        path.withPlatformString { old in
-          newPath.withPlatformString { platform_rename_exclusively(old, $0) }
-        }
-      }
-      return
-    } catch .invalidArgument, .noFunction {
-      // A file system without that: a second link can never replace anything either.
-    }
-    do {
-      _ = try SystemCall.check {
-        path.withPlatformString { old in newPath.withPlatformString { link(old, $0) } }
-      }
-    } catch .notPermitted, .notSupported, .tooManyLinks {
-      guard (try? FileInfo(of: newPath, followingLinks: false)) == nil else {
-        throw .fileExists
-      }
-      return try rename(path, to: newPath)
-    }
-    try remove(path)
   }
 
   /// Removes an empty directory.
