@@ -23,10 +23,17 @@ extension TreeUpload {
   }
 
   /// Gives the first file of all its name at once, and its time: that shows how times are set here.
+  ///
+  /// - Throws: Nothing but a cancellation: the file has its name by then, or has been put back, and
+  ///   whoever took it would put it back once more.
   func nameFirst(_ worker: TreeWorker) throws(TransferError) {
-    guard let (job, _) = worker.arrived, try nameArrived(worker) else { return }
-    if let time = job.file.modified.flatMap({ TimeValue(secondsSinceEpoch: $0) }) {
-      _ = try remotely(worker.session.setModificationTime(time, of: job.remote))
+    do throws(TransferError) {
+      guard let (job, _) = worker.arrived, try nameArrived(worker) else { return }
+      if let time = job.file.modified.flatMap({ TimeValue(secondsSinceEpoch: $0) }) {
+        _ = try remotely(worker.session.setModificationTime(time, of: job.remote))
+      }
+    } catch {
+      guard !error.isCancellation else { throw error }
     }
   }
 

@@ -54,6 +54,10 @@ import Testing
         rules: [.init(other, skipping: 3, times: 1, .loseReply)]
       ),
       Case(
+        name: "connections are lost while their first files are named",
+        rules: [.init("RNFR", times: 2, .loseReply)]
+      ),
+      Case(
         name: "a connection is lost while files are named",
         rules: [.init("RNTO", skipping: 3, times: 1, .loseReply)]
       ),
