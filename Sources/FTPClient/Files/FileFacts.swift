@@ -36,18 +36,20 @@ extension Session {
     )
   }
 
-  /// Asks for the size of what an upload is going to replace, and for the port on which the upload
-  /// will go, in one packet where the server takes it.
+  /// Asks whether there is a file that an upload is going to replace (SIZE), and for the port on which
+  /// the upload will go, in one packet where the server takes it.
   ///
   /// - Parameter path: Relative to the working directory, or absolute.
   /// - Returns: `nil` where the server does not tell.
-  /// - Throws: What goes wrong on the way; a refusal is `nil`.
-  package func sizeBeforeStorage(of path: RemotePath) throws(FTPError) -> Int64? {
+  /// - Throws: What goes wrong on the way.
+  package func isThereBeforeStorage(_ path: RemotePath) throws(FTPError) -> Bool? {
     let asksEarly = data.mayAskEarly
     let early = asksEarly ? [PlacedCommand(Command(.epsv))] : []
     let replies = try exchangeInImage([try command(.size, path)] + early)
     if asksEarly, let last = replies.last { data.opening.early = DataOpening.Early(last) }
-    return FileFactReplies.size(replies[0])
+    if FileFactReplies.size(replies[0]) != nil { return true }
+    let isAnswer = replies[0].code.isPermanentNegative && !replies[0].saysUnknownCommand
+    return isAnswer ? false : nil
   }
 
   /// Whether a file may be in the way of one that is renamed to its name: on Windows it is, on Unix

@@ -187,7 +187,8 @@ package struct Upload {
     }
     // Unix servers give the name to the new file in any case.
     guard mode == .replace, !isInPlace(session), session.mayRefuseToReplace else { return nil }
-    return try remotely(session.sizeBeforeStorage(of: target)) != nil
+    if let isThere = try remotely(session.isThereBeforeStorage(target)) { return isThere }
+    return try remotely(session.entry(at: target, now: now)) != nil
   }
 
   /// Whether something has the name now.
