@@ -8,11 +8,24 @@ import Testing
 @Suite(.tags(.network, .realServer))
 struct InterruptedTransferTests {
   /// Numbers that look random, the same every time.
-  private static func cuts(_ count: Int, upTo limit: Int, seed: UInt32) -> [Int] {
+  private static func cuts(
+    _ count: Int,
+    upTo limit: Int,
+    seed: UInt32
+  ) -> [CuttingRelay.Cut] {
     var state = seed
-    return (0..<count).map { _ in
-      state = state &* 1_664_525 &+ 1_013_904_223
-      return 1 + Int(state >> 8) % limit
+    return cuts(
+      (0..<count).map { _ in
+        state = state &* 1_664_525 &+ 1_013_904_223
+        return 1 + Int(state >> 8) % limit
+      }
+    )
+  }
+
+  /// Cuts of data connections, every other one together with the control connection.
+  private static func cuts(_ octetCounts: [Int]) -> [CuttingRelay.Cut] {
+    octetCounts.enumerated().map { index, count in
+      CuttingRelay.Cut(.data, after: count, index.isMultiple(of: 2) ? .reset : .everything)
     }
   }
 
@@ -22,7 +35,7 @@ struct InterruptedTransferTests {
   private func runUntilDone(
     _ command: String,
     _ server: RealServer,
-    through proxy: CuttingProxy,
+    through relay: CuttingRelay,
     in directory: FilePath,
     _ target: FilePath,
     _ octets: [UInt8]
@@ -31,7 +44,7 @@ struct InterruptedTransferTests {
       let outcome = try FerryRun(
         // Pure-FTPd says nothing more after its data connection has gone.
         arguments: [
-          "--timeout", "2", "-c", command, "ftp://\(server.user)@127.0.0.1:\(proxy.port)",
+          "--timeout", "2", "-c", command, "ftp://\(server.user)@127.0.0.1:\(relay.port)",
         ],
         environment: [
           "FERRY_PASSWORD": server.password,
@@ -54,25 +67,22 @@ struct InterruptedTransferTests {
     kind: ServerKind
   ) throws {
     let octets = patternedOctets(3_000_001)
-    try withRealServer(kind) { server throws in
+    try withCutServer(kind) { server, relay throws in
       try server.makeFile("data.bin", octets)
       try withTemporaryDirectory { here throws in
         let target = here.appending("data.bin")
-        let proxy = try CuttingProxy(
-          to: server.port,
-          cuts: Self.cuts(12, upTo: 600_000, seed: 7)
-        )
-        defer { proxy.close() }
+        let cuts = Self.cuts(12, upTo: 600_000, seed: 7)
+        relay.cut(cuts)
         let failures = try runUntilDone(
           "get --tries 1 data.bin",
           server,
-          through: proxy,
+          through: relay,
           in: here,
           target,
           octets
         )
         #expect(failures >= 4, "each attempt goes on behind the one before")
-        #expect(proxy.cutCount >= 4)
+        #expect(cuts.count - relay.remainingCount >= 4)
         #expect(try readOctets(target) == octets)
         #expect(try partialFiles(in: here).isEmpty)
       }
@@ -84,19 +94,15 @@ struct InterruptedTransferTests {
     kind: ServerKind
   ) throws {
     let octets = patternedOctets(3_000_001)
-    try withRealServer(kind) { server throws in
+    try withCutServer(kind) { server, relay throws in
       try withTemporaryDirectory { here throws in
         try writeOctets(octets, here.appending("data.bin"))
         let target = server.root.appending("data.bin")
-        let proxy = try CuttingProxy(
-          to: server.port,
-          cuts: Self.cuts(12, upTo: 600_000, seed: 11)
-        )
-        defer { proxy.close() }
+        relay.cut(Self.cuts(12, upTo: 600_000, seed: 11))
         let failures = try runUntilDone(
           "put --tries 1 data.bin",
           server,
-          through: proxy,
+          through: relay,
           in: here,
           target,
           octets
@@ -110,13 +116,13 @@ struct InterruptedTransferTests {
 
   @Test func `one command goes on by itself when the connection breaks`() throws {
     let octets = patternedOctets(2_000_000)
-    try withRealServer(.proftpd) { server throws in
+    try withCutServer(.proftpd) { server, relay throws in
       try server.makeFile("data.bin", octets)
       try withTemporaryDirectory { here throws in
-        let proxy = try CuttingProxy(to: server.port, cuts: [900_000, 500_000, 90_000, 1_000_000])
-        defer { proxy.close() }
+        let cuts = Self.cuts([900_000, 500_000, 90_000, 1_000_000])
+        relay.cut(cuts)
         let outcome = try FerryRun(
-          arguments: ["ftp://\(server.user)@127.0.0.1:\(proxy.port)"],
+          arguments: ["ftp://\(server.user)@127.0.0.1:\(relay.port)"],
           script: """
             set retry-pause 0.1
             set tries 10
@@ -127,7 +133,7 @@ struct InterruptedTransferTests {
           directory: here
         ).outcome()
         #expect(outcome.ending == .exited(0), "\(outcome.stderrText)")
-        #expect(proxy.cutCount >= 3)
+        #expect(cuts.count - relay.remainingCount >= 3)
         #expect(try readOctets(here.appending("data.bin")) == octets)
         #expect(try readOctets(server.root.appending("copy.bin")) == octets)
       }

@@ -23,16 +23,7 @@ struct CutStage {
 
   /// Runs `body` with a server and its relay.
   static func with(_ setup: Setup, _ body: (CutStage) throws -> Void) throws {
-    let relay = try CuttingRelay()
-    defer { relay.stop() }
-    // Of its own, so that the relay can have the same ports on 127.0.0.1.
-    let address = "127.77.\(Int.random(in: 1...254)).\(Int.random(in: 1...254))"
-    let ports = relay.passivePorts
-    let options = [
-      "--bind", address, "--passive-ports", "\(ports.lowerBound)-\(ports.upperBound)",
-    ]
-    try withRealServer(setup.kind, tls: setup.tls, options: options) { server in
-      try relay.start(to: address, server.port)
+    try withCutServer(setup.kind, tls: setup.tls) { server, relay in
       try body(CutStage(server: server, relay: relay, setup: setup))
     }
   }
