@@ -156,6 +156,46 @@ struct MovingFilesTests {
     }
   }
 
+  /// Real servers that let nobody do some of what an upload does, each in its own words.
+  private static let forbidding: [(kind: ServerKind, setting: String, leaves: [String])] = [
+    (.vsftpd, "deny_file={*.ferry-partial}", []),
+    (.vsftpd, "cmds_denied=RNFR,RNTO", []),
+    (.vsftpd, "cmds_denied=RNFR,RNTO,DELE", ["f.ferry-partial"]),
+    (.proftpd, "<Limit RNTO>\nDenyAll\n</Limit>", []),
+    (.proftpd, "<Limit RNTO DELE>\nDenyAll\n</Limit>", ["f.ferry-partial"]),
+  ]
+
+  @Test(arguments: forbidding.indices, [true, false])
+  func `an upload is right where its names are forbidden, and what it leaves is named`(
+    index: Int,
+    isOldThere: Bool
+  ) throws {
+    let example = Self.forbidding[index]
+    try withRealServer(example.kind, options: ["--setting", example.setting]) { server throws in
+      try withTemporaryDirectory { here throws in
+        if isOldThere { try server.makeFile("f", Self.two) }
+        try writeOctets(Self.one, here.appending("f"))
+        let outcome = try server.run("put f", in: here)
+        #expect(outcome.ending == .exited(0), "\(outcome.message)")
+        #expect(try server.contents("f") == Self.one)
+        let names = try LocalDirectory.names(in: server.root).map(\.text)
+        #expect(names == ["f"] + example.leaves, "\(outcome.message)")
+        for name in example.leaves { #expect(outcome.message.contains("left in \(name)")) }
+      }
+    }
+  }
+
+  @Test func `find fetches no file over one that has the name of its part`() throws {
+    try withFiles { server, here throws in
+      try server.makeFile("a", Self.one)
+      try server.makeFile("a.ferry-partial", Self.two)
+      let outcome = try server.run("find a.ferry-partial a -get", in: here)
+      #expect(outcome.ending == .exited(1), "\(outcome.message)")
+      #expect(try readFile(here.appending("a.ferry-partial")) == Self.two)
+      #expect((try? FileInfo(of: here.appending("a"))) == nil)
+    }
+  }
+
   @Test(arguments: ["reget f", "get -c f"])
   func `what is to be continued is as it was when nothing comes`(line: String) throws {
     try withFiles { server, here throws in

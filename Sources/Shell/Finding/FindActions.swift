@@ -9,7 +9,7 @@ import Terminal
 final class FindActions {
   private let session: Session
   private let shell: ShellState
-  private let fetching: FindFetching
+  private var fetching: FindFetching
   private let deletes: Bool
   private var printer: FindPrinter
   private var deletion = FindDeletion()

@@ -55,7 +55,7 @@ enum TransferErrorMessage {
       ("the server told a name that leads elsewhere, or a line nobody understands", nil)
     case .takenName:
       (
-        "another file of its directory has that name until it is complete",
+        "another file of its directory has that name, or needs it, until it is complete",
         "Give one of them another name."
       )
     case .endlessTree: ("the directory leads to itself, or is too deep", nil)

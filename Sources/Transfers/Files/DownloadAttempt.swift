@@ -76,7 +76,7 @@ struct DownloadAttempt {
     _ state: inout State
   ) throws(TransferError) -> (Int64, TransferProof) {
     let begun = ContinuousClock.now
-    let isListed = number == 1 && download.listed != nil
+    let isListed = number == 1 && isListingEnough
     state.facts = try facts(isListed)
     let facts = state.facts
     let record = try record(facts, partial)
@@ -109,6 +109,13 @@ struct DownloadAttempt {
       }
       try session.connectAgain()
     }
+  }
+
+  /// Whether what a listing said will do: of a large file the time is asked, without which a change
+  /// during the transfer would not show.
+  private var isListingEnough: Bool {
+    guard let listed = download.listed else { return false }
+    return !isImage || !RecordFile.isWorthIt(listed.size)
   }
 
   private func facts(_ isListed: Bool) throws(TransferError) -> FileFacts {

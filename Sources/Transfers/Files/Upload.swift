@@ -87,7 +87,7 @@ package struct Upload {
     let attempt = UploadAttempt(upload: self, session: session, progress: progress)
     var state = UploadAttempt.State(isInPlace: isInPlace(session))
     var source = try leavingNothing(source(session, progress))
-    let lock = try leavingNothing(lock(source, session))
+    let lock = try leavingNothing(lock(session))
     state.earlier = lock?.earlier
     do throws(TransferError) {
       state.existed = try existed(session)
@@ -159,13 +159,10 @@ package struct Upload {
 
   /// Keeps other processes of this user from sending to the same file, and finds what an earlier
   /// run knew of it.
-  private func lock(
-    _ source: borrowing FileSource,
-    _ session: Session
-  ) throws(TransferError) -> UploadRecord? {
+  private func lock(_ session: Session) throws(TransferError) -> UploadRecord? {
     guard let directory = policy.recordDirectory else { return nil }
-    let isWorthIt = source.expectedCount.map { RecordFile.isWorthIt($0) } ?? false
-    let url = try remotely(session.url(of: target, asksWhere: isWorthIt))
+    // Whatever is sent, and by whichever way it is named: one target has one lock.
+    let url = try remotely(session.url(of: target, asksWhere: true))
     do throws(Errno) {
       return try UploadRecord.open(in: directory, for: url)
     } catch {

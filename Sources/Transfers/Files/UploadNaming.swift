@@ -87,9 +87,11 @@ extension UploadAttempt {
       guard case .refused(let reply, let verb) = error, reply.code.isPermanentNegative else {
         throw .remote(error)
       }
-      guard verb == .rnto, try upload.isThere(session) else { return false }
       // Windows servers replace nothing by renaming. What had the name before makes room; what was
-      // not there then is somebody else's.
+      // not there then is somebody else's. Elsewhere a refusal has another reason.
+      guard verb == .rnto, session.mayRefuseToReplace, try upload.isThere(session) else {
+        return false
+      }
       guard state.existed == true, !upload.keepsExisting else { throw .remoteFileExists }
     }
     do throws(FTPError) {

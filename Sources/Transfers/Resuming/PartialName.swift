@@ -36,11 +36,21 @@ package enum PartialName {
   /// - Parameter names: The names of files that go into one directory.
   /// - Returns: The names of those that cannot be there.
   package static func taken(among names: [[UInt8]]) -> Set<[UInt8]> {
-    let suspects = Set(names.filter { $0.hasSuffix(suffix) || $0.hasSuffix(recordSuffix) })
+    let suspects = Set(names.filter { mayBeOne($0) })
     guard !suspects.isEmpty else { return [] }
     return names.reduce(into: []) { taken, name in
-      taken.formUnion([partial(of: name), record(of: name)].filter { suspects.contains($0) })
+      taken.formUnion(needed(for: name).filter { suspects.contains($0) })
     }
+  }
+
+  /// The names that a file takes up until it is complete, besides its own.
+  package static func needed(for name: [UInt8]) -> [[UInt8]] {
+    [partial(of: name), record(of: name)]
+  }
+
+  /// Whether another file of the directory may need a name until it is complete.
+  package static func mayBeOne(_ name: [UInt8]) -> Bool {
+    name.hasSuffix(suffix) || name.hasSuffix(recordSuffix)
   }
 
   /// Returns what such a name begins with: the name of the whole file, cut where a suffix would

@@ -300,6 +300,20 @@ import Testing
     }
   }
 
+  @Test func `a large file of a listing is asked for its time, so that a change shows`() throws {
+    let octets = [[UInt8]](repeating: Self.data, count: 6).flatMap(\.self)
+    let rules: [FileDouble.Rule] = [.init("MDTM", skipping: 1, .say("213 20250102030405"))]
+    try TransferStage.with(["/f": octets], rules: rules) { stage throws in
+      let end = stage.fetch {
+        $0.listed = FileFacts(size: Int64(octets.count), modified: .epoch)
+        // For longer than a second.
+        $0.policy.limit = RateLimit(octetsPerSecond: 1_000_000)
+      }
+      #expect(octets.count > 1 << 20)
+      #expect(end.word == "sourceChanged")
+    }
+  }
+
   @Test func `a transfer of a type that is not image begins anew`() throws {
     let rules: [FileDouble.Rule] = [
       .init("RETR", times: 1, .cut(after: 5, say: "426 broken"))

@@ -236,6 +236,24 @@ import Testing
     }
   }
 
+  @Test(arguments: [1000, 1_100_000])
+  func `one target has one lock, whatever is sent to it`(size: Int) throws {
+    let octets = [UInt8](repeating: 7, count: size)
+    try TransferStage.with([:], here: ["f": octets]) { stage throws in
+      let url = try stage.session.url(of: RemotePath("/f"), asksWhere: true)
+      let other = try UploadRecord.open(in: stage.records, for: url)
+      // By a path of its own that the server has to be asked about.
+      let end = stage.send { upload in
+        let policy = upload.policy
+        upload = Upload(of: upload.source, to: RemotePath("f"), now: .epoch)
+        upload.policy = policy
+      }
+      #expect(end.word == "remoteFileInUse")
+      other?.end(keeps: false)
+      #expect(stage.server.files["/f"] == nil)
+    }
+  }
+
   @Test func `a source that changes while it is read gets no name`() throws {
     try TransferStage.with(["/f": Self.old], here: ["f": Self.data]) { stage throws in
       let path = stage.here.appending("f")
