@@ -45,10 +45,6 @@ struct NamedPipeTests {
         #expect(throws: Errno.canceled) {
           try LocalFile.openForOutput(path, appends: true, cancelledBy: cancellation).close()
         }
-        let directory = try OpenDirectory.open(parentOf: path)
-        #expect(throws: Errno.canceled) {
-          try directory.openForWriting(path.lastName ?? [], cancelledBy: cancellation).close()
-        }
       }
     }
   }
@@ -85,9 +81,6 @@ struct NamedPipeTests {
       let directory = try OpenDirectory.open(parentOf: path)
       let name = try #require(path.lastName)
       #expect(throws: Errno.invalidArgument) { try directory.open(regularFile: name).close() }
-      #expect(throws: Errno.noSuchAddressOrDevice) {
-        try directory.openForWriting(name, from: 0).close()
-      }
       // It would seem to be empty, since nobody writes to it.
       #expect(throws: Errno.invalidArgument) {
         var octets = [UInt8](repeating: 0, count: 10)

@@ -33,7 +33,7 @@ struct OpenDirectoryTests {
         _ = try directory.read(octets("file"), into: buffer, followingLink: false)
       }
       // Replacing a link replaces the link, not what it leads to.
-      try directory.create(file: octets("new")).write(octets("new"), cancelledBy: nil)
+      try directory.openOrCreate(octets("new")).write(octets("new"), cancelledBy: nil)
       try directory.rename(octets("new"), to: octets("file"), replacing: true)
       #expect(try readFile(outside.appending("secret")).isEmpty)
       #expect(try readFile(inside.appending("file")) == octets("new"))

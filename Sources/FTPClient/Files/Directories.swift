@@ -27,7 +27,7 @@ extension Session {
     guard try refusalOfMaking(path) != nil, try !isDirectory(path) else { return }
     var current: RemotePath? = path.isAbsolute ? .root : nil
     var above: (path: RemotePath, refusal: FTPError?)?
-    for component in path.octets.split(separator: 0x2F).dropLast() {
+    for component in path.octets.split(separator: .slash).dropLast() {
       let next = current?.appending([UInt8](component)) ?? RemotePath([UInt8](component))
       current = next
       guard next.lastComponent != nil else { continue }

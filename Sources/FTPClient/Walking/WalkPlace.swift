@@ -1,4 +1,5 @@
 package import FTPProtocol
+import Octets
 
 /// A directory that a walk is to list: where it is, and what tells it from others.
 ///
@@ -130,7 +131,7 @@ package struct WalkPlace: Sendable {
 
   /// Whether a name occurs twice on the way, as it does in every loop.
   private var repeatsName: Bool {
-    guard let names = path?.octets.split(separator: 0x2F) else { return false }
+    guard let names = path?.octets.split(separator: .slash) else { return false }
     return names.dropLast().contains { $0 == names.last }
   }
 }

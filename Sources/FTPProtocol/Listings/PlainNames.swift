@@ -23,25 +23,26 @@ struct PlainNames {
   ) -> Int? {
     guard lineEnd != .carriageReturn else { return nil }
     // Each search below ends at this LF, if not before.
-    guard let last = octets.lastIndex(of: 0x0A) else { return 0 }
+    guard let last = octets.lastIndex(of: .lineFeed) else { return 0 }
     let needsReturn = lineEnd == .both
     var start = 0
     while start <= last {
       guard let name = Self.endOfFacts(octets, from: start) else { return nil }
       var end = name
-      while octets[end] >= 0x20, octets[end] != 0x7F { end &+= 1 }
-      let hasReturn = octets[end] == 0x0D
+      while octets[end] >= .space, octets[end] != .delete { end &+= 1 }
+      let hasReturn = octets[end] == .carriageReturn
       let next = hasReturn ? end &+ 1 : end
       // The directory itself, the one above, and where a link of ProFTPD's leads are no entries.
-      guard octets[next] == 0x0A, hasReturn || !needsReturn, end > name, octets[name] != 0x2F,
-        octets[name] != 0x2E || !octets.isDots(name..<end)
+      guard octets[next] == .lineFeed, hasReturn || !needsReturn, end > name,
+        octets[name] != .slash,
+        octets[name] != .dot || !octets.isDots(name..<end)
       else { return nil }
-      if showsHidden || octets[name] != 0x2E {
+      if showsHidden || octets[name] != .dot {
         unsafe octets.withUnsafeBufferPointer {
           // With the octet behind the name, which becomes the LF.
           unsafe text.append(contentsOf: UnsafeBufferPointer(rebasing: $0[name...end]))
         }
-        text[text.count &- 1] = 0x0A
+        text[text.count &- 1] = .lineFeed
       }
       start = next &+ 1
     }
@@ -56,23 +57,23 @@ struct PlainNames {
     // Not checked each time: no search passes by the LF that ``read(_:_:into:)`` has found.
     repeat {
       let fact = index
-      while unsafe octets[unchecked: index] != 0x3D {
+      while unsafe octets[unchecked: index] != .equals {
         let octet = unsafe octets[unchecked: index]
-        guard octet > 0x20, octet != 0x3B else { return nil }
+        guard octet > .space, octet != .semicolon else { return nil }
         index &+= 1
       }
       if index &- fact == 4, octets.isType(at: fact) {
         // `cdir` and `pdir`.
         let first = octets[index &+ 1].lowercased
-        guard first != 0x63, first != 0x70 else { return nil }
+        guard first != UInt8(ascii: "c"), first != UInt8(ascii: "p") else { return nil }
         hasType = true
       }
-      while unsafe octets[unchecked: index] != 0x3B {
-        guard unsafe octets[unchecked: index] > 0x20 else { return nil }
+      while unsafe octets[unchecked: index] != .semicolon {
+        guard unsafe octets[unchecked: index] > .space else { return nil }
         index &+= 1
       }
       index &+= 1
-    } while unsafe octets[unchecked: index] != 0x20
+    } while unsafe octets[unchecked: index] != .space
     return hasType ? index &+ 1 : nil
   }
 }
@@ -88,12 +89,13 @@ extension Span where Element == UInt8 {
   }
 
   fileprivate func isDots(_ name: Range<Int>) -> Bool {
-    name.count <= 2 && self[name.upperBound - 1] == 0x2E
+    name.count <= 2 && self[name.upperBound - 1] == .dot
   }
 
   @inline(__always)
   fileprivate func isType(at start: Int) -> Bool {
-    self[start].lowercased == 0x74 && self[start &+ 1].lowercased == 0x79
-      && self[start &+ 2].lowercased == 0x70 && self[start &+ 3].lowercased == 0x65
+    self[start].lowercased == UInt8(ascii: "t") && self[start &+ 1].lowercased == UInt8(ascii: "y")
+      && self[start &+ 2].lowercased == UInt8(ascii: "p")
+      && self[start &+ 3].lowercased == UInt8(ascii: "e")
   }
 }

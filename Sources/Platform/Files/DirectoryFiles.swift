@@ -1,5 +1,6 @@
 internal import CPlatform
 import Glibc
+import Octets
 package import SystemPackage
 
 /// What ``LocalFile`` and ``LocalDirectory`` do by path, for a name in an open directory: whoever
@@ -56,60 +57,12 @@ extension OpenDirectory {
     regularFile name: [UInt8],
     followingLink: Bool = false
   ) throws(Errno) -> LocalFile {
-    precondition(!name.contains(0x2F), "a name in a directory has no slash")
+    precondition(!name.contains(.slash), "a name in a directory has no slash")
     let number = self.number
     let links = followingLink ? 0 : O_NOFOLLOW
     return try FileOpening.openRegular(path.appending(octets: name)) { flags in
       Self.withCharacters(of: name) { openat(number, $0, flags | links) }
     }
-  }
-
-  /// Opens what is there to write to it: a device or a pipe that a user names on purpose.
-  ///
-  /// A named pipe is waited for until somebody reads from it.
-  ///
-  /// - Parameters:
-  ///   - name: The name in this directory.
-  ///   - followingLink: Whether a link stands for the file that it leads to.
-  ///   - cancellation: Ends the wait for a named pipe.
-  /// - Returns: The open file.
-  /// - Throws: `Errno.tooManySymbolicLinkLevels` for a link that is not followed,
-  ///   `Errno.canceled` when it is cancelled.
-  package borrowing func openForWriting(
-    _ name: [UInt8],
-    followingLink: Bool = false,
-    cancelledBy cancellation: Cancellation? = nil
-  ) throws(Errno) -> LocalFile {
-    try open(name, O_WRONLY, followingLink, cancellation)
-  }
-
-  /// Opens a file to write into it from an offset on, and makes it if it is not there.
-  ///
-  /// - Parameters:
-  ///   - name: The name in this directory; never followed through a link.
-  ///   - offset: Where writing begins, in octets; what was behind it is cut off.
-  ///   - mode: The permission bits of a new file, less the process's mask.
-  /// - Returns: The open file.
-  /// - Throws: `Errno.tooManySymbolicLinkLevels` for a link.
-  package borrowing func openForWriting(
-    _ name: [UInt8],
-    from offset: Int64,
-    mode: UInt16 = 0o666
-  ) throws(Errno) -> LocalFile {
-    let file = try open(name, creating: O_WRONLY | O_CREAT, mode: mode)
-    try file.truncate(to: offset)
-    try file.seek(to: offset)
-    return file
-  }
-
-  /// Creates a file that was not there, never through a link.
-  ///
-  /// - Throws: `Errno.fileExists` when there is something under that name.
-  package borrowing func create(
-    file name: [UInt8],
-    mode: UInt16 = 0o666
-  ) throws(Errno) -> LocalFile {
-    try open(name, creating: O_WRONLY | O_CREAT | O_EXCL, mode: mode)
   }
 
   /// Opens a file to read and write it, and makes it if it is not there; never through a link.
@@ -158,47 +111,13 @@ extension OpenDirectory {
     throw .resourceBusy
   }
 
-  /// Sets the permission bits of a file, at most octal 7777; never through a link.
-  ///
-  /// The corresponding C function is `fchmodat`.
-  ///
-  /// - Throws: `Errno.notSupported` for a link.
-  package borrowing func setMode(_ mode: UInt16, of name: [UInt8]) throws(Errno) {
-    _ = try call(name) { fchmodat($0, $1, mode_t(mode), AT_SYMLINK_NOFOLLOW) }
-  }
-
-  /// Sets the modification time of a name, in seconds since 1970, UTC; that of a link is its own.
-  ///
-  /// The corresponding C function is `utimensat`.
-  package borrowing func setModificationTime(
-    _ seconds: Int64,
-    of name: [UInt8]
-  ) throws(Errno) {
-    var times = SystemCall.modificationTimes(seconds)
-    _ = try call(name) { directory, name in
-      withUnsafeBytes(of: &times) {
-        utimensat(
-          directory,
-          name,
-          $0.assumingMemoryBound(to: timespec.self).baseAddress,
-          AT_SYMLINK_NOFOLLOW
-        )
-      }
-    }
-  }
-
-  /// Removes an empty directory.
-  package borrowing func removeEmpty(_ name: [UInt8]) throws(Errno) {
-    _ = try call(name) { unlinkat($0, $1, AT_REMOVEDIR) }
-  }
-
   private borrowing func open(
     _ name: [UInt8],
     _ access: Int32,
     _ followingLink: Bool,
     _ cancellation: Cancellation?
   ) throws(Errno) -> LocalFile {
-    precondition(!name.contains(0x2F), "a name in a directory has no slash")
+    precondition(!name.contains(.slash), "a name in a directory has no slash")
     let number = self.number
     let access = access | (followingLink ? 0 : O_NOFOLLOW)
     return try FileOpening.open(

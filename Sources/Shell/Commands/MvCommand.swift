@@ -1,6 +1,7 @@
 import ArgumentParser
 import FTPClient
 import FTPProtocol
+import Octets
 import Platform
 import SystemPackage
 import Transfers
@@ -68,7 +69,7 @@ struct MvCommand: TransferringCommand {
       do throws(FTPError) {
         try session.rename(match.path, to: path)
       } catch {
-        let both = match.path.octets + [0x20] + path.octets
+        let both = match.path.octets + [.space] + path.octets
         throw CommandError([UInt8]("mv ".utf8) + both, .session(error))
       }
     }

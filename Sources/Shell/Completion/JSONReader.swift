@@ -1,3 +1,5 @@
+import Octets
+
 /// A value of JSON (RFC 8259), as far as the parser of arguments describes commands with it.
 enum JSONValue: Hashable, Sendable {
   case object([String: JSONValue])
@@ -105,7 +107,7 @@ private struct JSONReader {
   private mutating func readString() -> String? {
     guard take("\"") else { return nil }
     var text: [UInt8] = []
-    while let next = peek, next >= 0x20 {
+    while let next = peek, next >= .space {
       position += 1
       switch next {
       case UInt8(ascii: "\""): return String(decoding: text, as: UTF8.self)
@@ -147,7 +149,9 @@ private struct JSONReader {
   private var peek: UInt8? { position < octets.count ? octets[position] : nil }
 
   private mutating func skipBlanks() {
-    while let next = peek, [0x20, 0x09, 0x0A, 0x0D].contains(next) { position += 1 }
+    while let next = peek, [.space, .tab, .lineFeed, .carriageReturn].contains(next) {
+      position += 1
+    }
   }
 
   /// Passes a text, if it is next.

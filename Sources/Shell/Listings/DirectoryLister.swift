@@ -198,7 +198,7 @@ extension DirectoryLister {
       options.showsHidden, options.order, options.isReversed
     )
     walk.selects = { path, _, _ in
-      showsHidden || path.lastComponent?.octets.first != 0x2E
+      showsHidden || path.lastComponent?.octets.first != .dot
     }
     walk.precedes = { first, second in
       isReversed ? order.precedes(second, first) : order.precedes(first, second)

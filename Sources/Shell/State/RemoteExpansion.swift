@@ -103,7 +103,7 @@ struct RemoteExpansion {
     var options = RemoteWalk.Options()
     options.showsHidden = component.octets.first?.value == .dot
     var walk = RemoteWalk(directory, options)
-    walk.selects = { path, _, _ in path.lastComponent?.octets.first != 0x2E }
+    walk.selects = { path, _, _ in path.lastComponent?.octets.first != .dot }
     let listers = listsAhead ? shell.walkListers(for: &walk, session) : nil
     defer { listers?.end() }
     var found: [RemoteMatch] = []

@@ -126,7 +126,7 @@ struct Sending {
     _ path: RemotePath,
     _ shell: ShellState
   ) throws(CommandError) -> Bool {
-    if path.octets.last == 0x2F || path == RemotePath(".") || path == RemotePath("..") {
+    if path.octets.last == .slash || path == RemotePath(".") || path == RemotePath("..") {
       return true
     }
     let session = try shell.loggedIn()

@@ -1,5 +1,6 @@
 import FTPClient
 import FTPProtocol
+import Octets
 import Platform
 import SystemPackage
 import Transfers
@@ -120,7 +121,7 @@ struct TreeFetching {
     let session = try shell.loggedIn()
     let here = (try? session.workingDirectory()) ?? RemotePath(".")
     let remote = here.appending(match.path).normalized
-    return [UInt8]("get \(session.endpoint) ".utf8) + remote.octets + [0x20]
+    return [UInt8]("get \(session.endpoint) ".utf8) + remote.octets + [.space]
       + path.lexicallyNormalized().octets
   }
 

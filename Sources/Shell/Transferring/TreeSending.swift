@@ -1,5 +1,6 @@
 import FTPClient
 import FTPProtocol
+import Octets
 import Platform
 import SystemPackage
 import Transfers
@@ -102,7 +103,7 @@ struct TreeSending {
     let session = try shell.loggedIn()
     let here = (try? session.workingDirectory()) ?? RemotePath(".")
     let remote = here.appending(target).normalized
-    return [UInt8]("put \(session.endpoint) ".utf8) + remote.octets + [0x20]
+    return [UInt8]("put \(session.endpoint) ".utf8) + remote.octets + [.space]
       + path.lexicallyNormalized().octets
   }
 

@@ -319,6 +319,20 @@ import Testing
     }
   }
 
+  @Test func `what ends in other octets than the source is not gone on with`() throws {
+    let lost: [FileDouble.Rule] = [.init("STOR", times: 1, .lose(after: 150_000))]
+    try TransferStage.with([:], here: ["f": Self.data], rules: lost) { stage throws in
+      #expect(stage.send().word == "150000 of 200000")
+      // Of the same size, so that nothing else tells.
+      stage.server.set([.init("SIZE", times: 1, .change { $0[Self.partial]?[149_000] ^= 1 })])
+      let outcome = try #require(stage.send().outcome)
+      #expect(outcome.restart == .differs)
+      #expect(outcome.resumedFrom == 0)
+      let isRight = stage.server.files == ["/f": Self.data]
+      #expect(isRight)
+    }
+  }
+
   @Test(arguments: [true, false])
   func `what is there of another source is overwritten`(isKnown: Bool) throws {
     let rest = [UInt8](Self.data.reversed().prefix(1000))
