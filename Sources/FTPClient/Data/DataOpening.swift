@@ -84,7 +84,7 @@ extension DataTransfers {
     guard case .port(let port, _) = opening.early, dialogue.knowledge.isTrue(.earlyPorts) == nil
     else { return }
     let address = dialogue.connection.peerAddress.withPort(port)
-    dialogue.silence = Silence { [unowned self] in
+    dialogue.stallTrial = StallTrial { [unowned self] in
       opening.early = .none
       heldStream = try? connectDataLater(to: address)
     } learn: { [unowned self] waitsForData in
@@ -134,7 +134,7 @@ extension DataTransfers {
   func takeEarlyPort() throws(FTPError) -> UInt16? {
     let early = opening.early
     forgetEarlyPort()
-    dialogue.silence = nil
+    dialogue.stallTrial = nil
     let port = try port(of: early)
     opening.isEarly = port != nil
     return port

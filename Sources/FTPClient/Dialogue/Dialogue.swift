@@ -44,7 +44,7 @@ final class Dialogue {
   private var last: (verb: CommandVerb, reply: Reply)?
 
   /// What is done once if the server says nothing for a while, and learnt from it.
-  var silence: Silence?
+  var stallTrial: StallTrial?
 
   /// Commands that may have changed files, for who keeps listings.
   private var changes: [Command] = []
@@ -81,7 +81,7 @@ final class Dialogue {
     pending.oddCodes = oddCodes
     doubtful = nil
     (arrived, strays, last, begun) = ([:], [], nil, nil)
-    (tellsDirectory, unconfirmedRefusal, silence) = (nil, nil, nil)
+    (tellsDirectory, unconfirmedRefusal, stallTrial) = (nil, nil, nil)
   }
 
   /// Whether commands can be sent, as far as is known without asking.
@@ -235,14 +235,14 @@ final class Dialogue {
     }
     let isDoubtful = doubtful?.ticket == ticket && doubtful?.hasFence == false
     do throws(WaitError) {
-      let patience = isDoubtful ? min(.seconds(1), replyTimeout / 3) : silence?.patience
+      let patience = isDoubtful ? min(.seconds(1), replyTimeout / 3) : stallTrial?.patience
       let limit = patience.map { min(deadline, .after($0)) } ?? deadline
       try connection.waitForInput(until: limit, cancelledBy: cancellation)
     } catch {
       if error == .timedOut, isDoubtful, let stray = doubtful {
         return try decide(on: stray.reply)
       }
-      if error == .timedOut, !deadline.hasPassed, silence?.end() ?? false { return }
+      if error == .timedOut, !deadline.hasPassed, stallTrial?.make() ?? false { return }
       if error != .cancelled { abandon() }
       throw .transport(TransportError(error, while: .reading))
     }
@@ -259,7 +259,7 @@ final class Dialogue {
   func takeNext() throws(FTPError) -> Bool {
     guard let reply = try connection.takeReply() else { return false }
     observer?.received(reply)
-    if let heard = silence.take() { heard.hear() }
+    if let trial = stallTrial.take() { trial.noteReply() }
     if reply.code == .serviceNotAvailable { abandon() }
     switch pending.take(reply, doubted: doubtful?.ticket) {
     case .begins(let entry): begun = entry.ticket

@@ -59,7 +59,7 @@ struct EarlyPortTests {
       try session.perform(PlacedCommand(Command(.noop)))
       #expect(session.knowledge.isTrue(.earlyPorts) == true)
       try store("b", session)
-      #expect(session.dialogue.silence == nil)
+      #expect(session.dialogue.stallTrial == nil)
     }
   }
 

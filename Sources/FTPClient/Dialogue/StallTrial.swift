@@ -3,7 +3,7 @@ import FTPProtocol
 /// What is tried when a server says nothing for a while, and what its next reply teaches.
 ///
 /// For servers that wait for something else than the next command, and would say so too late.
-final class Silence {
+final class StallTrial {
   /// How long a reply may take before it is tried.
   var patience: Duration? { endTime == nil ? Self.usualPatience : nil }
 
@@ -26,10 +26,10 @@ final class Silence {
     self.learn = learn
   }
 
-  /// Makes the attempt.
+  /// Makes the attempt that the server may be waiting for.
   ///
   /// - Returns: False where it was made already.
-  func end() -> Bool {
+  func make() -> Bool {
     guard endTime == nil else { return false }
     attempt()
     endTime = .now
@@ -37,7 +37,7 @@ final class Silence {
   }
 
   /// Takes note that a reply has come.
-  func hear() {
+  func noteReply() {
     guard let endTime else { return learn(false) }
     // One that took longer was on its way anyhow.
     if ContinuousClock.now - endTime <= Self.reaction { learn(true) }
