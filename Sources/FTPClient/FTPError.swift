@@ -118,6 +118,19 @@ package enum FTPError: Error, Sendable {
     return false
   }
 
+  /// The server has said of this very directory that it does not list it, or that it is none.
+  ///
+  /// False for the refusal of what prepares a transfer, which says nothing of the directory, and
+  /// where the server has no such command.
+  package var refusesDirectory: Bool {
+    switch self {
+    case .refused(let reply, by: .list), .refused(let reply, by: .nlst),
+      .refused(let reply, by: .mlsd), .refused(let reply, by: .cwd):
+      reply.code.isPermanentNegative && !reply.saysUnknownCommand
+    default: false
+    }
+  }
+
   /// The control connection is gone, or the server says nothing more on it.
   package var isLostConnection: Bool {
     switch self {

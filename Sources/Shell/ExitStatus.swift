@@ -76,6 +76,7 @@ package enum ExitStatus: Int32, Sendable {
     case .transport(.tls), .dataConnection(.tls), .protectionRefused, .dataProtectionRefused,
       .octetsBeforeHandshake, .passwordInClear, .sessionNotResumed:
       self = .insecure
+    case .incompleteListing(.notRead): self = .refused
     case .dataConnection(.truncated), .incompleteListing: self = .mismatch
     case .transport, .dataConnection, .malformed, .unexpected, .outOfStep, .outcomeUnknown,
       .refusedGreeting:

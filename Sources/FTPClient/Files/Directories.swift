@@ -118,22 +118,9 @@ extension Session {
     let place = try base(directory).appending(path)
     guard try enters(place) else { return false }
     if try provesByEntering(place) { return true }
-    return try isListed(as: .directory, path, in: directory)
-  }
-
-  /// Whether the listing of the directory above shows a name as something.
-  private func isListed(
-    as kind: EntryKind,
-    _ path: RemotePath,
-    in directory: Place?
-  ) throws(FTPError) -> Bool {
     guard let name = path.lastComponent else { return false }
-    var isListed = false
     let above = try base(directory).appending(path.hasParent ? path.parent : .here)
-    _ = try listPlainly(in: above, .epoch) { part in
-      isListed = isListed || part.contains { $0.name == name.octets && $0.kind == kind }
-    }
-    return isListed
+    return try isListed(as: .directory, name, in: above)
   }
 
   /// Whether a directory that can be entered is there: some let us into every name (z/OS, where it

@@ -24,9 +24,14 @@ extension Session {
       }
       return try readFacts(path, now, namesOf: namesOnly ? showsHidden : nil, receive)
     } catch .refused(let reply, .mlsd)
-      where reply.code.isPermanentNegative && knowledge.isTrue(.mlsd) == nil
+      where knowledge.isTrue(.mlsd) == nil
+      && (reply.code.isPermanentNegative || reply.saysNothingIsThere)
     {
       return try tryLines(instead: path, now, showsHidden, reply, receive)
+    } catch {
+      guard try meansEmptyDirectory(error, path) else { throw error }
+      try receive(Listing())
+      return true
     }
   }
 
@@ -56,8 +61,13 @@ extension Session {
         count += part.count
         try receive(part)
       }
-    } catch .refused {
+    } catch {
+      guard error.refusesDirectory else { throw error }
       throw .refused(reply, by: .mlsd)
+    }
+    if try meansEmptyDirectory(.refused(reply, by: .mlsd), path) {
+      if count > 0 { doWithoutFacts() }
+      return true
     }
     // To some, LIST of a directory that may not be read is an empty one.
     guard count > 0 else { throw .refused(reply, by: .mlsd) }

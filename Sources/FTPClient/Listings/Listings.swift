@@ -35,7 +35,8 @@ extension Session {
     if try features().list.has("MLST"), knowledge.isTrue(.mlsd) != false {
       try chooseFacts()
       let reply = try exchange(command(.mlst, path))
-      guard reply.code.isCompletion || reply.saysUnknownCommand else { return nil }
+      if reply.code.isPermanentNegative, !reply.saysUnknownCommand { return nil }
+      if reply.code.isTransientNegative { throw .refused(reply, by: .mlst) }
       // What is no entry, or that of another name, leaves the decision to the listing.
       if let entry = ListingEntry(description: reply), reply.describes(path) { return entry }
     }
@@ -52,7 +53,8 @@ extension Session {
     do {
       let entries = try list(parent, now: now, showsHidden: true).entries
       return entries.first { $0.name == name.octets }
-    } catch .refused(let reply, _) where reply.code.isPermanentNegative {
+    } catch {
+      guard error.refusesDirectory else { throw error }
       return nil
     }
   }

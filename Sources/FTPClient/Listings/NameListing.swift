@@ -13,36 +13,42 @@ extension Session {
   /// Lists a directory with NLST, for servers whose LIST says nothing.
   ///
   /// What the names are is asked one by one (SIZE, CWD), as long as they are not too many.
+  ///
+  /// - Parameters:
+  ///   - place: The directory.
+  ///   - now: What the year of a Unix listing's date is guessed by, UTC.
+  ///   - lines: What LIST said, if that was not understood: the same lines are no names.
+  ///   - receive: Takes the entries.
+  /// - Returns: Whether there are names.
+  /// - Throws: ``FTPError/refused(_:by:)`` when it is no directory, and by some when it is empty.
   func listNames(
     in place: Place,
     _ now: TimeValue,
+    unlike lines: Listing? = nil,
     _ receive: (Listing) throws(FTPError) -> Void
-  ) throws(FTPError) {
+  ) throws(FTPError) -> Bool {
     var names: [[UInt8]] = []
     var areMany = false
-    do throws(FTPError) {
-      try streamNames(in: place) { part throws(FTPError) in
-        if areMany { return try receive(Self.listing(of: part, now)) }
-        names += part
-        areMany = names.count > Self.keptNameLimit
-        guard areMany else { return }
-        try receive(Self.listing(of: names, now))
-        names = []
-      }
-    } catch .refused(let reply, .nlst) where reply.code != .serviceNotAvailable && !areMany {
-      // `550 No files found`: how empty directories look to NLST.
-      return try receive(Listing())
+    try receiveNames(in: place) { part throws(FTPError) in
+      if areMany { return try receive(Self.listing(of: part, now)) }
+      names += part
+      areMany = names.count > Self.keptNameLimit
+      guard areMany else { return }
+      try receive(Self.listing(of: names, now))
+      names = []
     }
-    guard areMany || !names.isEmpty else { return try receive(Listing()) }
-    if knowledge.isTrue(.list) == nil {
-      knowledge.set(.list, false)
-      observer?.note("LIST tells nothing here; using NLST")
+    if areMany { return true }
+    if let lines { names.removeAll { name in lines.contains { $0.name == name } } }
+    guard !names.isEmpty else {
+      if lines == nil { try receive(Listing()) }
+      return false
     }
     var known: [String] = []
     for name in names.prefix(Self.describedNameLimit) {
       known.append(try kindFacts(of: RemotePath(name), in: place))
     }
     try receive(Self.listing(of: names, known: known, now))
+    return true
   }
 
   /// Makes a listing of names and what is known of the first of them.
@@ -77,38 +83,37 @@ extension Session {
   ///   - receive: Takes some names at a time, in the server's order. Names alone: directories that
   ///     some servers write in front are cut off. It cannot use the session meanwhile. What it throws
   ///     stops the listing; the session stays in step.
-  /// - Throws: ``FTPError/refused(_:by:)`` when it is no directory, and by some when it is empty;
+  /// - Throws: ``FTPError/refused(_:by:)`` when it is no directory;
   ///   ``FTPError/incompleteListing(_:)``.
   package func streamNames(
     in directory: RemotePath?,
     _ receive: ([[UInt8]]) throws(FTPError) -> Void
   ) throws(FTPError) {
-    try streamNames(in: try place(of: directory), receive)
+    do throws(FTPError) {
+      try receiveNames(in: try place(of: directory), receive)
+    } catch {
+      guard try meansEmptyDirectory(error, directory) else { throw error }
+    }
   }
 
-  private func streamNames(
+  private func receiveNames(
     in place: Place,
     _ receive: ([[UInt8]]) throws(FTPError) -> Void
   ) throws(FTPError) {
     var lines = NameLines()
     var decoder = dialogue.connection.names.charset.map { ListingDecoder($0) }
-    var count = 0
-    let limit = Self.listingLimit
     func give() throws(FTPError) {
       let names = try lines.take()
       if !names.isEmpty { try receive(names) }
     }
-    try transfer(PlacedCommand(Command(.nlst), in: place), .fromServer, type: .image) {
-      data throws(FTPError) in
-      try data.readAll { part throws(FTPError) in
-        count += part.count
-        guard count <= limit else { throw .incompleteListing(.tooLong(octetLimit: limit)) }
-        let wire = Span<UInt8>(_unsafeElements: part.bindMemory(to: UInt8.self))
-        lines.octets += decoder?.take(wire) ?? [UInt8](part)
-        try give()
-      }
+    let nlst = PlacedCommand(Command(.nlst), in: place)
+    let (reply, end) = try receiveListing(nlst) { wire throws(FTPError) in
+      lines.octets += decoder?.take(wire) ?? wire.withUnsafeBufferPointer { [UInt8]($0) }
+      try give()
     }
+    if reply.saysNotRead { throw .incompleteListing(.notRead(reply)) }
     lines.octets += decoder?.finish() ?? []
+    if !lines.isAtEnd, try isWhole(end, of: nlst) { lines.octets += ListingEnd.line }
     try give()
     guard lines.isAtEnd else { throw .incompleteListing(.endsInMidLine) }
   }

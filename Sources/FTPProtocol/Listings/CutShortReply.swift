@@ -15,5 +15,14 @@ extension Reply {
     return Self.cutWords.contains { text.contains($0) }
   }
 
+  /// Whether a listing's final reply says that there is none, although it is no refusal.
+  package var saysNotRead: Bool {
+    let text = text.lowercased()
+    return code.isCompletion
+      && ["failed to open", "could not open", "cannot open", "can't open"].contains {
+        text.contains($0)
+      }
+  }
+
   private static let cutWords = ["truncated", "too many files", "incomplete", "limit reached"]
 }

@@ -108,8 +108,7 @@ struct DirectoryLister {
       }
       return .directory(listing)
     } catch {
-      guard case .session(.refused(let reply, _)) = error.cause, reply.code.isPermanentNegative
-      else { throw error }
+      guard case .session(let reason) = error.cause, reason.refusesDirectory else { throw error }
       let entry = try lookup.entry(at: match.path, refusal: error)
       // What is a directory and cannot be listed is not shown in the place of what is in it.
       guard entry.entry.kind != .directory else { throw error }

@@ -76,6 +76,8 @@ enum FTPErrorMessage {
         "the listing ends in the middle of a line, so its end may be missing",
         "Try again; what came may be a part."
       )
+    case .incompleteListing(.notRead(let reply)):
+      ("the server could not read the directory" + quoted(reply), nil)
     case .incompleteListing(.tooManyEntries(let limit)):
       (
         "the listing has more than \(limit) names, which are too many to keep",

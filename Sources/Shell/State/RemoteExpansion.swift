@@ -112,7 +112,12 @@ struct RemoteExpansion {
       case .directory(let path, _, let listing):
         let matches = entries(of: listing, in: path, fitting: component, isLast: isLast)
         found += try descend(matches, rest.dropFirst())
-      case .failure, .visitedBefore: continue
+      case .visitedBefore: continue
+      case .failure(let path, let error):
+        // What may not be looked at has no names here; what could not be may have some.
+        guard error.refusesDirectory, path != nil else {
+          throw CommandError(.doing("list", (path ?? RemotePath(".")).octets), .session(error))
+        }
       case .tooDeep, .tooMany:
         // A pattern stands for all that fits, or for nothing.
         if let error = WalkRemark.error(step, "list", walk.options) { throw error }
@@ -132,10 +137,9 @@ struct RemoteExpansion {
   ) throws(CommandError) -> Listing? {
     do throws(FTPError) {
       return try session.list(directory, now: .current, showsHidden: showsHidden)
-    } catch .refused(let reply, _) where reply.code.isPermanentNegative && directory != nil {
-      // `*/x` meets files too: they have nothing in them.
-      return nil
     } catch {
+      // `*/x` meets files too: they have nothing in them.
+      if error.refusesDirectory, directory != nil { return nil }
       let path = directory ?? RemotePath(".")
       throw CommandError(.doing("list", path.octets), .session(error))
     }

@@ -146,7 +146,8 @@ final class TreeUpload: TreeWork {
           }
         }
         return existing
-      } catch .refused(let reply, _) where reply.code.isPermanentNegative {
+      } catch {
+        guard error.refusesDirectory else { throw error }
         try session.makeDirectory(remote)
         isNew = true
         return Existing()

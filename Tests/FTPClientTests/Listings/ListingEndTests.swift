@@ -31,7 +31,9 @@ struct ListingEndTests {
   ) throws {
     let isFacts = verb == "MLSD"
     let whole: String = isFacts ? Self.fact : [ScriptedServer.Step].file
-    let parts = [.type, [ScriptedServer.Step].data(verb, whole + end)]
+    // What may be an entry is looked at once more; the second time more comes of it.
+    let again = end.hasSuffix(" b") ? [ScriptedServer.Step].data(verb, whole + end + "c\r\n") : []
+    let parts = [.type, [ScriptedServer.Step].data(verb, whole + end), again]
     try withExactScript(features: isFacts ? ["MLST type*;size*;"] : [], parts) { session throws in
       var given: [String] = []
       let failure = failure {
@@ -45,8 +47,32 @@ struct ListingEndTests {
     }
   }
 
+  @Test(arguments: ["LIST", "MLSD"])
+  func `a last line without an end counts where a second listing ends with it too`(
+    verb: String
+  ) throws {
+    let isFacts = verb == "MLSD"
+    let text = isFacts ? Self.fact + "type=file;size=3; b" : [ScriptedServer.Step].file + Self.open
+    let parts = [.type, .data(verb, text), [ScriptedServer.Step].data(verb, text)]
+    try withExactScript(features: isFacts ? ["MLST type*;size*;"] : [], parts) { session throws in
+      #expect(try names(session) == ["a", "b"])
+    }
+  }
+
+  private static let open = "-rw-r--r-- 1 u g 3 Nov 24 2025 b"
+
+  @Test func `a name without an end counts where NLST ends with it twice`() throws {
+    let parts = [.type, .data("NLST", "a\r\nb"), [ScriptedServer.Step].data("NLST", "a\r\nb")]
+    try withExactScript(parts) { session throws in
+      #expect(try session.names(in: nil) == [[0x61], [0x62]])
+    }
+  }
+
   @Test func `names without an end are not given`() throws {
-    let parts = [.type, [ScriptedServer.Step].data("NLST", "a\r\nlong na")]
+    let parts = [
+      .type, .data("NLST", "a\r\nlong na"),
+      [ScriptedServer.Step].data("NLST", "a\r\nlong name\r\n"),
+    ]
     try withExactScript(parts) { session throws in
       let failure = failure { _ = try session.names(in: nil) }
       #expect(isTorn(failure))
