@@ -45,6 +45,10 @@ int platform_lock(int file);
 /// then. renameat2(2) is for _GNU_SOURCE only.
 int platform_rename_in(int directory, const char *name, const char *new_name, int exclusively);
 
+/// Tells when a file was made, in seconds since 1970: 1 where the file system does not know. statx(2)
+/// is for _GNU_SOURCE only.
+int platform_birth_time(int directory, const char *name, long long *seconds);
+
 /// O_PATH, which is for _GNU_SOURCE only: a directory opened so serves to find names in it, even
 /// where it may not be read.
 extern const int platform_search_only;

@@ -32,7 +32,7 @@ extension Session {
     if asksEarly, let last = replies.last { data.noteEarlyPort(last) }
     return FileFacts(
       size: FileFactReplies.size(replies[0]),
-      modified: FileFactReplies.modificationTime(replies[1])
+      modified: modificationTime(toldBy: replies[1])
     )
   }
 
@@ -65,7 +65,7 @@ extension Session {
     let replies = try exchangeInImage([try command(.size, path), try command(.mdtm, path)])
     return FileFacts(
       size: FileFactReplies.size(replies[0]),
-      modified: FileFactReplies.modificationTime(replies[1])
+      modified: modificationTime(toldBy: replies[1])
     )
   }
 

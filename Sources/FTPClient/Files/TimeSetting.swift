@@ -44,18 +44,6 @@ enum TimeSetting: String, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// What is remembered of a server that has no way.
-  fileprivate static let nothing = "none"
-
-  /// Reads what is remembered of a server, as ``Session/timeSetting`` has it.
-  static func remembered(as word: String?) -> TimeSetting?? {
-    switch word {
-    case .none: .none
-    case nothing: .some(nil)
-    case .some(let word): TimeSetting(rawValue: word).map { .some($0) }
-    }
-  }
-
   /// The command that sets a time, UTC, and what stands around the path in its argument.
   func words(_ time: TimeValue) -> (verb: CommandVerb, before: String, after: String) {
     let digits = time.timeValueText
@@ -77,11 +65,41 @@ enum TimeSetting: String, Hashable, Sendable, CaseIterable {
   }
 }
 
+/// How times are set at one server.
+struct FoundTimeSetting: Hashable, Sendable {
+  let way: TimeSetting
+
+  /// Whether they are set by the clock by which the server tells them, where that is not UTC.
+  let isLocal: Bool
+
+  init(_ way: TimeSetting, isLocal: Bool = false) {
+    (self.way, self.isLocal) = (way, isLocal)
+  }
+
+  /// What is remembered of a server that has no way, and what is behind the name of one that sets
+  /// times by its own clock.
+  private static let (nothing, local) = ("none", "-local")
+
+  /// Reads what is remembered of a server.
+  static func remembered(as word: String?) -> FoundTimeSetting?? {
+    guard let word else { return .none }
+    guard word != nothing else { return .some(nil) }
+    let isLocal = word.hasSuffix(local)
+    return TimeSetting(rawValue: isLocal ? String(word.dropLast(local.count)) : word)
+      .map { .some(FoundTimeSetting($0, isLocal: isLocal)) }
+  }
+
+  /// What is remembered; `nil` for a server that has no way.
+  static func word(_ found: FoundTimeSetting?) -> String {
+    found.map { $0.way.rawValue + ($0.isLocal ? local : "") } ?? nothing
+  }
+}
+
 extension Session {
   /// How times are set at this server: `nil` when nobody has tried, an inner `nil` when it has no
   /// way.
-  var timeSetting: TimeSetting?? {
-    get { TimeSetting.remembered(as: knowledge[.timeSetting]) }
-    set { knowledge[.timeSetting] = newValue.map { $0?.rawValue ?? TimeSetting.nothing } }
+  var timeSetting: FoundTimeSetting?? {
+    get { FoundTimeSetting.remembered(as: knowledge[.timeSetting]) }
+    set { knowledge[.timeSetting] = newValue.map { FoundTimeSetting.word($0) } }
   }
 }

@@ -49,11 +49,16 @@ package enum ServerFact: Int, Hashable, Sendable, CaseIterable {
   /// By how much the server's clock is ahead of UTC. From MDTM of files whose time LIST told.
   case clock
 
+  /// By how much the clock of MDTM, MLSD and MLST is ahead of UTC, which they ought to tell. From a
+  /// file that was just sent.
+  case factsClock
+
   /// Whether names that differ in case are the same. From CSID.
   case ignoresCase
 
   /// How times of files are set, `none` for a server that has no way. Proven by MDTM or MLST, which
-  /// have to tell the time that was set; where neither answers, by what FEAT announces.
+  /// have to tell the time that was set; with `-local` behind it where it is set by the clock by which
+  /// it is told, and that is not UTC; where neither answers, by what FEAT announces.
   case timeSetting
 
   /// Whether data connections must resume the TLS session. Disproven by one that did not and was
@@ -85,6 +90,7 @@ package enum ServerFact: Int, Hashable, Sendable, CaseIterable {
     case .listAll: "list-all"
     case .list: "list"
     case .clock: "clock"
+    case .factsClock: "facts-clock"
     case .ignoresCase: "ignores-case"
     case .timeSetting: "time-setting"
     case .resumptionNeeded: "resumption-needed"

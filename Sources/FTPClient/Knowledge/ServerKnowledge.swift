@@ -12,8 +12,11 @@ package struct ServerKnowledge: Hashable, Sendable {
   /// How many directories were listed twice to find out whether MLSD hides names.
   package var hiddenProbeCount = 0
 
-  /// Whether the times of MDTM cannot be UTC.
+  /// Whether the times of MDTM were seen to be other than UTC.
   package var mistrustsClock = false
+
+  /// How often a file that was just sent taught nothing of the clock.
+  package var vainClockCount = 0
 
   /// How many files were asked after to learn about the server's clock.
   package var clockQuestionCount = 0
@@ -76,6 +79,17 @@ extension ServerKnowledge {
   package var clock: ServerClock {
     get { ServerClock(parsing: self[.clock] ?? "") }
     set { self[.clock] = newValue.samples.isEmpty ? nil : newValue.text }
+  }
+
+  /// By how much the clock of MDTM, MLSD and MLST is ahead of UTC; UTC where nothing shows the
+  /// contrary.
+  package var factsClock: ServerClock {
+    get {
+      var clock = ServerClock(parsing: self[.factsClock] ?? "")
+      clock.isDoubted = mistrustsClock && clock.samples.isEmpty
+      return clock
+    }
+    set { self[.factsClock] = newValue.samples.isEmpty ? nil : newValue.text }
   }
 
   /// How many connections at once the server was seen to allow; `nil` when it has not complained.

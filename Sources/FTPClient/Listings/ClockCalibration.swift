@@ -1,4 +1,4 @@
-import FTPProtocol
+package import FTPProtocol
 import Platform
 
 /// Files in a listing whose times say what the server's clock shows.
@@ -64,7 +64,8 @@ extension Session {
   ///
   /// Where MDTM is in the server's own time too (vsftpd with `use_localtime`), a file of the last
   /// hours may seem to come from the future: that teaches nothing. Such a server west of Greenwich
-  /// cannot be told from one whose clock shows UTC.
+  /// cannot be told from one whose clock shows UTC, until it is sent a file: see
+  /// ``learnClock(fromJustStored:)``.
   func calibrateClock(
     _ sightings: ClockSightings,
     in place: Place
@@ -79,7 +80,7 @@ extension Session {
       }
       var clock = knowledge.clock
       for (file, reply) in zip(files, try exchange(commands)) {
-        guard let time = FileFactReplies.modificationTime(reply) else { continue }
+        guard let time = modificationTime(toldBy: reply) else { continue }
         guard time.secondsSinceEpoch <= WallClock.secondsSinceEpoch + Self.clockTolerance else {
           observer?.note("MDTM is ahead of this machine's clock, so it is not taken for UTC")
           knowledge.mistrustsClock = true
@@ -97,4 +98,55 @@ extension Session {
       knowledge.clock = clock
     }
   }
+
+  /// Whether a file that is sent now would tell by which clock the server tells times.
+  package var mustLearnClock: Bool {
+    guard knowledge.vainClockCount < Self.vainClockLimit, !knowledge.factsClock.isUTC,
+      let now = TimeValue(secondsSinceEpoch: WallClock.secondsSinceEpoch)
+    else { return false }
+    return knowledge.factsClock.samples.isEmpty || knowledge.factsClock.shown(at: now) == nil
+  }
+
+  /// Learns by which clock the server tells times from a file that it was sent a moment ago: by MDTM
+  /// or MLST, and where it has neither, by LIST.
+  ///
+  /// Once for a server that tells UTC; one that does not may put its clock forward and back, and is
+  /// asked again in another season.
+  ///
+  /// - Parameter path: A file whose time nobody has set.
+  /// - Throws: What goes wrong on the way; a refusal teaches nothing.
+  package func learnClock(fromJustStored path: RemotePath) throws(FTPError) {
+    guard mustLearnClock else { return }
+    if let told = try toldTime(of: path, features().list) {
+      guard let sample = sample(ofJustMade: told) else { return }
+      var clock = knowledge.factsClock
+      clock.learn(sample)
+      knowledge.factsClock = clock
+      if sample.offset != 0 {
+        observer?.note("the server tells times \(sample.offset) s ahead of UTC")
+      }
+      return
+    }
+    guard let now = TimeValue(secondsSinceEpoch: WallClock.secondsSinceEpoch),
+      let entry = try entryTellingLinks(at: path, now: now), !entry.isUTC,
+      entry.modifiedPrecision != .day, let shown = entry.modified,
+      let sample = sample(ofJustMade: shown)
+    else {
+      knowledge.vainClockCount += 1
+      return
+    }
+    var clock = knowledge.clock
+    clock.learn(sample)
+    knowledge.clock = clock
+    knowledge.vainClockCount = Self.vainClockLimit
+  }
+
+  private func sample(ofJustMade told: TimeValue) -> ServerClock.Sample? {
+    let sample = ServerClock.Sample(justMade: told, at: WallClock.secondsSinceEpoch)
+    if sample == nil { knowledge.vainClockCount += 1 }
+    return sample
+  }
+
+  /// How many files that were just sent may teach nothing, in one session.
+  private static var vainClockLimit: Int { 2 }
 }

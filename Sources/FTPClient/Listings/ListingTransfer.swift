@@ -20,7 +20,7 @@ extension Session {
     namesOf hiddenToo: Bool? = nil,
     _ receive: (Listing) throws(FTPError) -> Void
   ) throws(FTPError) {
-    let clock = knowledge.clock
+    let (clock, factsClock) = (knowledge.clock, knowledge.factsClock)
     let now = source == .list ? clock.shows(at: now) : now
     var reader =
       hiddenToo.map { ListingReader(namesOf: source, showsHidden: $0, now: now) }
@@ -28,7 +28,7 @@ extension Session {
     var decoder = dialogue.connection.names.charset.map { ListingDecoder($0) }
     func give(_ part: Listing?) throws(FTPError) {
       guard var part else { return }
-      part.clock = clock
+      (part.clock, part.factsClock) = (clock, factsClock)
       try receive(part)
     }
     let (reply, end) = try receiveListing(command) { wire throws(FTPError) in

@@ -21,6 +21,7 @@ extension Session {
     listing.settle()
     // What the listing itself taught of the clock counts for it too.
     listing.clock = knowledge.clock
+    listing.factsClock = knowledge.factsClock
     keep(listing, of: path, showsHidden: showsHidden)
     return listing
   }
@@ -38,7 +39,10 @@ extension Session {
       if reply.code.isPermanentNegative, !reply.saysUnknownCommand { return nil }
       if reply.code.isTransientNegative { throw .refused(reply, by: .mlst) }
       // What is no entry, or that of another name, leaves the decision to the listing.
-      if let entry = ListingEntry(description: reply), reply.describes(path) { return entry }
+      if var entry = ListingEntry(description: reply), reply.describes(path) {
+        entry.correctTime(by: knowledge.factsClock)
+        return entry
+      }
     }
     return try entryInParent(path, now)
   }

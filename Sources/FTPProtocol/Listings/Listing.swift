@@ -28,6 +28,9 @@ package struct Listing: Sendable {
   /// By which clock times that are not UTC are converted.
   package var clock = ServerClock()
 
+  /// By which clock times that ought to be UTC are corrected.
+  package var factsClock = ServerClock()
+
   /// The server's reply that says that it left entries out.
   package var cutShortBy: Reply?
 
@@ -67,6 +70,7 @@ package struct Listing: Sendable {
     unparsedCount += part.unparsedCount
     plainNames += part.plainNames
     clock = part.clock
+    factsClock = part.factsClock
     cutShortBy = cutShortBy ?? part.cutShortBy
     endsInMidLine = endsInMidLine || part.endsInMidLine
   }
@@ -115,7 +119,12 @@ extension Listing: RandomAccessCollection {
       return ListingEntry(name, .unparsed, raw: line.copy(0..<line.count))
     }
     var entry = ListingEntry(name, line, parsed)
-    entry.convertTime(by: clock)
+    // A form that names its zone is right whatever the clock shows.
+    if dialect == .facts {
+      entry.correctTime(by: factsClock)
+    } else {
+      entry.convertTime(by: clock)
+    }
     return entry
   }
 }

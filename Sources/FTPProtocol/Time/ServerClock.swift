@@ -1,4 +1,5 @@
-/// What is known of the wall clock by which a server writes the times of LIST.
+/// What is known of the wall clock by which a server writes times: those of LIST, or those of MDTM,
+/// MLSD and MLST, which ought to be UTC (RFC 3659 §2.3) and are not everywhere.
 ///
 /// Learned from files whose time is known in UTC too. Where the clock is put forward and back in a
 /// year, one file says nothing of another season's, so a time is converted only near a known one,
@@ -31,6 +32,20 @@ package struct ServerClock: Hashable, Sendable {
       self.init(shown: shown.secondsSinceEpoch, offset: offset)
     }
 
+    /// Compares what a server says of a file that was made a moment ago with the clock here.
+    ///
+    /// The two clocks may differ by a few minutes; `nil` when they differ by more than that, and by
+    /// no zone.
+    package init?(justMade shown: TimeValue, at now: Int64) {
+      let difference = shown.secondsSinceEpoch - now
+      let offset = Int64((Double(difference) / 900).rounded()) * 900
+      guard abs(difference - offset) <= Self.skew, abs(offset) <= 14 * 3600 else { return nil }
+      self.init(shown: shown.secondsSinceEpoch, offset: offset)
+    }
+
+    /// How many seconds the clocks of server and client may differ.
+    private static let skew: Int64 = 300
+
     fileprivate init(shown: Int64, offset: Int64) {
       self.shown = shown
       self.offset = offset
@@ -54,6 +69,7 @@ package struct ServerClock: Hashable, Sendable {
 
   /// Takes what a file showed.
   package mutating func learn(_ sample: Sample) {
+    isDoubted = false
     samples.removeAll { abs($0.shown - sample.shown) < Self.reach && $0.offset == sample.offset }
     samples.append(sample)
     samples.sort { $0.shown < $1.shown }
@@ -84,6 +100,40 @@ package struct ServerClock: Hashable, Sendable {
       return nil
     }
     return first.offset
+  }
+
+  /// Whether the clock was seen to show UTC, and never anything else.
+  package var isUTC: Bool { !samples.isEmpty && samples.allSatisfy { $0.offset == 0 } }
+
+  /// Converts a time that ought to be UTC.
+  ///
+  /// - Returns: The time itself where nothing is known to the contrary; `nil` where the clock is
+  ///   another one, and how far it was ahead is not known.
+  package func utc(_ told: TimeValue) -> TimeValue? {
+    guard !isDoubted else { return nil }
+    guard !samples.isEmpty, !isUTC else { return told }
+    return offset(whenShowing: told).flatMap {
+      TimeValue(secondsSinceEpoch: told.secondsSinceEpoch - $0)
+    }
+  }
+
+  /// Whether the clock was seen to show what cannot be UTC, and nothing else is known of it.
+  package var isDoubted = false
+
+  /// What the clock showed at a moment, the reverse of ``utc(_:)``.
+  ///
+  /// - Returns: `nil` where that is not known.
+  package func shown(at time: TimeValue) -> TimeValue? {
+    guard !isDoubted else { return nil }
+    guard !samples.isEmpty, !isUTC else { return time }
+    for offset in Set(samples.map(\.offset)) {
+      if let shown = TimeValue(secondsSinceEpoch: time.secondsSinceEpoch + offset),
+        self.offset(whenShowing: shown) == offset
+      {
+        return shown
+      }
+    }
+    return nil
   }
 
   /// What the clock shows at a moment, by the sample next to it; the moment itself if there is none.
@@ -122,5 +172,13 @@ extension ListingEntry {
     else { return }
     self.modified = time
     isUTC = true
+  }
+
+  /// Corrects a time that ought to be UTC; where that cannot be done, it stays the server's own.
+  package mutating func correctTime(by clock: ServerClock) {
+    guard isUTC, let modified else { return }
+    let time = clock.utc(modified)
+    self.modified = time ?? modified
+    isUTC = time != nil
   }
 }

@@ -82,6 +82,14 @@ package struct OpenDirectory: ~Copyable, Sendable {
     }
   }
 
+  /// Reads when the file of a name was made here, in seconds since 1970; `nil` where the file system
+  /// does not know.
+  package borrowing func birthTime(of name: [UInt8]) -> Int64? {
+    var seconds: Int64 = 0
+    let outcome = try? call(name) { platform_birth_time($0, $1, &seconds) }
+    return outcome == 0 ? seconds : nil
+  }
+
   /// Returns the names in it, without `.` and `..`, sorted by their octets.
   package borrowing func names() throws(Errno) -> [[UInt8]] {
     // Another descriptor, since the stream closes its own.

@@ -133,9 +133,7 @@ struct Proving {
     now: TimeValue
   ) throws(TransferError) -> TransferProof {
     do throws(TransferError) {
-      if let entry = try remotely(session.entry(at: path, now: now)), let size = entry.size,
-        !entry.isSizeRounded
-      {
+      if let size = try listedSize(now) {
         guard size == count else { throw .sizeMismatch(expected: count, actual: size) }
         return .size
       }
@@ -155,6 +153,19 @@ struct Proving {
         throw error
       }
       return .none
+    }
+  }
+
+  /// The size that a listing tells; `nil` where it tells none, and where the server lists nothing.
+  private func listedSize(_ now: TimeValue) throws(TransferError) -> Int64? {
+    do throws(FTPError) {
+      guard let entry = try session.entry(at: path, now: now), !entry.isSizeRounded else {
+        return nil
+      }
+      return entry.size
+    } catch {
+      guard error.isRefusal, error.sessionIsUsable else { throw .remote(error) }
+      return nil
     }
   }
 

@@ -145,7 +145,9 @@ extension Upload {
     var commands = [
       try session.command(.rnfr, temporary), try session.command(.rnto, target),
     ]
-    if policy.keepsTimes, let time = modified.flatMap({ TimeValue(secondsSinceEpoch: $0) }),
+    // A time that was set would say nothing of the server's clock.
+    if policy.keepsTimes, !session.mustLearnClock,
+      let time = modified.flatMap({ TimeValue(secondsSinceEpoch: $0) }),
       let command = session.commandSettingTime(time, of: target)
     {
       commands.append(command)

@@ -185,7 +185,13 @@ package struct Upload {
     // Unix servers give the name to the new file in any case.
     guard mode == .replace, !isInPlace(session), session.mayRefuseToReplace else { return nil }
     if let isThere = try remotely(session.isThereBeforeStorage(target)) { return isThere }
-    return try remotely(session.entry(at: target, now: now)) != nil
+    do throws(FTPError) {
+      return try session.entry(at: target, now: now) != nil
+    } catch {
+      // A server that lists nothing takes files all the same.
+      guard error.isRefusal, error.sessionIsUsable else { throw .remote(error) }
+      return nil
+    }
   }
 
   /// Whether something has the name now.

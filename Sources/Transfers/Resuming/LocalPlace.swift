@@ -44,6 +44,9 @@ package struct LocalPlace: Sendable {
     try directory.open.info(of: name)
   }
 
+  /// When the file was made here, in seconds since 1970; `nil` where nobody knows.
+  var birthTime: Int64? { directory.open.birthTime(of: name) }
+
   /// Gives the file another name in its directory.
   ///
   /// - Throws: `Errno.fileExists` when that is taken and nothing may be replaced.

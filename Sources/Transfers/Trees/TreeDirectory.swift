@@ -66,11 +66,8 @@ struct TreeFile: Hashable, Sendable {
   /// Octets; `nil` when nobody told.
   var size: Int64?
 
-  /// Seconds since 1970, UTC; `nil` when nobody told.
-  var modified: Int64?
-
-  /// How exactly the time is known.
-  var precision = TimeValue.Precision.second
+  /// When it was last modified; `nil` when nobody told.
+  var modified: TimeSpan?
 
   /// Permission bits, at most octal 7777; `nil` when nobody told.
   var mode: UInt16?
@@ -78,26 +75,47 @@ struct TreeFile: Hashable, Sendable {
   /// Whether it is a link, and may be something else than a file.
   var isLink = false
 
-  /// Whether a file that is there is this one, as far as size and time can tell.
+  /// How two files of one name are to each other.
+  enum Comparison: Hashable, Sendable {
+    /// As far as size and time can tell, they are one.
+    case same
+    case older
+    case newer
+
+    /// The times leave all of that possible, or are not known.
+    case unknown
+  }
+
+  /// Compares a file with one of the same name.
   ///
-  /// Both must be known, and the time is compared as exactly as both know it.
-  func isSame(as other: TreeFile) -> Bool {
-    guard !isLink, !other.isLink, let size, size == other.size else { return false }
-    guard let modified, let otherTime = other.modified else { return false }
-    let unit = max(precision.seconds, other.precision.seconds)
-    return Self.floor(modified, unit) == Self.floor(otherTime, unit)
+  /// By their times, as exactly as both are known; those that have the same time and other sizes,
+  /// or sizes that nobody told, are not known to be one.
+  func compared(to other: TreeFile) -> Comparison {
+    guard let modified, let otherTime = other.modified else { return .unknown }
+    switch modified.order(to: otherTime) {
+    case .earlier: return .older
+    case .later: return .newer
+    case .same: return hasSameSize(as: other) ? .same : .unknown
+    case nil: return .unknown
+    }
   }
 
-  /// Whether it was modified after another one, as exactly as both times are known.
-  func isNewer(than other: TreeFile) -> Bool? {
-    guard let modified, let otherTime = other.modified else { return nil }
-    let unit = max(precision.seconds, other.precision.seconds)
-    return Self.floor(modified, unit) > Self.floor(otherTime, unit)
+  /// Whether it may have been modified after another one: false where both have one time.
+  func mayBeNewer(than other: TreeFile) -> Bool {
+    guard let modified, let otherTime = other.modified else { return true }
+    return [.later, nil].contains(modified.order(to: otherTime))
   }
 
-  /// In which unit since 1970 a time is; some file systems have times as far away as numbers go.
-  private static func floor(_ time: Int64, _ unit: Int64) -> Int64 {
-    time / unit - (time % unit < 0 ? 1 : 0)
+  /// Whether both are files of one size.
+  func hasSameSize(as other: TreeFile) -> Bool {
+    guard !isLink, !other.isLink, let size else { return false }
+    return size == other.size
+  }
+
+  /// The time that a copy of it gets, in seconds since 1970: `nil` where it would be wrong by hours.
+  var keepableTime: Int64? {
+    guard let modified, modified.end - modified.start < 86_400 else { return nil }
+    return modified.start
   }
 }
 
@@ -107,8 +125,7 @@ extension TreeFile {
     guard let component = RemotePath.Component(entry.name) else { return nil }
     name = component.octets
     size = entry.kind == .file && !entry.isSizeRounded ? entry.size : nil
-    modified = entry.modified?.secondsSinceEpoch
-    precision = entry.modifiedPrecision ?? .second
+    modified = TimeSpan(entry)
     mode = entry.mode
     isLink = entry.kind == .link
   }
@@ -117,7 +134,7 @@ extension TreeFile {
   init(_ name: [UInt8], _ info: FileInfo) {
     self.name = name
     size = info.kind == .file ? info.size : nil
-    modified = info.modified
+    modified = TimeSpan(info.modified)
     isLink = info.kind == .link
   }
 }
@@ -130,16 +147,5 @@ extension [TreeFile] {
     let taken = PartialName.taken(among: map(\.name))
     if !taken.isEmpty { removeAll { taken.contains($0.name) } }
     return taken
-  }
-}
-
-extension TimeValue.Precision {
-  /// The seconds within which times cannot be told apart.
-  fileprivate var seconds: Int64 {
-    switch self {
-    case .second: 1
-    case .minute: 60
-    case .day: 86_400
-    }
   }
 }

@@ -100,6 +100,9 @@ final class TreeDownload: TreeWork {
     let octets = contents.files.reduce(Int64(0)) { $0.addingSaturated($1.size ?? 0) }
     var isNew = false
     let local = try localDirectory(for: place, isNew: &isNew)
+    try worker.tellTimes(of: &contents.files, in: place.path ?? source, options.policy) { file in
+      isNew ? options.policy.keepsTimes : wantsTime(of: file, in: local)
+    }
     observer.expect(files: contents.files.count, octets: octets)
     queue.note { $0.add(contents.outcome) }
     let directory = TreeDirectory(
@@ -175,6 +178,16 @@ final class TreeDownload: TreeWork {
     }
   }
 
+  /// Whether the exact time of a file decides whether it is fetched, or is kept with it.
+  private func wantsTime(of file: TreeFile, in local: SharedDirectory) -> Bool {
+    guard let info = try? local.open.info(of: file.name) else { return options.policy.keepsTimes }
+    let existing = TreeFile(file.name, info)
+    guard file.hasSameSize(as: existing), file.compared(to: existing) == .unknown else {
+      return options.policy.keepsTimes
+    }
+    return !file.isLongBefore(existing, madeAt: local.open.birthTime(of: file.name))
+  }
+
   func progress(of job: FileJob) -> TransferProgress {
     TransferProgress(
       of: job.remote.octets,
@@ -197,7 +210,7 @@ final class TreeDownload: TreeWork {
     download.policy = worker.policy(options.policy)
     download.mode = options.policy.keepsModes ? job.file.mode : nil
     if let size = job.file.size {
-      let modified = job.file.modified.flatMap { TimeValue(secondsSinceEpoch: $0) }
+      let modified = job.file.keepableTime.flatMap { TimeValue(secondsSinceEpoch: $0) }
       download.listed = FileFacts(size: size, modified: modified)
     }
     if !job.isHard,
@@ -221,15 +234,19 @@ final class TreeDownload: TreeWork {
     guard let info = try locally(.creating, place.path, place.info()) else { return false }
     guard info.kind != .directory else { throw .localDirectory(place.path) }
     let existing = TreeFile(job.file.name, info)
-    if job.file.isSame(as: existing) { return nil }
+    switch job.file.compared(to: existing) {
+    case .same: return nil
+    case .unknown where job.file.isLongBefore(existing, madeAt: place.birthTime): return nil
+    // Where the server does not tell times that can be kept, a copy has that of its making.
+    case .older where job.file.keepableTime == nil && job.file.hasSameSize(as: existing): return nil
+    default: break
+    }
     if options.policy.continues { return true }
     switch options.overwrite {
     case .always: return true
-    case .newer:
-      guard let isNewer = job.file.isNewer(than: existing) else { break }
-      return isNewer ? true : nil
-    case .ask, .never: break
+    // What is not known to be here already is fetched.
+    case .newer: return job.file.mayBeNewer(than: existing) ? true : nil
+    case .ask, .never: throw .localFileExists(place.path)
     }
-    throw .localFileExists(place.path)
   }
 }

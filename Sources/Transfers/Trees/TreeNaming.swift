@@ -29,7 +29,12 @@ extension TreeUpload {
   func nameFirst(_ worker: TreeWorker) throws(TransferError) {
     do throws(TransferError) {
       guard let (job, _) = worker.arrived, try nameArrived(worker) else { return }
-      if let time = job.file.modified.flatMap({ TimeValue(secondsSinceEpoch: $0) }) {
+      if job.file.size ?? 0 > 0 {
+        try remotely(worker.session.learnClock(fromJustStored: job.remote))
+      }
+      if options.policy.keepsTimes,
+        let time = job.file.keepableTime.flatMap({ TimeValue(secondsSinceEpoch: $0) })
+      {
         _ = try remotely(worker.session.setModificationTime(time, of: job.remote))
       }
     } catch {

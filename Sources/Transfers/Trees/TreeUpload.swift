@@ -58,7 +58,8 @@ final class TreeUpload: TreeWork {
         try session.makeDirectories([remote])[0]
       }
     }
-    let existing = isNew ? Existing() : try existing(in: remote, &isNew, worker)
+    var existing = isNew ? Existing() : try existing(in: remote, &isNew, worker)
+    try existing.tellTimes(against: contents.files, in: remote, options.policy, worker)
     let lock = try lock(remote, session)
     let places = try make(contents.directories, in: place, existing.directories, worker)
     let octets = contents.files.reduce(Int64(0)) { $0.addingSaturated($1.size ?? 0) }
@@ -124,6 +125,24 @@ final class TreeUpload: TreeWork {
   private struct Existing {
     var files: [[UInt8]: TreeFile] = [:]
     var directories: Set<[UInt8]> = []
+
+    /// Asks for the times that do not decide as the listing tells them.
+    mutating func tellTimes(
+      against ours: [TreeFile],
+      in directory: RemotePath,
+      _ policy: TransferPolicy,
+      _ worker: TreeWorker
+    ) throws(TransferError) {
+      var doubtful: [TreeFile] = []
+      for file in ours {
+        guard let existing = files[file.name], existing.hasSameSize(as: file),
+          file.compared(to: existing) == .unknown
+        else { continue }
+        doubtful.append(existing)
+      }
+      try worker.tellTimes(of: &doubtful, in: directory, policy) { _ in true }
+      for file in doubtful { files[file.name] = file }
+    }
   }
 
   /// Asks what is in a directory that may be there; one that is not is made.
@@ -225,8 +244,8 @@ final class TreeUpload: TreeWork {
     if !job.isHard, !hasRest {
       if let arrived = try leavingNothing(sendAtOnce(upload, job, progress, worker)) {
         worker.arrived = (job, arrived)
-        // The first one of all shows how times are set here.
-        if options.policy.keepsTimes, session.mustFindTimeSetting {
+        // The first one of all shows how times are told here, and set.
+        if session.mustLearnClock || (options.policy.keepsTimes && session.mustFindTimeSetting) {
           try leavingNothing(nameFirst(worker))
         }
         return nil
@@ -251,7 +270,7 @@ final class TreeUpload: TreeWork {
     defer { if !pipelined.repliesAhead.isEmpty { settle(before, pipelined.repliesAhead, worker) } }
     return try upload.sendAtOnce(
       job.file.size,
-      modified: job.file.modified,
+      modified: job.file.keepableTime,
       in: worker.session,
       through: worker.buffer,
       with: &pipelined,
@@ -297,12 +316,12 @@ final class TreeUpload: TreeWork {
   /// set, it has the time of its upload.
   private func isNeeded(_ job: FileJob) throws(TransferError) -> Bool {
     guard let existing = job.directory.existing[job.file.name] else { return true }
-    if job.file.isSame(as: existing) { return false }
-    let isOlder = job.file.isNewer(than: existing) ?? true
-    if existing.size == job.file.size, !isOlder { return false }
+    let comparison = job.file.compared(to: existing)
+    if [.same, .older].contains(comparison), existing.hasSameSize(as: job.file) { return false }
     switch options.overwrite {
     case .never: throw .remoteFileExists
-    case .newer: return isOlder
+    // What is not known to be there already is sent.
+    case .newer: return job.file.mayBeNewer(than: existing)
     case .ask, .always: return true
     }
   }

@@ -21,7 +21,7 @@ struct ModificationTimeTests {
       try server.makeFile("a b.txt", [1])
       try server.makeFile("20200101000000 a b.txt", [1])
       #expect(try session.setModificationTime(Self.time, of: "a b.txt"))
-      #expect(session.timeSetting == .some(way))
+      #expect(session.timeSetting == .some(FoundTimeSetting(way)))
       #expect(try server.seconds("a b.txt") == Self.time.secondsSinceEpoch)
       let later = try #require(TimeValue(secondsSinceEpoch: Self.time.secondsSinceEpoch + 7))
       #expect(try session.setModificationTime(later, of: "a b.txt"))
@@ -43,7 +43,7 @@ struct ModificationTimeTests {
     try withRealSession(.pureFTPd) { session, server throws in
       try server.makeFile("a b.txt", [1])
       for way in [TimeSetting.siteUtime, .shortSiteUtime] {
-        session.timeSetting = way
+        session.timeSetting = FoundTimeSetting(way)
         let time = try #require(TimeValue(secondsSinceEpoch: way == .siteUtime ? 1000 : 2000))
         #expect(try session.setModificationTime(time, of: "a b.txt"))
         #expect(try server.seconds("a b.txt") == time.secondsSinceEpoch)
@@ -61,7 +61,7 @@ struct ModificationTimeTests {
     try withScriptedSession(features: ["MFMT", "MFF modify;"], steps) { session, _ throws in
       #expect(try session.setModificationTime(Self.time, of: "a"))
       #expect(try !session.setModificationTime(Self.time, of: "b"))
-      #expect(session.timeSetting == .some(.mff))
+      #expect(session.timeSetting == .some(FoundTimeSetting(.mff)))
     }
   }
 
@@ -107,7 +107,7 @@ struct ModificationTimeTests {
     ]
     try withScriptedSession(features: ["MLST modify*;"], steps) { session, _ throws in
       #expect(try session.setModificationTime(Self.time, of: "a"))
-      #expect(session.timeSetting == .some(.siteUtime))
+      #expect(session.timeSetting == .some(FoundTimeSetting(.siteUtime)))
     }
   }
 
@@ -117,13 +117,16 @@ struct ModificationTimeTests {
     ]
     try withScriptedSession(features: ["MFMT"], steps) { session, _ throws in
       #expect(try session.setModificationTime(Self.time, of: "a"))
-      #expect(session.timeSetting == .some(.mfmt))
+      #expect(session.timeSetting == .some(FoundTimeSetting(.mfmt)))
     }
   }
 
   @Test func `what a file claims of a server is a hint: nonsense means that nobody has tried`() {
-    #expect(TimeSetting.remembered(as: "telepathy") == .none)
-    #expect(TimeSetting.remembered(as: "mff") == .some(.mff))
+    #expect(FoundTimeSetting.remembered(as: "telepathy") == .none)
+    #expect(FoundTimeSetting.remembered(as: "mff") == .some(FoundTimeSetting(.mff)))
+    for found in [FoundTimeSetting(.shortSiteUtime), FoundTimeSetting(.mfmt, isLocal: true), nil] {
+      #expect(FoundTimeSetting.remembered(as: FoundTimeSetting.word(found)) == .some(found))
+    }
   }
 }
 

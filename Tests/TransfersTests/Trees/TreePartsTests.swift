@@ -6,63 +6,76 @@ import Testing
 @testable import Transfers
 
 struct TreePartsTests {
-  /// Two files of one name, and whether they are taken for the same.
+  /// Two files of one name, and how the first is to the second.
   struct Pair: CustomTestStringConvertible {
     let name: String
     var size: Int64? = 5
     var time: Int64? = 1_000_000_000
     var precision = TimeValue.Precision.second
+    var isUTC = true
     var otherSize: Int64? = 5
-    var otherTime: Int64? = 1_000_000_000
+    var otherTime: Int64 = 1_000_000_000
     var isLink = false
-    let isSame: Bool
+    let comparison: TreeFile.Comparison
     var testDescription: String { name }
+
+    var file: TreeFile {
+      let time = time.flatMap { TimeValue(secondsSinceEpoch: $0) }
+      return TreeFile(
+        name: [0x61],
+        size: size,
+        modified: time.map { TimeSpan($0, precision, isUTC: isUTC) },
+        isLink: isLink
+      )
+    }
+
+    var other: TreeFile {
+      TreeFile(name: [0x61], size: otherSize, modified: TimeSpan(otherTime))
+    }
   }
 
   @Test(arguments: [
-    Pair(name: "all is the same", isSame: true),
-    Pair(name: "the size differs", otherSize: 6, isSame: false),
-    Pair(name: "no size is told", size: nil, isSame: false),
-    Pair(name: "no time is told", time: nil, isSame: false),
-    Pair(name: "a second later", otherTime: 1_000_000_001, isSame: false),
+    Pair(name: "all is the same", comparison: .same),
+    Pair(name: "the size differs", otherSize: 6, comparison: .unknown),
+    Pair(name: "no size is told", size: nil, comparison: .unknown),
+    Pair(name: "no time is told", time: nil, comparison: .unknown),
+    Pair(name: "a second later", otherTime: 1_000_000_001, comparison: .older),
+    Pair(name: "a second earlier", otherTime: 999_999_999, comparison: .newer),
     // 1000000000 is 01:46:40, a listing to the minute says 01:46:00.
+    Pair(name: "the same minute", time: 999_999_960, precision: .minute, comparison: .unknown),
+    Pair(name: "another minute", time: 1_000_000_020, precision: .minute, comparison: .newer),
+    Pair(name: "the same day", time: 999_993_600, precision: .day, comparison: .unknown),
     Pair(
-      name: "the same minute",
-      time: 999_999_960,
-      precision: .minute,
-      isSame: true
-    ),
-    Pair(
-      name: "another minute",
-      time: 1_000_000_020,
-      precision: .minute,
-      isSame: false
-    ),
-    Pair(name: "the same day", time: 999_993_600, precision: .day, isSame: true),
-    Pair(
-      name: "the same day before 1970",
+      name: "the day before 1970",
       time: -86_400,
       precision: .day,
       otherTime: -1,
-      isSame: true
+      comparison: .unknown
     ),
-    Pair(name: "no earlier day", time: .min, precision: .day, otherTime: .min, isSame: true),
-    Pair(name: "the last minute", time: .max, precision: .minute, otherTime: .min, isSame: false),
-    Pair(name: "a link", isLink: true, isSame: false),
+    Pair(name: "a time of no known zone", isUTC: false, comparison: .unknown),
+    Pair(
+      name: "hours later in any zone",
+      isUTC: false,
+      otherTime: 1_000_000_000 + 12 * 3600 + 1,
+      comparison: .older
+    ),
+    Pair(name: "as early as numbers go", otherTime: .min, comparison: .newer),
+    Pair(name: "as late as numbers go", otherTime: .max, comparison: .older),
+    Pair(name: "a link", isLink: true, comparison: .unknown),
   ])
-  func `a file that is there is the same one by size and time, as exactly as both are known`(
-    pair: Pair
-  ) {
-    let file = TreeFile(
-      name: [0x61],
-      size: pair.size,
-      modified: pair.time,
-      precision: pair.precision,
-      isLink: pair.isLink
-    )
-    let other = TreeFile(name: [0x61], size: pair.otherSize, modified: pair.otherTime)
-    #expect(file.isSame(as: other) == pair.isSame)
-    #expect(other.isSame(as: file) == pair.isSame)
+  func `two files are the same by size and time, as exactly as both are known`(pair: Pair) {
+    #expect(pair.file.compared(to: pair.other) == pair.comparison)
+  }
+
+  @Test func `a copy made a day after the last change is of what is there`() {
+    let minute = Pair(name: "", time: 999_999_960, precision: .minute, comparison: .unknown)
+    let end: Int64 = 999_999_960 + 59
+    #expect(minute.file.isLongBefore(minute.other, madeAt: end + 86_401))
+    #expect(!minute.file.isLongBefore(minute.other, madeAt: end + 86_400))
+    #expect(!minute.file.isLongBefore(minute.other, madeAt: nil))
+    #expect(!minute.file.isLongBefore(minute.other, madeAt: .min))
+    let larger = Pair(name: "", otherSize: 6, comparison: .unknown)
+    #expect(!larger.file.isLongBefore(larger.other, madeAt: .max))
   }
 
   @Test func `a pool grows as long as another connection makes it faster`() {
