@@ -1,4 +1,5 @@
 import ArgumentParser
+import Octets
 import Platform
 import SystemPackage
 
@@ -33,5 +34,63 @@ struct LcdCommand: ShellCommand {
     }
     shell.previousLocalDirectory = shell.localDirectory
     shell.localDirectory = target
+  }
+}
+
+/// `lpwd`: show the working directory on this machine.
+struct LpwdCommand: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lpwd",
+    abstract: "Show the working directory on this machine."
+  )
+
+  static let need = CommandNeed.nothing
+
+  func run(in shell: ShellState) throws(CommandError) {
+    try shell.output.writeLine(shell.localDirectory.octets)
+  }
+}
+
+/// `lls`: list files on this machine.
+struct LlsCommand: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lls",
+    abstract: "List files on this machine.",
+    discussion: "Options and names go to the system's own 'ls'."
+  )
+
+  static let need = CommandNeed.nothing
+
+  @Argument(parsing: .captureForPassthrough, help: "Options and files.")
+  var arguments: [LocalOperand] = []
+
+  func run(in shell: ShellState) throws(CommandError) {
+    var command = [UInt8]("ls".utf8)
+    for argument in arguments {
+      command.append(.space)
+      command +=
+        argument.word.hasWildcards || argument.word.beginsWithHome
+        ? argument.word.plain : SystemShellQuoting.quoted(argument.word.plain)
+    }
+    try shell.runLocally(command)
+  }
+}
+
+/// `lmkdir`: create directories on this machine.
+struct LmkdirCommand: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lmkdir",
+    abstract: "Create directories on this machine."
+  )
+
+  static let need = CommandNeed.nothing
+
+  @Argument(help: "The directories.")
+  var directories: [LocalOperand]
+
+  func run(in shell: ShellState) throws(CommandError) {
+    for path in try shell.localPaths(directories) {
+      try locally(.doing("lmkdir", path.octets), LocalDirectory.create(path))
+    }
   }
 }

@@ -37,3 +37,64 @@ struct OpenCommand: ShellCommand {
     }
   }
 }
+
+/// `user`: log in, or log in as somebody else.
+struct UserCommand: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "user",
+    abstract: "Log in as a user.",
+    discussion: "Without a password you are asked for it; it is not shown and not kept."
+  )
+
+  static let need = CommandNeed.nothing
+
+  static let worksInBackground = false
+
+  @Argument(help: "The user's name.")
+  var name: PlainOperand
+
+  @Argument(help: "The password; in a script, FERRY_PASSWORD is safer.")
+  var password: PlainOperand?
+
+  @Argument(help: "The account, where a server asks for one.")
+  var account: PlainOperand?
+
+  func run(in shell: ShellState) throws(CommandError) {
+    guard let session = shell.session else { throw CommandError("log in", .notConnected) }
+    let credentials = Credentials(
+      user: name.octets,
+      password: password?.octets,
+      account: account?.octets
+    )
+    try shell.logIn(credentials, session)
+  }
+}
+
+/// `close`: leave the server, not the shell.
+struct CloseCommand: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "close",
+    abstract: "Leave the server, but not the shell."
+  )
+
+  static let need = CommandNeed.nothing
+
+  func run(in shell: ShellState) throws(CommandError) {
+    guard shell.session != nil else { throw CommandError("close", .notConnected) }
+    shell.closeSession()
+  }
+}
+
+/// `quit`: leave the shell.
+struct QuitCommand: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "quit",
+    abstract: "Leave the shell."
+  )
+
+  static let need = CommandNeed.nothing
+
+  func run(in shell: ShellState) throws(CommandError) {
+    shell.leaveAfterJobs()
+  }
+}

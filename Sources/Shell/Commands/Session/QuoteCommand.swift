@@ -2,6 +2,7 @@ import ArgumentParser
 import FTPClient
 import FTPProtocol
 import Octets
+import Terminal
 
 /// `quote`: send a command of the protocol as it is.
 struct QuoteCommand: ShellCommand {
@@ -50,5 +51,52 @@ extension ShellState {
     let reply = try remotely(.doing("quote", line), session.performRaw(Command(verb, argument)))
     session.locate()
     for line in reply.wireLines { try output.writeLine(line) }
+  }
+}
+
+/// `site`: send a SITE command, which every server has its own of.
+struct SiteCommand: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "site",
+    abstract: "Send a SITE command, which every server has its own of."
+  )
+
+  @Argument(parsing: .captureForPassthrough, help: "What follows SITE, such as HELP.")
+  var words: [PlainOperand]
+
+  func run(in shell: ShellState) throws(CommandError) {
+    let octets = words.map(\.octets).joined(separator: [.space])
+    try shell.showReply(to: [UInt8]("SITE ".utf8) + octets)
+  }
+}
+
+/// `rhelp`: ask the server for help.
+struct RhelpCommand: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rhelp",
+    abstract: "Ask the server which commands it knows."
+  )
+
+  @Argument(help: "A command of the protocol, such as RETR.")
+  var topic: PlainOperand?
+
+  func run(in shell: ShellState) throws(CommandError) {
+    let rest = topic.map { [.space] + $0.octets } ?? []
+    try shell.showReply(to: [UInt8]("HELP".utf8) + rest)
+  }
+}
+
+/// `features`: show what the server says it can do.
+struct FeaturesCommand: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "features",
+    abstract: "Show what the server says it can do (FEAT)."
+  )
+
+  func run(in shell: ShellState) throws(CommandError) {
+    let session = try shell.loggedIn()
+    let features = try remotely("features", session.features())
+    if features.list.lines.isEmpty { shell.output.say("The server announces nothing.") }
+    for line in features.list.lines { try shell.output.writeLine([UInt8](line.utf8)) }
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Terminal
+import Transport
 
 /// `help`: show the commands, or one of them.
 struct HelpCommand: ShellCommand {
@@ -56,4 +57,24 @@ struct HelpCommand: ShellCommand {
       """
     try shell.output.writeText(rest + "\n")
   }
+}
+
+/// `version`: show the versions of the program and its libraries.
+struct VersionCommand: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "version",
+    abstract: "Show the version, and that of the library for TLS."
+  )
+
+  static let need = CommandNeed.nothing
+
+  func run(in shell: ShellState) throws(CommandError) {
+    try shell.output.writeLine([UInt8]("ferry \(Version.current)".utf8))
+    try shell.output.writeLine([UInt8](TLSLibrary.version.utf8))
+  }
+}
+
+/// The version of the program.
+package enum Version {
+  package static let current = "0.1.0"
 }

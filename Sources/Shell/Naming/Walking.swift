@@ -1,6 +1,7 @@
 import FTPClient
 import FTPProtocol
 import Terminal
+import Transfers
 
 /// What is said about directories that a walk could not list, or left out: the same words for all
 /// commands.
@@ -59,5 +60,27 @@ enum WalkRemark {
 
   private static func what(_ verb: String, _ path: RemotePath?) -> [UInt8] {
     [UInt8]("\(verb) ".utf8) + (path ?? .here).octets
+  }
+}
+
+extension ShellState {
+  /// Lets further connections list directories ahead of a walk, as many as the settings say.
+  ///
+  /// - Parameters:
+  ///   - walk: Not begun yet.
+  ///   - session: Where it will be.
+  /// - Returns: Whom to end after the walk; `nil` when it goes alone.
+  func walkListers(for walk: inout RemoteWalk, _ session: Session) -> WalkListers? {
+    let count = settings.walkConnections - 1
+    guard count > 0 else { return nil }
+    let listers = try? WalkListers(
+      count,
+      session.template,
+      for: walk.options,
+      now: .current,
+      interruptedBy: interrupt
+    )
+    walk.listingsAhead = listers?.listingsAhead
+    return listers
   }
 }
