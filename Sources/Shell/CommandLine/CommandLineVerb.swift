@@ -41,7 +41,7 @@ struct CommandLineVerb<Command: ShellCommand>: RunnableVerb {
         // The paths of the URLs are the command's own business.
         try shell.open(destination, enters: false)
       }
-      try shell.run(command)
+      try Interpreter(shell).run(command)
       try shell.output.flushForCommand()
       shell.closeSession()
       return .done

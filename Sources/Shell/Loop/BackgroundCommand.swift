@@ -1,8 +1,70 @@
 import FTPClient
+import Octets
 import Platform
 import SystemPackage
 import Terminal
 import Transfers
+
+/// Commands that run beside the prompt.
+extension Interpreter {
+  /// Runs a command beside the prompt.
+  func runInBackground(_ command: Tokenizer.Command) throws(CommandError) {
+    // What cannot be understood is said at once.
+    guard let (type, named) = try resolved(command) else { return }
+    let job = try startJob(type, named, isQueued: false)
+    shell.output.say("[\(job.number)] \(job.text)")
+  }
+
+  /// Puts a command behind those that wait for their turn beside the prompt.
+  func enqueue(_ words: [Word]) throws(CommandError) {
+    var command = Tokenizer.Command()
+    command.words = words
+    guard let (type, named) = try resolved(command) else { return }
+    let job = try startJob(type, named, isQueued: true)
+    shell.output.say("[\(job.number)] \(JobLine.state(of: job)): \(job.text)")
+  }
+
+  /// Makes a job of a command that was found in the table.
+  ///
+  /// - Throws: ``CommandError`` for a command that needs the shell itself.
+  private func startJob(
+    _ type: any ShellCommand.Type,
+    _ command: Tokenizer.Command,
+    isQueued: Bool
+  ) throws(CommandError) -> Job {
+    guard type.worksInBackground else {
+      throw CommandError(
+        type.name,
+        .refused("this cannot be done in the background", advice: "It needs the prompt itself.")
+      )
+    }
+    let origin = try JobOrigin(shell, need: type.need)
+    let text = Secrets.masked(command, abbreviated: false)
+    let work: JobRoster.Work = { origin.run(command, as: $0) }
+    return try locally(
+      "start a job",
+      isQueued ? shell.jobs.enqueue(text, work) : shell.jobs.start(text, work)
+    )
+  }
+
+  /// Finds what the words of a command run.
+  ///
+  /// - Returns: The command by its whole name; `nil` when it only asked for help.
+  private func resolved(
+    _ command: Tokenizer.Command
+  ) throws(CommandError) -> (type: any ShellCommand.Type, command: Tokenizer.Command)? {
+    guard let name = command.words.first?.plain else { return nil }
+    switch CommandTable.find(name.text, abbreviated: abbreviates) {
+    case .command(let type, let leading):
+      let arguments = leading + command.words.dropFirst().map(WordText.encode)
+      guard try parse(type, arguments) != nil else { return nil }
+      return (type, command.naming(type, leading))
+    case .obsolete(let reason): throw CommandError(name, .refused(reason, advice: nil))
+    case .unknown(let near): throw CommandError(name, .unknownCommand(near: near))
+    case .ambiguous(let names): throw CommandError(name, .ambiguousCommand(names))
+    }
+  }
+}
 
 /// What a job takes with it from the shell that starts it: values, which the two threads do not
 /// share.

@@ -6,7 +6,7 @@ import Terminal
 
 /// From a line to its effect: words, command, outcome.
 package struct Interpreter {
-  private let shell: ShellState
+  let shell: ShellState
 
   /// What earlier lines were parsed to; `nil` parses each anew.
   private let parsed: ParsedCommands?
@@ -59,15 +59,12 @@ package struct Interpreter {
     return commands.map { Secrets.masked($0, abbreviated: abbreviates) }.joined(separator: "; ")
   }
 
-  private var abbreviates: Bool { shell.mode == .prompt }
+  /// Whether an unambiguous beginning of a name will do.
+  var abbreviates: Bool { shell.mode == .prompt }
 
   /// Runs one command, here or as a job.
   func run(_ command: Tokenizer.Command) throws(CommandError) {
-    if command.runsInBackground {
-      // What cannot be understood is said at once.
-      guard let (type, named) = try resolved(command) else { return }
-      return try shell.runInBackground(type, named)
-    }
+    if command.runsInBackground { return try runInBackground(command) }
     try shell.redirecting(to: command.redirection) { () throws(CommandError) in
       try runHere(command)
     }
@@ -92,28 +89,10 @@ package struct Interpreter {
     }
   }
 
-  /// Finds what the words of a command run, for a job.
-  ///
-  /// - Returns: The command by its whole name; `nil` when it only asked for help.
-  func resolved(
-    _ command: Tokenizer.Command
-  ) throws(CommandError) -> (type: any ShellCommand.Type, command: Tokenizer.Command)? {
-    guard let name = command.words.first?.plain else { return nil }
-    switch CommandTable.find(name.text, abbreviated: abbreviates) {
-    case .command(let type, let leading):
-      let arguments = leading + command.words.dropFirst().map(WordText.encode)
-      guard try parse(type, arguments) != nil else { return nil }
-      return (type, command.naming(type, leading))
-    case .obsolete(let reason): throw CommandError(name, .refused(reason, advice: nil))
-    case .unknown(let near): throw CommandError(name, .unknownCommand(near: near))
-    case .ambiguous(let names): throw CommandError(name, .ambiguousCommand(names))
-    }
-  }
-
   /// Parses the words of a command; those that ask for help are answered.
   ///
   /// - Returns: `nil` when that was all.
-  private func parse(
+  func parse(
     _ type: any ShellCommand.Type,
     _ arguments: [String]
   ) throws(CommandError) -> (any ShellCommand)? {
@@ -147,7 +126,20 @@ package struct Interpreter {
       guard shell.session != nil else { throw CommandError(type.name, .notConnected) }
       _ = try shell.loggedIn()
     }
-    try shell.run(command)
+    try run(command)
+  }
+
+  /// Does what a command says, wherever it was typed: the one place that does.
+  func run(_ command: any ShellCommand) throws(CommandError) {
+    switch command {
+    case let command as any TransferringCommand:
+      try shell.showingTransfers(of: command) { () throws(CommandError) in
+        try command.run(in: shell)
+      }
+    case let command as any QueueingCommand where !command.queuedWords.isEmpty:
+      try enqueue(command.queuedWords)
+    default: try command.run(in: shell)
+    }
   }
 }
 

@@ -6,11 +6,13 @@ import SystemPackage
 ///
 /// Belongs to the main thread.
 final class JobRoster {
+  /// What a job does on its thread, and what it ends with.
+  typealias Work = @Sendable (Job) -> ExitStatus
+
   /// A job that waits in the queue, and what it will do.
   private struct Waiting {
     let job: Job
-    let command: Tokenizer.Command
-    let origin: JobOrigin
+    let work: Work
   }
 
   /// The jobs that have not ended, or whose end has not been told, oldest first.
@@ -40,31 +42,22 @@ final class JobRoster {
   /// Starts a job beside everything else.
   ///
   /// - Parameters:
-  ///   - command: With the whole name of what it runs.
   ///   - text: How it is shown.
-  ///   - origin: What it works with.
+  ///   - work: What it does.
   /// - Returns: The job.
   /// - Throws: Why the system cannot run one more.
-  func start(
-    _ command: Tokenizer.Command,
-    _ text: String,
-    _ origin: JobOrigin
-  ) throws(Errno) -> Job {
+  func start(_ text: String, _ work: @escaping Work) throws(Errno) -> Job {
     let job = try makeJob(text, isQueued: false)
-    try run(job, command, origin)
+    try run(job, work)
     jobs.append(job)
     return job
   }
 
   /// Puts a job behind those in the queue.
-  func enqueue(
-    _ command: Tokenizer.Command,
-    _ text: String,
-    _ origin: JobOrigin
-  ) throws(Errno) -> Job {
+  func enqueue(_ text: String, _ work: @escaping Work) throws(Errno) -> Job {
     let job = try makeJob(text, isQueued: true)
     jobs.append(job)
-    waiting.append(Waiting(job: job, command: command, origin: origin))
+    waiting.append(Waiting(job: job, work: work))
     startNext()
     return job
   }
@@ -126,13 +119,9 @@ final class JobRoster {
     return job
   }
 
-  private func run(
-    _ job: Job,
-    _ command: Tokenizer.Command,
-    _ origin: JobOrigin
-  ) throws(Errno) {
+  private func run(_ job: Job, _ work: @escaping Work) throws(Errno) {
     guard let endSignal else { throw .tooManyOpenFiles }
-    try job.start(signalling: endSignal) { origin.run(command, as: $0) }
+    try job.start(signalling: endSignal, work)
   }
 
   /// Starts the first job of the queue, if none of it runs.
@@ -141,7 +130,7 @@ final class JobRoster {
       let next = waiting.first
     else { return }
     // What the system refuses now, it may grant when another job has ended.
-    guard (try? run(next.job, next.command, next.origin)) != nil else { return }
+    guard (try? run(next.job, next.work)) != nil else { return }
     waiting.removeFirst()
   }
 }

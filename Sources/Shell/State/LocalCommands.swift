@@ -3,23 +3,6 @@ import SystemPackage
 import Terminal
 
 extension ShellState {
-  /// Ends the shell after this command; at the prompt, jobs that run are asked about, and in a
-  /// script they are waited for.
-  func leaveAfterJobs() {
-    if mode == .prompt, jobs.hasUnfinished {
-      let count = jobs.jobs.count
-      let them = count == 1 ? "A job runs; stop it" : "\(count) jobs run; stop them"
-      // Who asks twice in a row, or cannot be asked, means it.
-      guard !canAsk || hasAskedToLeave || confirm("\(them) and leave?") else {
-        hasAskedToLeave = true
-        return
-      }
-      stopJobs()
-    }
-    closeSession()
-    isLeaving = true
-  }
-
   /// Runs a command with the user's own shell.
   ///
   /// - Throws: ``CommandError/Cause/childFailed(_:)`` for a status that is not 0.

@@ -22,36 +22,6 @@ extension ShellState {
     )
   }
 
-  /// Runs a command beside the prompt.
-  func runInBackground(
-    _ type: any ShellCommand.Type,
-    _ command: Tokenizer.Command
-  ) throws(CommandError) {
-    let job = try makeJob(type, command) { command, text, origin throws(Errno) in
-      try jobs.start(command, text, origin)
-    }
-    output.say("[\(job.number)] \(job.text)")
-  }
-
-  /// Makes a job of a command that was found in the table.
-  ///
-  /// - Throws: ``CommandError`` for a command that needs the shell itself.
-  func makeJob(
-    _ type: any ShellCommand.Type,
-    _ command: Tokenizer.Command,
-    _ start: (Tokenizer.Command, String, JobOrigin) throws(Errno) -> Job
-  ) throws(CommandError) -> Job {
-    guard type.worksInBackground else {
-      throw CommandError(
-        type.name,
-        .refused("this cannot be done in the background", advice: "It needs the prompt itself.")
-      )
-    }
-    let origin = try JobOrigin(self, need: type.need)
-    let text = Secrets.masked(command, abbreviated: false)
-    return try locally("start a job", start(command, text, origin))
-  }
-
   /// Says which jobs have ended, and what they had to say.
   func tellOfEndedJobs() {
     let ended = jobs.takeEnded()
@@ -119,6 +89,23 @@ extension ShellState {
         guard job.status != nil else { throw error }
       }
     }
+  }
+
+  /// Ends the shell after this command; at the prompt, jobs that run are asked about, and in a
+  /// script they are waited for.
+  func leaveAfterJobs() {
+    if mode == .prompt, jobs.hasUnfinished {
+      let count = jobs.jobs.count
+      let them = count == 1 ? "A job runs; stop it" : "\(count) jobs run; stop them"
+      // Who asks twice in a row, or cannot be asked, means it.
+      guard !canAsk || hasAskedToLeave || confirm("\(them) and leave?") else {
+        hasAskedToLeave = true
+        return
+      }
+      stopJobs()
+    }
+    closeSession()
+    isLeaving = true
   }
 
   /// Stops all jobs and waits until they have ended, for a while.

@@ -3,7 +3,7 @@ import SystemPackage
 import Terminal
 
 /// `queue`: run commands one after the other, beside the prompt.
-struct QueueCommand: ShellCommand {
+struct QueueCommand: QueueingCommand {
   static let configuration = CommandConfiguration(
     commandName: "queue",
     abstract: "Let commands run one after the other in the background.",
@@ -32,17 +32,13 @@ struct QueueCommand: ShellCommand {
     if count > 1 { throw ValidationError("One thing at a time, please.") }
   }
 
+  var queuedWords: [Word] { words.map(\.word) }
+
+  /// Shows or changes the queue; what goes into it is the interpreter's to find.
   func run(in shell: ShellState) throws(CommandError) {
     if let remove { return try take(out: remove, shell) }
     if stop || start { return shell.jobs.setStopped(stop) }
-    guard !words.isEmpty else { return try list(shell) }
-    var command = Tokenizer.Command()
-    command.words = words.map(\.word)
-    guard let (type, named) = try Interpreter(shell).resolved(command) else { return }
-    let job = try shell.makeJob(type, named) { command, text, origin throws(Errno) in
-      try shell.jobs.enqueue(command, text, origin)
-    }
-    shell.output.say("[\(job.number)] \(JobLine.state(of: job)): \(job.text)")
+    try list(shell)
   }
 
   private func list(_ shell: ShellState) throws(CommandError) {
@@ -62,4 +58,10 @@ struct QueueCommand: ShellCommand {
     }
     shell.jobs.remove(job)
   }
+}
+
+/// A command whose words may be those of another one, which the interpreter puts into the queue.
+protocol QueueingCommand: ShellCommand {
+  /// The words of the other command; none where this one has something else to do.
+  var queuedWords: [Word] { get }
 }

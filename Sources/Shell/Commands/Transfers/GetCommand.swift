@@ -44,6 +44,8 @@ struct GetCommand: TransferringCommand {
     }
   }
 
+  var writesToStandardOutput: Bool { (local ?? output)?.isStandardStream ?? false }
+
   func run(in shell: ShellState) throws(CommandError) {
     let matches = try shell.remoteMatches([remote])
     var fetching = options.fetching(in: shell)

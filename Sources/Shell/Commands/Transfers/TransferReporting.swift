@@ -15,16 +15,12 @@ extension TransferringCommand {
   var writesToStandardOutput: Bool { false }
 }
 
-extension GetCommand {
-  var writesToStandardOutput: Bool { (local ?? output)?.isStandardStream ?? false }
-}
-
 extension ShellState {
-  /// Runs a command, and shows how its transfers go.
-  func run(_ command: any ShellCommand) throws(CommandError) {
-    guard let command = command as? any TransferringCommand else {
-      return try command.run(in: self)
-    }
+  /// Shows how the transfers of a command go while it runs.
+  func showingTransfers(
+    of command: any TransferringCommand,
+    while body: () throws(CommandError) -> Void
+  ) throws(CommandError) {
     guard mode != .job || !command.writesToStandardOutput || output.descriptor != nil else {
       let why = "standard output is the prompt's"
       throw CommandError("get -", .refused(why, advice: "Send it elsewhere: get - > FILE &"))
@@ -39,7 +35,7 @@ extension ShellState {
     defer { self.display = nil }
     var failure: CommandError?
     do throws(CommandError) {
-      try watching(display) { () throws(CommandError) in try command.run(in: self) }
+      try watching(display, body)
     } catch {
       failure = error
     }
