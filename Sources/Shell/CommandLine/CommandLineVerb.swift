@@ -39,16 +39,16 @@ struct CommandLineVerb<Command: ShellCommand>: RunnableVerb {
         let destination = try arguments.destination(connection, verb: Command.name)
         try connection.decideTrust(of: shell, for: destination)
         // The paths of the URLs are the command's own business.
-        try shell.open(destination, enters: false)
+        try shell.connection.open(destination, enters: false)
       }
       try Interpreter(shell).run(command)
       try shell.output.flushForCommand()
-      shell.closeSession()
+      shell.connection.close()
       return .done
     } catch {
       try? shell.output.flush()
       shell.show(error)
-      shell.closeSession()
+      shell.connection.close()
       return ExitStatus(error)
     }
   }

@@ -58,9 +58,9 @@ package struct ConnectionOptions: ParsableArguments {
       localDirectory: LocalDirectory.current ?? Environment.homeDirectory
     )
     let options = self
-    shell.layers.commandLine = { options.change(&$0) }
-    shell.statusRequest = try? SignalWatch(.statusRequest)
-    shell.memory = ServerMemory(FileLocations.servers)
+    shell.configuration.layers.commandLine = { options.change(&$0) }
+    shell.front.statusRequest = try? SignalWatch(.statusRequest)
+    shell.connection.memory = ServerMemory(FileLocations.servers)
     return shell
   }
 
@@ -74,7 +74,7 @@ package struct ConnectionOptions: ParsableArguments {
     of shell: ShellState,
     for destination: Destination?
   ) throws(CommandError) {
-    shell.trustOptions = try security.trustOptions(for: destination?.endpoint)
+    shell.connection.trustOptions = try security.trustOptions(for: destination?.endpoint)
   }
 
   /// Makes settings what the options say; what they do not say stays.

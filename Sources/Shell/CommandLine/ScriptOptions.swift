@@ -30,8 +30,8 @@ package struct ScriptOptions: ParsableArguments {
   /// Makes the settings of a shell what the options say.
   package func change(_ shell: ShellState) {
     guard let progress else { return }
-    let others = shell.layers.commandLine
-    shell.layers.commandLine = { settings in
+    let others = shell.configuration.layers.commandLine
+    shell.configuration.layers.commandLine = { settings in
       others(&settings)
       settings.progress = progress
     }

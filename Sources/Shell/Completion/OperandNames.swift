@@ -11,7 +11,7 @@ enum RemoteNames {
   /// Whatever goes wrong is no reason to disturb somebody who is typing: there are no names then.
   static func beginning(as word: WordAtCursor, in shell: ShellState) -> [CompletionName] {
     guard let session = shell.session, session.credentials != nil, !isURL(word),
-      shell.pendingCredentials == nil, shell.hasLiveSession()
+      shell.connection.pendingCredentials == nil, shell.hasLiveSession()
     else { return [] }
     let beginning = word.nameBeginning
     let directory: RemotePath?

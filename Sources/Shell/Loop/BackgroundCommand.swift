@@ -86,9 +86,9 @@ struct JobOrigin: Sendable {
   ///   - need: What it needs; the login happens now, where somebody can be asked.
   /// - Throws: ``CommandError`` when there is no server, or no login.
   init(_ shell: ShellState, need: CommandNeed) throws(CommandError) {
-    layers = shell.layers
+    layers = shell.configuration.layers
     localDirectory = shell.localDirectory
-    rateLimit = shell.rateLimit
+    rateLimit = shell.configuration.rateLimit
     turns = shell.jobs.turns
     guard need == .login else {
       session = nil
@@ -109,25 +109,21 @@ struct JobOrigin: Sendable {
       standardError: .captured(job.standardError)
     )
     let shell = ShellState(
-      mode: .job,
-      output: output,
-      interrupt: job.cancellation,
-      settings: layers.settings,
-      localDirectory: localDirectory
+      Front(.job, output, interrupt: job.cancellation),
+      ShellConfiguration(layers, sharing: rateLimit),
+      localDirectory: localDirectory,
+      job: job
     )
-    shell.job = job
-    shell.layers = layers
-    shell.rateLimit = rateLimit
     // The prompt keeps standard input.
-    shell.readsStandardInput = true
+    shell.front.readsStandardInput = true
     var hasTurn = false
     defer {
-      shell.closeSession()
+      shell.connection.close()
       if hasTurn, let session { turns.end(at: session.endpoint) }
     }
     do throws(CommandError) {
       if let session {
-        try shell.adopt(session, turns)
+        try shell.connection.adopt(session, turns)
         hasTurn = true
       }
       try Interpreter(shell).run(command)
@@ -141,7 +137,7 @@ struct JobOrigin: Sendable {
   }
 }
 
-extension ShellState {
+extension Connection {
   /// Makes a session like that of another shell, once the server lets it in.
   fileprivate func adopt(
     _ template: SessionTemplate,
@@ -155,13 +151,13 @@ extension ShellState {
       session = try turns.begin(
         like: template,
         within: settings.transfers.retry.deadline,
-        cancelledBy: interrupt,
+        cancelledBy: front.interrupt,
         onWait: sayWhy
       ) { () throws(FTPError) in
         try Session.connect(
           like: template,
           observer: DialogueTrace.observer(for: self),
-          cancelledBy: interrupt
+          cancelledBy: front.interrupt
         )
       }
     } catch {

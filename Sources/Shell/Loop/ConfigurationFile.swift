@@ -19,8 +19,8 @@ enum ConfigurationFile {
     guard let octets = try locally(.doing("read", path.octets), PrivateFile.read(path)) else {
       return
     }
-    shell.readsConfiguration = true
-    defer { shell.readsConfiguration = false }
+    shell.configuration.readsFile = true
+    defer { shell.configuration.readsFile = false }
     let interpreter = Interpreter(shell)
     let lines = octets.split(separator: .lineFeed, omittingEmptySubsequences: false)
     for (index, line) in lines.enumerated() {

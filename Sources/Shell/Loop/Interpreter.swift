@@ -82,7 +82,7 @@ package struct Interpreter {
     case .command(let type, let leading):
       try run(type, leading + rest.map(WordText.encode))
     case .obsolete(let reason):
-      guard shell.noticedCommands.insert(text).inserted else { return }
+      guard shell.front.noticedCommands.insert(text).inserted else { return }
       shell.output.say("'\(text)' has no meaning here: \(reason).", style: .dim)
     case .unknown(let near): throw CommandError(name.plain, .unknownCommand(near: near))
     case .ambiguous(let names): throw CommandError(name.plain, .ambiguousCommand(names))

@@ -16,10 +16,10 @@ package struct PromptLoop {
     self.editor = editor
     self.history = history
     interpreter = Interpreter(shell)
-    shell.history = history
+    shell.front.history = history
     let completer = Completer(shell)
     editor.completer = { completer.candidates(in: $0, at: $1) }
-    shell.editor = editor
+    shell.front.editor = editor
     editor.showStatus = { shell.showStatus() }
   }
 

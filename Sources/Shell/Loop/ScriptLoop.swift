@@ -39,7 +39,7 @@ package struct ScriptLoop {
         }
         return finish(status)
       case .standardInput:
-        shell.readsStandardInput = true
+        shell.front.readsStandardInput = true
         return finish(
           try run(
             reading: open("standard input") { () throws(Errno) in
@@ -86,7 +86,7 @@ package struct ScriptLoop {
         throw CommandError("", .interrupted)
       }
       guard let line else { return status }
-      shell.lineNumber = reader.lineNumber
+      shell.front.lineNumber = reader.lineNumber
       guard run(line, echoes: true, &status) else { return status }
     }
   }
@@ -138,11 +138,11 @@ package struct ScriptLoop {
 
   private func finish(_ status: ExitStatus) -> ExitStatus {
     let status = finishJobs(status)
-    shell.closeSession()
+    shell.connection.close()
     do throws(Errno) {
       try shell.output.flush()
     } catch {
-      shell.lineNumber = nil
+      shell.front.lineNumber = nil
       let failure = CommandError.output(error)
       shell.show(failure)
       return status == .done ? ExitStatus(failure) : status

@@ -4,16 +4,16 @@ import Terminal
 
 /// The dialogue with the server as `set verbose` shows it: `-->` out, `<--` in.
 enum DialogueTrace {
-  /// Makes the observer that shows the dialogue of a shell's session as long as that is wanted.
-  static func observer(for shell: ShellState) -> DialogueObserver {
-    DialogueObserver { [weak shell] event in
-      guard let shell else { return }
+  /// Makes the observer that shows the dialogue of a connection's session as long as that is wanted.
+  static func observer(for connection: Connection) -> DialogueObserver {
+    DialogueObserver { [weak connection] event in
+      guard let connection else { return }
       if case .reconnecting(withTLS12: true) = event {
         // What changes how the user is protected is said to everybody.
-        for line in lines(of: event) { shell.output.say(line, style: .warning) }
+        for line in lines(of: event) { connection.output.say(line, style: .warning) }
       }
-      guard shell.settings.isVerbose else { return }
-      for line in lines(of: event) { shell.output.say(line, style: .dim) }
+      guard connection.settings.isVerbose else { return }
+      for line in lines(of: event) { connection.output.say(line, style: .dim) }
     }
   }
 

@@ -10,12 +10,12 @@ extension ShellState {
   func attending<Result, Failure: Error>(
     _ body: () throws(Failure) -> Result
   ) throws(Failure) -> Result {
-    let descriptors = [jobs.descriptor, statusRequest?.descriptor].compactMap { $0 }
+    let descriptors = [jobs.descriptor, front.statusRequest?.descriptor].compactMap { $0 }
     return try Attention.paid(
       every: nil,
       watching: descriptors,
       { [unowned self] in
-        if statusRequest?.take() ?? false { printing { showStatus() } }
+        if front.statusRequest?.take() ?? false { front.printing { showStatus() } }
         tellOfEndedJobs()
       },
       while: body
@@ -29,7 +29,7 @@ extension ShellState {
     if let session, let limit = jobs.turns.shownLimit(at: session.endpoint) {
       session.knowledge.connectionLimit = limit
     }
-    printing { for job in ended { tell(of: job) } }
+    front.printing { for job in ended { tell(of: job) } }
   }
 
   private func tell(of job: Job) {
@@ -104,7 +104,7 @@ extension ShellState {
       }
       stopJobs()
     }
-    closeSession()
+    connection.close()
     isLeaving = true
   }
 
@@ -119,17 +119,12 @@ extension ShellState {
     }
     tellOfEndedJobs()
   }
-
-  /// Lets lines appear above the prompt, if that is where the user is.
-  func printing(_ body: () -> Void) {
-    if let editor { editor.printing(body) } else { body() }
-  }
 }
 
 extension ShellState {
   /// Says where things stand: the transfers that run, the jobs, and the connection.
   func showStatus() {
-    let running = display?.summary ?? []
+    let running = front.display?.summary ?? []
     for line in running { output.say(line) }
     for job in jobs.jobs { output.say(JobLine.text(of: job)) }
     guard running.isEmpty else { return }

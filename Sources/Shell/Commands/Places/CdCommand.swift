@@ -34,11 +34,11 @@ struct CdCommand: ShellCommand {
         try session.changeDirectory(to: target)
       }
     }
-    shell.previousRemoteDirectory = before
+    shell.places.previousRemote = before
   }
 
   private func goBack(_ session: Session, _ shell: ShellState) throws(CommandError) {
-    guard let previous = shell.previousRemoteDirectory else {
+    guard let previous = shell.places.previousRemote else {
       throw CommandError("cd -", .refused("there is no directory before this one", advice: nil))
     }
     try change(to: previous.name.octets, session) { () throws(FTPError) in

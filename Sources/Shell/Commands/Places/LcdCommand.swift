@@ -20,7 +20,7 @@ struct LcdCommand: ShellCommand {
     let operand = directory ?? LocalOperand(Word("~"))
     let target: FilePath
     if operand.isStandardStream {
-      guard let previous = shell.previousLocalDirectory else {
+      guard let previous = shell.places.previousLocal else {
         let why = "there is no directory before this one"
         throw CommandError("lcd -", .refused(why, advice: nil))
       }
@@ -32,8 +32,7 @@ struct LcdCommand: ShellCommand {
     guard try locally(what, FileInfo(of: target)).kind == .directory else {
       throw CommandError(what, .local(.notDirectory))
     }
-    shell.previousLocalDirectory = shell.localDirectory
-    shell.localDirectory = target
+    shell.places.moveLocally(to: target)
   }
 }
 

@@ -31,7 +31,7 @@ struct OpenCommand: ShellCommand {
     if destination.hasPassword {
       shell.output.say("warning: a password in a URL may be seen by others", style: .warning)
     }
-    try shell.open(destination)
+    try shell.connection.open(destination)
     if shell.mode == .prompt, let session = shell.session {
       shell.output.say("Connected to \(session.endpoint).")
     }
@@ -66,7 +66,7 @@ struct UserCommand: ShellCommand {
       password: password?.octets,
       account: account?.octets
     )
-    try shell.logIn(credentials, session)
+    try shell.connection.logIn(credentials, session)
   }
 }
 
@@ -81,7 +81,7 @@ struct CloseCommand: ShellCommand {
 
   func run(in shell: ShellState) throws(CommandError) {
     guard shell.session != nil else { throw CommandError("close", .notConnected) }
-    shell.closeSession()
+    shell.connection.close()
   }
 }
 

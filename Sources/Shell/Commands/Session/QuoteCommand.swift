@@ -46,7 +46,7 @@ extension ShellState {
       )
     }
     let beforeLogin: Set<CommandVerb> = [.user, .pass, .acct, .feat, .help, .syst, .host, .auth]
-    let session = try beforeLogin.contains(verb) ? connected() : loggedIn()
+    let session = try beforeLogin.contains(verb) ? connection.connected() : loggedIn()
     let argument = parts.dropFirst().first.map { [UInt8]($0) }
     let reply = try remotely(.doing("quote", line), session.performRaw(Command(verb, argument)))
     session.locate()

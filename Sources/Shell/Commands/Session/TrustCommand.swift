@@ -54,7 +54,7 @@ struct TrustCommand: ShellCommand {
       try KnownHosts().trust(fingerprint, of: endpoint)
       shell.output.say("The certificate of \(endpoint) is trusted from now on.")
     } else {
-      try shell.inspectCertificate(of: destination)
+      try shell.connection.inspectCertificate(of: destination)
     }
   }
 

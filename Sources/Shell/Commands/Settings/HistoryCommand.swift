@@ -15,7 +15,7 @@ struct HistoryCommand: ShellCommand {
   var count: Int?
 
   func run(in shell: ShellState) throws(CommandError) {
-    guard let history = shell.history else {
+    guard let history = shell.front.history else {
       return shell.output.say("Scripts have no history.")
     }
     let entries = Array(history.entries.enumerated())

@@ -49,7 +49,7 @@ struct SetCommand: ShellCommand {
     guard let name else { return try showAll(shell) }
     let (setting, host) = try target(name)
     if reset {
-      guard let host, shell.layers.forget(setting, for: host) else {
+      guard let host, shell.configuration.layers.forget(setting, for: host) else {
         let reason = "there is no value for such servers"
         throw CommandError(what(name), .refused(reason, advice: "'set' shows all."))
       }
@@ -57,7 +57,7 @@ struct SetCommand: ShellCommand {
       try assign(value, to: setting, for: host, shell)
     } else if setting.isToggle, host == nil {
       let opposite = setting.value(shell.settings) == "on" ? "off" : "on"
-      _ = shell.layers.assign(opposite, to: setting, for: nil, from: .user)
+      _ = shell.configuration.layers.assign(opposite, to: setting, for: nil, from: .user)
       shell.output.say("\(setting.name) is \(opposite)")
     } else {
       try show(setting, for: host, shell)
@@ -94,8 +94,8 @@ struct SetCommand: ShellCommand {
     for host: HostPattern?,
     _ shell: ShellState
   ) throws(CommandError) {
-    let source = shell.readsConfiguration ? SettingsLayers.Source.configurationFile : .user
-    guard shell.layers.assign(value.text, to: setting, for: host, from: source) else {
+    let source = shell.configuration.readsFile ? SettingsLayers.Source.configurationFile : .user
+    guard shell.configuration.layers.assign(value.text, to: setting, for: host, from: source) else {
       throw CommandError(
         [UInt8]("set \(setting.name) ".utf8) + value.octets,
         .badValue(allowed: setting.allowed)
@@ -112,7 +112,7 @@ struct SetCommand: ShellCommand {
       try shell.output.writeLine([UInt8](line.utf8))
     }
     guard !list else { return }
-    for assignment in shell.layers.assignmentsForHosts { try show(assignment, shell) }
+    for assignment in shell.configuration.layers.assignmentsForHosts { try show(assignment, shell) }
   }
 
   private func show(
@@ -124,7 +124,7 @@ struct SetCommand: ShellCommand {
       let line = "\(setting.name) \(setting.value(shell.settings))"
       return try shell.output.writeLine([UInt8](line.utf8))
     }
-    for assignment in shell.layers.assignmentsForHosts
+    for assignment in shell.configuration.layers.assignmentsForHosts
     where assignment.setting.name == setting.name && assignment.host == host {
       try show(assignment, shell)
     }

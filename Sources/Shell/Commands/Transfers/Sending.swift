@@ -48,7 +48,7 @@ struct Sending {
         .refused("what comes from standard input has no name", advice: advice)
       )
     }
-    guard !shell.readsStandardInput else {
+    guard !shell.front.readsStandardInput else {
       throw CommandError(
         "put -",
         .refused("standard input is the script itself", advice: "Use -f FILE for the script.")

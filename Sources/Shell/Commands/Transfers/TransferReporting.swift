@@ -30,9 +30,9 @@ extension ShellState {
       progressStyle(command),
       writesJSON: command.showing.json
     )
-    self.display = display
+    front.display = display
     job?.show(display.observer)
-    defer { self.display = nil }
+    defer { front.display = nil }
     var failure: CommandError?
     do throws(CommandError) {
       try watching(display, body)
@@ -63,13 +63,13 @@ extension ShellState {
   /// How files are transferred, as far as it is set.
   var transferPolicy: TransferPolicy {
     var policy = settings.transfers
-    policy.limit = rateLimit
+    policy.limit = configuration.rateLimit
     policy.recordDirectory = FileLocations.uploads
     return policy
   }
 
   /// Whom the transfers of the running command tell.
-  var observer: TransferObserver { display?.observer ?? TransferObserver() }
+  var observer: TransferObserver { front.display?.observer ?? TransferObserver() }
 
   /// Runs a transfer of a command.
   ///
@@ -105,13 +105,6 @@ extension ShellState {
     case .bar where !canDraw: return .lines
     default: return wanted
     }
-  }
-
-  /// Asks a yes-or-no question at the prompt; no where nobody can be asked.
-  func confirm(_ question: String) -> Bool {
-    guard canAsk, mode != .script else { return false }
-    output.clearStatus()
-    return (try? Confirmation.ask(question, cancelledBy: interrupt)) ?? false
   }
 }
 

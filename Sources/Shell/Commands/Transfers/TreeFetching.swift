@@ -37,7 +37,7 @@ struct TreeFetching {
     }
     let path = shell.localPath(destination)
     if !isExact, (try? FileInfo(of: path).kind) == .directory,
-      !KnownCopies(in: shell.copiesDirectory).contains(
+      !KnownCopies(in: shell.places.copies).contains(
         try description(match, path, shell),
         at: path
       )
@@ -98,7 +98,7 @@ struct TreeFetching {
     let session = try shell.loggedIn()
     let path = target.path
     let description = try description(match, path, shell)
-    let copies = KnownCopies(in: shell.copiesDirectory)
+    let copies = KnownCopies(in: shell.places.copies)
     copies.begin(description)
     let outcome: TreeOutcome
     do throws(TransferFailure) {

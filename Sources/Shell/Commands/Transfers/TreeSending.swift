@@ -30,7 +30,7 @@ struct TreeSending {
       return try send(paths, intoDirectory: destination, in: shell)
     }
     if !isExact, try isDirectory(destination, shell),
-      !KnownCopies(in: shell.copiesDirectory).contains(try description(path, destination, shell))
+      !KnownCopies(in: shell.places.copies).contains(try description(path, destination, shell))
     {
       return try send(path, intoDirectory: destination, shell)
     }
@@ -82,7 +82,7 @@ struct TreeSending {
   ) throws(CommandError) {
     let session = try shell.loggedIn()
     let description = try description(path, target, shell)
-    KnownCopies(in: shell.copiesDirectory).begin(description)
+    KnownCopies(in: shell.places.copies).begin(description)
     let outcome: TreeOutcome
     do throws(TransferFailure) {
       var options = options

@@ -4,7 +4,43 @@ import Platform
 import SystemPackage
 import Terminal
 
-extension ShellState {
+/// The connection of a shell: its session, who logs in, and whom it trusts.
+package final class Connection {
+  /// What the command line says about whom to trust.
+  package var trustOptions = TrustOptions()
+
+  /// What earlier sessions showed of servers; `nil` remembers nothing.
+  package var memory: ServerMemory?
+
+  /// The session, with or without a login; `nil` before `open` and after `close`.
+  package internal(set) var session: Session?
+
+  /// Who is logged in as soon as a command needs it.
+  private(set) var pendingCredentials: Credentials?
+
+  /// The server that ``TrustOptions/pin`` is for, once there is one.
+  var pinnedEndpoint: Endpoint?
+
+  /// What ``memory`` has of the session's server.
+  private var rememberedKnowledge = ServerKnowledge()
+
+  let front: Front
+  let configuration: ShellConfiguration
+  private let places: Places
+
+  /// Starts without a server.
+  init(_ front: Front, _ configuration: ShellConfiguration, _ places: Places) {
+    self.front = front
+    self.configuration = configuration
+    self.places = places
+  }
+
+  /// Where everything that is shown goes.
+  var output: Output { front.output }
+
+  /// The settings that count for the server.
+  var settings: Settings { configuration.settings }
+
   /// Connects to a server, and logs in unless a script may still say as whom.
   ///
   /// - Parameters:
@@ -20,22 +56,22 @@ extension ShellState {
     in directory: RemotePath? = nil,
     isImplicit: Bool = false
   ) throws(CommandError) {
-    closeSession()
-    layers.endpoint = endpoint
+    close()
+    configuration.layers.endpoint = endpoint
     do throws(CommandError) {
-      layers.terms = try terms(for: endpoint, isImplicit: isImplicit)
+      configuration.layers.terms = try terms(for: endpoint, isImplicit: isImplicit)
       let session = try connect(to: endpoint)
       mentionClearConnection(session, as: credentials)
       session.knowledge = memory?.knowledge(of: endpoint) ?? ServerKnowledge()
       rememberedKnowledge = session.knowledge
       self.session = session
     } catch {
-      layers.endpoint = nil
-      layers.terms = nil
+      configuration.layers.endpoint = nil
+      configuration.layers.terms = nil
       throw error
     }
     pendingCredentials = credentials ?? .anonymous
-    guard mode == .prompt || credentials != nil || directory != nil else { return }
+    guard front.mode == .prompt || credentials != nil || directory != nil else { return }
     let session = try loggedIn()
     if let directory { try enter(directory, session) }
   }
@@ -49,7 +85,7 @@ extension ShellState {
   package func open(_ destination: Destination, enters: Bool = true) throws(CommandError) {
     var destination = destination
     // What counts for the server decides about its port.
-    layers.endpoint = destination.endpoint
+    configuration.layers.endpoint = destination.endpoint
     if settings.session.security.policy == .implicit { destination.useImplicitPort() }
     try open(
       destination.endpoint,
@@ -114,7 +150,7 @@ extension ShellState {
         try connectAfresh(session, for: credentials)
         try session.logIn(credentials)
         // A server that does not tell has a prompt without a directory.
-        if mode == .prompt { _ = try? session.workingDirectory() }
+        if front.mode == .prompt { _ = try? session.workingDirectory() }
         return
       } catch .credentialsMissing(let reply) {
         guard try ask(reply, &credentials, what) else {
@@ -153,27 +189,25 @@ extension ShellState {
     _ credentials: inout Credentials,
     _ what: [UInt8]
   ) throws(CommandError) -> Bool {
-    guard canAsk else { return false }
+    guard front.canAsk else { return false }
     let wantsAccount = reply.code == .needAccountForLogin
     let question = wantsAccount ? "Account: " : "Password: "
-    guard
-      let answer = try interruptibly(what, PasswordPrompt.ask(question, cancelledBy: interrupt))
-    else { return false }
+    guard let answer = try front.askSecret(question, for: what) else { return false }
     if wantsAccount { credentials.account = answer } else { credentials.password = answer }
     return true
   }
 
   /// Says goodbye to the server, if there is one.
-  package func closeSession() {
+  package func close() {
     if let session {
       keepKnowledge(of: session)
       session.quit()
     }
     session = nil
-    layers.endpoint = nil
-    layers.terms = nil
+    configuration.layers.endpoint = nil
+    configuration.layers.terms = nil
     pendingCredentials = nil
-    previousRemoteDirectory = nil
+    places.previousRemote = nil
   }
 
   /// Writes down what the session showed of its server, if that is new.
@@ -181,5 +215,13 @@ extension ShellState {
     guard session.knowledge.text != rememberedKnowledge.text else { return }
     memory?.remember(session.knowledge, of: session.endpoint)
     rememberedKnowledge = session.knowledge
+  }
+}
+
+extension TimeValue {
+  /// The time now, UTC, by this machine's clock, as calls of a session take it.
+  static var current: TimeValue {
+    // A clock outside the years 1 to 9999 is not worth a failure.
+    TimeValue(secondsSinceEpoch: WallClock.secondsSinceEpoch) ?? .epoch
   }
 }
