@@ -52,11 +52,18 @@ struct ShellFolderTests {
     }
   }
 
-  @Test func `the design names each folder of the shell`() throws {
+  @Test func `the design names each folder of the shell, and the commands in it`() throws {
     let readme = try Subprocess.run("/bin/cat", [Checkout.top.appending("README.md").string])
-    let text = String(decoding: readme.stdout, as: UTF8.self)
+    let rows = String(decoding: readme.stdout, as: UTF8.self).split(separator: "\n")
+    let files = try files()
     for folder in Self.order where !folder.isEmpty {
-      #expect(text.contains("| `\(folder)` |"), "\(folder)")
+      let row = try #require(rows.first { $0.hasPrefix("| `\(folder)` |") }, "\(folder)")
+      let words = Set(row.codeWords)
+      for line in files.filter({ $0.folder == folder }).flatMap(\.lines)
+      where line.contains("commandName: \"") {
+        let name = try #require(line.split(separator: "\"").dropFirst().first)
+        #expect(words.contains(name), "\(name) stands in \(folder)")
+      }
     }
   }
 

@@ -6,6 +6,7 @@ import Terminal
 
 /// From a line to its effect: words, command, outcome.
 package struct Interpreter {
+  /// Where the commands run.
   let shell: ShellState
 
   /// What earlier lines were parsed to; `nil` parses each anew.

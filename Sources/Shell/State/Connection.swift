@@ -24,8 +24,12 @@ package final class Connection {
   /// What ``memory`` has of the session's server.
   private var rememberedKnowledge = ServerKnowledge()
 
+  /// What the user sees, and whom to ask.
   let front: Front
+
+  /// What is set, for this server and for all.
   let configuration: ShellConfiguration
+
   private let places: Places
 
   /// Starts without a server.

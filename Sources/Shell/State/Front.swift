@@ -20,6 +20,7 @@ package final class Front {
     case job
   }
 
+  /// Where the commands come from.
   package let mode: Mode
 
   /// Where everything that is shown goes.

@@ -66,6 +66,7 @@ package final class ShellState {
 
 /// What nearly every command asks for.
 extension ShellState {
+  /// Where the commands come from.
   package var mode: Mode { front.mode }
 
   /// Where everything that is shown goes.
