@@ -25,7 +25,7 @@ struct DemoVerb: RunnableVerb {
     let shell = connection.makeShell(source == nil ? .prompt : .script, interrupt)
     script.change(shell)
     // Its port is another one every time: there is nothing to remember.
-    shell.memory = nil
+    shell.connection.memory = nil
     let directory: FilePath
     let server: DemoServer
     do throws(Errno) {
@@ -44,7 +44,7 @@ struct DemoVerb: RunnableVerb {
     if source == nil { shell.output.say("Try 'ls', 'get README.txt', 'help'; 'quit' leaves.") }
     let run = ShellRun(shell: shell, keepsGoing: script.keepGoing)
     return run.run(source) { () throws(CommandError) in
-      try shell.open(Destination([UInt8]("ftp://127.0.0.1:\(server.port)".utf8)))
+      try shell.connection.open(Destination([UInt8]("ftp://127.0.0.1:\(server.port)".utf8)))
     }
   }
 }

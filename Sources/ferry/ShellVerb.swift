@@ -36,7 +36,7 @@ struct ShellVerb: RunnableVerb {
       guard let target else { return try connection.decideTrust(of: shell, for: nil) }
       let destination = try Destination(target.octets, defaultPort: connection.defaultPort)
       try connection.decideTrust(of: shell, for: destination)
-      try shell.open(connection.completed(destination))
+      try shell.connection.open(connection.completed(destination))
     }
   }
 }

@@ -1,17 +1,5 @@
 import ArgumentParser
 
-/// What a word of a command can be completed with.
-enum OperandKind: Hashable, Sendable {
-  /// A name at the server.
-  case remote
-
-  /// A name on this machine.
-  case local
-
-  /// Neither.
-  case plain
-}
-
 /// The operands and options of a command, read off its declaration.
 struct CommandOperands: Sendable {
   /// The kinds of its operands in order.
@@ -50,39 +38,6 @@ struct CommandOperands: Sendable {
   func kind(at position: Int) -> OperandKind? {
     position < kinds.count ? kinds[position] : lastRepeats ? kinds.last : nil
   }
-}
-
-/// A type of operand that says how it is completed.
-protocol CompletableOperand {
-  static var kind: OperandKind { get }
-
-  /// Whether it stands for any number of words.
-  static var isRepeated: Bool { get }
-}
-
-extension CompletableOperand {
-  static var isRepeated: Bool { false }
-}
-
-extension RemoteOperand: CompletableOperand {
-  static var kind: OperandKind { .remote }
-}
-
-extension LocalOperand: CompletableOperand {
-  static var kind: OperandKind { .local }
-}
-
-extension PlainOperand: CompletableOperand {
-  static var kind: OperandKind { .plain }
-}
-
-extension Optional: CompletableOperand where Wrapped: CompletableOperand {
-  static var kind: OperandKind { Wrapped.kind }
-}
-
-extension Array: CompletableOperand where Element: CompletableOperand {
-  static var kind: OperandKind { Element.kind }
-  static var isRepeated: Bool { true }
 }
 
 private protocol DeclaredOperand {

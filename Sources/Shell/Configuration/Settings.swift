@@ -170,3 +170,37 @@ struct Setting: Sendable {
     )
   }
 }
+
+extension Setting {
+  /// `charset`: how the server writes names, where that is not UTF-8.
+  static let charset = Setting(
+    name: "charset",
+    summary: "character set of the server's names, by its name in 'iconv -l'",
+    allowed: "UTF-8, or such as ISO-8859-1, WINDOWS-1252, KOI8-R, SHIFT_JIS",
+    value: { $0.session.charset ?? "UTF-8" },
+    assign: { settings, text in
+      guard !["UTF-8", "UTF8"].contains(text.uppercased()) else {
+        settings.session.charset = nil
+        return true
+      }
+      guard SessionOptions.knowsCharset(text) else { return false }
+      settings.session.charset = text
+      return true
+    }
+  )
+}
+
+extension Setting {
+  /// `walk-connections`: how many list the directories of a tree at once.
+  static let walkConnections = Setting(
+    name: "walk-connections",
+    summary: "connections that list directories at once in find, du, tree, ls -R, rm -r and **",
+    allowed: "a number from 1 to 16",
+    value: { "\($0.walkConnections)" },
+    assign: { settings, text in
+      guard let count = Int(text), (1...16).contains(count) else { return false }
+      settings.walkConnections = count
+      return true
+    }
+  )
+}

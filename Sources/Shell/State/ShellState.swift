@@ -1,80 +1,32 @@
 package import FTPClient
-import FTPProtocol
 package import Platform
 package import SystemPackage
 package import Terminal
-import Transfers
 
-/// What the commands of one shell share: the session, the settings, the two working directories.
+/// What the commands of one shell share, by who owns what.
 ///
 /// Belongs to one thread: the main thread, but for that of a job.
 package final class ShellState {
-  /// Where the commands come from, which decides whether anybody can be asked.
-  package enum Mode: Hashable, Sendable {
-    /// A person at a prompt.
-    case prompt
+  /// Where the commands come from.
+  package typealias Mode = Front.Mode
 
-    /// A script, from standard input, a file or an argument.
-    case script
+  /// What the user sees: output, questions, the editor of the prompt.
+  package let front: Front
 
-    /// One command of the command line.
-    case single
+  /// What is set.
+  package let configuration: ShellConfiguration
 
-    /// One command beside a prompt or script, on a thread of its own.
-    case job
-  }
+  /// The working directory on this machine, and the ones before on both sides.
+  package let places: Places
 
-  package let mode: Mode
+  /// The session, who logs in, and whom it trusts.
+  package let connection: Connection
 
-  /// Where everything that is shown goes.
-  package let output: Output
+  /// What runs beside the prompt.
+  let jobs = JobRoster()
 
-  /// The interrupt key.
-  package let interrupt: Cancellation
-
-  /// The settings by where they come from, and which of them count.
-  package internal(set) var layers: SettingsLayers {
-    didSet { if job == nil { rateLimit.octetsPerSecond = settings.rate } }
-  }
-
-  /// How fast all transfers of this shell together may be, those in the background too.
-  var rateLimit = RateLimit()
-
-  /// The settings that count for the server.
-  package var settings: Settings { layers.settings }
-
-  /// What the command line says about whom to trust.
-  package var trustOptions = TrustOptions()
-
-  /// The server that ``TrustOptions/pin`` is for, once there is one.
-  var pinnedEndpoint: Endpoint?
-
-  /// What earlier sessions showed of servers; `nil` remembers nothing.
-  package var memory: ServerMemory?
-
-  /// Where it is noted which directories are copies of which trees.
-  package var copiesDirectory = FileLocations.copies
-
-  /// What ``memory`` has of the session's server.
-  var rememberedKnowledge = ServerKnowledge()
-
-  /// The session, with or without a login; `nil` before `open` and after `close`.
-  package internal(set) var session: Session?
-
-  /// Who is logged in as soon as a command needs it.
-  var pendingCredentials: Credentials?
-
-  /// The working directory on this machine, absolute.
-  package var localDirectory: FilePath
-
-  /// Where `lcd -` goes.
-  var previousLocalDirectory: FilePath?
-
-  /// Where `cd -` goes.
-  var previousRemoteDirectory: Place?
-
-  /// The history of the prompt; `nil` in scripts.
-  package var history: LineHistory?
+  /// The job that this is the shell of; `nil` for the user's own.
+  let job: Job?
 
   /// Whether the shell ends after this command.
   package internal(set) var isLeaving = false
@@ -82,49 +34,78 @@ package final class ShellState {
   /// Whether the last thing the user did was to stay because of jobs.
   var hasAskedToLeave = false
 
-  /// Whether the commands are those of the configuration file.
-  var readsConfiguration = false
-
-  /// Whether standard input is where the commands come from.
-  package internal(set) var readsStandardInput = false
-
-  /// The number of the script's line that is running; `nil` where there is no script.
-  var lineNumber: Int?
-
-  /// What the user sees of the transfers of the running command; `nil` while there are none.
-  var display: TransferDisplay?
-
-  /// What runs beside the prompt.
-  let jobs = JobRoster()
-
-  /// The job that this is the shell of; `nil` for the user's own.
-  var job: Job?
-
-  /// Where somebody outside asks where things stand; `nil` in tests.
-  package var statusRequest: SignalWatch?
-
-  /// The prompt's; `nil` in scripts.
-  var editor: LineEditor?
-
-  /// The obsolete commands that have had their notice.
-  var noticedCommands: Set<String> = []
-
   /// Starts without a server.
-  package init(
+  package convenience init(
     mode: Mode,
     output: Output,
     interrupt: Cancellation,
     settings: Settings,
     localDirectory: FilePath
   ) {
-    self.mode = mode
-    self.output = output
-    self.interrupt = interrupt
-    layers = SettingsLayers(settings)
-    self.localDirectory = localDirectory
-    output.cancellation = interrupt
+    self.init(
+      Front(mode, output, interrupt: interrupt),
+      ShellConfiguration(settings),
+      localDirectory: localDirectory
+    )
   }
 
+  /// Starts without a server, with what another shell may have settled.
+  init(
+    _ front: Front,
+    _ configuration: ShellConfiguration,
+    localDirectory: FilePath,
+    job: Job? = nil
+  ) {
+    self.front = front
+    self.configuration = configuration
+    self.job = job
+    places = Places(local: localDirectory)
+    connection = Connection(front, configuration, places)
+  }
+}
+
+/// What nearly every command asks for.
+extension ShellState {
+  /// Where the commands come from.
+  package var mode: Mode { front.mode }
+
+  /// Where everything that is shown goes.
+  package var output: Output { front.output }
+
+  /// The interrupt key.
+  package var interrupt: Cancellation { front.interrupt }
+
+  /// The settings that count for the server.
+  package var settings: Settings { configuration.settings }
+
+  /// The session, with or without a login; `nil` before `open` and after `close`.
+  package var session: Session? { connection.session }
+
+  /// The working directory on this machine, absolute.
+  package var localDirectory: FilePath { places.local }
+
   /// Whether a person sits at standard input and can be asked.
-  var canAsk: Bool { mode != .job && output.inputIsTerminal && output.errorIsTerminal }
+  var canAsk: Bool { front.canAsk }
+
+  /// Returns a session that can take a command, connecting anew where the server has hung up.
+  ///
+  /// - Throws: ``CommandError`` when there is no server, or no login.
+  func loggedIn() throws(CommandError) -> Session { try connection.loggedIn() }
+
+  /// Asks a yes-or-no question at the prompt; no where nobody can be asked.
+  func confirm(_ question: String) -> Bool { front.confirm(question) }
+
+  /// Shows an error where the user looks for it.
+  func show(_ error: CommandError) { front.show(error) }
+
+  /// Runs a command with the user's own shell.
+  ///
+  /// - Throws: ``CommandError/Cause/childFailed(_:)`` for a status that is not 0.
+  func runLocally(_ command: [UInt8]?) throws(CommandError) {
+    try output.flushForCommand()
+    let what = [UInt8]("!".utf8) + (command ?? [])
+    let status = try locally(what, ChildProcess.runShell(command, in: localDirectory))
+    // What an interactive shell ended with is nobody's business.
+    guard status == 0 || command == nil else { throw CommandError(what, .childFailed(status)) }
+  }
 }

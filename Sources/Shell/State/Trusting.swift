@@ -18,10 +18,7 @@ package struct TrustOptions: Sendable {
 }
 
 /// Deciding whom to trust, with the user where there is one.
-extension ShellState {
-  /// Whether a person can be asked to decide something that a script may not.
-  var canDecide: Bool { canAsk && (mode == .prompt || mode == .single) }
-
+extension Connection {
   /// Finds what is known of a server before anybody has talked to it.
   func terms(for endpoint: Endpoint, isImplicit: Bool) throws(CommandError) -> ServerTerms {
     if trustOptions.insecureEndpoint == endpoint {
@@ -50,19 +47,19 @@ extension ShellState {
           to: endpoint,
           options: settings.session,
           observer: DialogueTrace.observer(for: self),
-          cancelledBy: interrupt
+          cancelledBy: front.interrupt
         )
-      } catch .transport(.tls(.untrusted(let identity))) where canDecide {
+      } catch .transport(.tls(.untrusted(let identity))) where front.canDecide {
         guard try decide(on: identity, endpoint, what) else {
           throw CommandError(what, .session(.transport(.tls(.untrusted(identity)))))
         }
-        layers.terms?.trust = .known(identity.fingerprint)
-      } catch .transport(.tls(.passphraseMissing(let path))) where canAsk {
+        configuration.layers.terms?.trust = .known(identity.fingerprint)
+      } catch .transport(.tls(.passphraseMissing(let path))) where front.canAsk {
         let question = "Passphrase of \(Escaping.name(path.octets)): "
-        guard let passphrase = try ask(question, what) else {
+        guard let passphrase = try front.askSecret(question, for: what) else {
           throw CommandError(what, .session(.transport(.tls(.passphraseMissing(path)))))
         }
-        layers.terms?.passphrase = passphrase
+        configuration.layers.terms?.passphrase = passphrase
       } catch {
         throw CommandError(what, .session(error))
       }
@@ -89,7 +86,7 @@ extension ShellState {
       ChoicePrompt.ask(
         "Trust it (o)nce, (a)lways, or (n)ot? ",
         among: ["o", "a", "n"],
-        cancelledBy: interrupt
+        cancelledBy: front.interrupt
       )
     )
     guard answer == "a" else { return answer == "o" }
@@ -98,22 +95,19 @@ extension ShellState {
     return true
   }
 
-  private func ask(_ question: String, _ what: [UInt8]) throws(CommandError) -> [UInt8]? {
-    try interruptibly(what, PasswordPrompt.ask(question, cancelledBy: interrupt))
-  }
-
   /// Asks whether a password may be sent where others can read it.
   ///
   /// - Returns: Whether the login is worth another attempt.
   func allowClearPassword(_ reply: Reply?, _ session: Session) throws(CommandError) -> Bool {
-    guard canDecide else { return false }
+    guard front.canDecide else { return false }
     let why = reply.map { FTPErrorMessage.quoted($0) } ?? ""
     output.say("\(session.endpoint) has no TLS\(why).", style: .warning)
     let question = "Send the password in clear, where others can read it?"
-    guard try interruptibly("log in", Confirmation.ask(question, cancelledBy: interrupt)) else {
+    guard try interruptibly("log in", Confirmation.ask(question, cancelledBy: front.interrupt))
+    else {
       return false
     }
-    layers.terms?.allowsClearPassword = true
+    configuration.layers.terms?.allowsClearPassword = true
     session.options = settings.session
     return true
   }
@@ -128,6 +122,7 @@ extension ShellState {
     else { return }
     output.say("\(session.endpoint) has no TLS: everything travels in clear.", style: .warning)
   }
+
   /// Asks a server for its certificate, shows it, and lets the user decide.
   ///
   /// - Throws: ``CommandError``; status 5 where nobody can be asked and nobody vouches for it.
@@ -143,7 +138,7 @@ extension ShellState {
         to: endpoint,
         options: options,
         observer: DialogueTrace.observer(for: self),
-        cancelledBy: interrupt
+        cancelledBy: front.interrupt
       )
       let identity = session.peerIdentity
       session.quit()
@@ -151,7 +146,7 @@ extension ShellState {
         try? output.writeLine([UInt8](line.utf8))
       }
       output.say("An authority vouches for \(endpoint): it is trusted already.")
-    } catch .transport(.tls(.untrusted(let identity))) where canDecide {
+    } catch .transport(.tls(.untrusted(let identity))) where front.canDecide {
       guard try decide(on: identity, endpoint, what) else {
         throw CommandError(what, .session(.transport(.tls(.untrusted(identity)))))
       }

@@ -46,6 +46,7 @@ extension TreeFile {
   /// - Parameters:
   ///   - copy: A file here of the same name.
   ///   - birth: When that was made, in seconds since 1970.
+  /// - Returns: False where that is not known.
   func isLongBefore(_ copy: TreeFile, madeAt birth: Int64?) -> Bool {
     guard let modified, let birth, hasSameSize(as: copy) else { return false }
     return birth > modified.end + Self.margin

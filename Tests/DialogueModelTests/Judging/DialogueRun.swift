@@ -46,7 +46,8 @@ struct DialogueRun {
         [UInt8]("ftp://127.0.0.1:\(server.port)".utf8),
         defaultPort: nil
       )
-      _ = status(of: "open", shell, stage) { () throws(CommandError) in try shell.open(destination)
+      _ = status(of: "open", shell, stage) { () throws(CommandError) in
+        try shell.connection.open(destination)
       }
       var doneCount = 0
       for position in dialogue.lines.indices {
@@ -67,7 +68,7 @@ struct DialogueRun {
           )
         )
       }
-      shell.closeSession()
+      shell.connection.close()
       server.stop()
       isStopped = true
       judge.finish()
@@ -125,7 +126,7 @@ struct DialogueRun {
       settings: settings,
       localDirectory: directory
     )
-    shell.copiesDirectory = directory.appending("copies")
+    shell.places.copies = directory.appending("copies")
     var line = "set tries 2; set retry-pause 0.1"
     if dialogue.server.has(.active) { line += "; set passive off" }
     try? Interpreter(shell, reusing: parsed).run([UInt8](line.utf8))

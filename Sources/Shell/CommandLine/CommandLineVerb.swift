@@ -1,0 +1,83 @@
+package import ArgumentParser
+import FTPClient
+import FTPProtocol
+package import Platform
+import SystemPackage
+import Terminal
+
+/// A command of the shell as a verb of the command line: `ferry VERB … URL`.
+///
+/// Nothing of the command is declared again; the options of the connection come on top.
+struct CommandLineVerb<Command: ShellCommand>: RunnableVerb {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: Command.name,
+      abstract: Command.configuration.abstract,
+      discussion: Command.configuration.discussion,
+      helpNames: Command.configuration.helpNames
+    )
+  }
+
+  @OptionGroup(title: "Connection") var connection: ConnectionOptions
+  @OptionGroup var command: Command
+
+  func run(with arguments: CommandLineWords, _ interrupt: Cancellation) -> ExitStatus {
+    let shell = connection.makeShell(.single, interrupt)
+    return shell.attending { run(arguments, shell) }
+  }
+
+  private func run(_ arguments: CommandLineWords, _ shell: ShellState) -> ExitStatus {
+    do throws(CommandError) {
+      guard !command.wantsHelp else {
+        try shell.output.writeText(Self.helpMessage(columns: shell.output.width) + "\n")
+        try shell.output.flushForCommand()
+        return .done
+      }
+      try ConfigurationFile.apply(FileLocations.configuration, to: shell)
+      arguments.warnOfPasswords(shell)
+      if Command.connectsOnCommandLine {
+        let destination = try arguments.destination(connection, verb: Command.name)
+        try connection.decideTrust(of: shell, for: destination)
+        // The paths of the URLs are the command's own business.
+        try shell.connection.open(destination, enters: false)
+      }
+      try Interpreter(shell).run(command)
+      try shell.output.flushForCommand()
+      shell.connection.close()
+      return .done
+    } catch {
+      try? shell.output.flush()
+      shell.show(error)
+      shell.connection.close()
+      return ExitStatus(error)
+    }
+  }
+}
+
+/// Something that the command line can run.
+package protocol RunnableVerb: ParsableCommand {
+  /// Runs it.
+  ///
+  /// - Parameters:
+  ///   - arguments: The words of the command line.
+  ///   - interrupt: The interrupt key.
+  /// - Returns: What the program ends with.
+  func run(with arguments: CommandLineWords, _ interrupt: Cancellation) -> ExitStatus
+}
+
+/// The verbs of the command line.
+package enum CommandLineVerbs {
+  /// One for each command of the table that makes sense with a URL.
+  package static let all: [any ParsableCommand.Type] = CommandTable.commands
+    .filter { $0.worksOnCommandLine }
+    .map { verb($0) }
+
+  /// The words that begin a command line with a verb.
+  package static let names: Set<String> = Set(all.map { $0._commandName } + ["demo", "help"])
+
+  private static func verb<Command: ShellCommand>(
+    _ command: Command.Type
+  ) -> any ParsableCommand.Type {
+    CommandLineVerb<Command>.self
+  }
+}

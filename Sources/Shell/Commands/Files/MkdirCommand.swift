@@ -1,0 +1,56 @@
+import ArgumentParser
+import FTPClient
+import FTPProtocol
+import Octets
+
+/// `mkdir`: create directories at the server.
+struct MkdirCommand: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "mkdir",
+    abstract: "Create directories at the server."
+  )
+
+  static let worksOnCommandLine = true
+
+  @Flag(name: .short, help: "Parents too; a directory that is there is no error.")
+  var parents = false
+
+  @Argument(help: "The directories.")
+  var directories: [RemoteOperand]
+
+  func run(in shell: ShellState) throws(CommandError) {
+    for path in try shell.remotePaths(directories) {
+      let session = try shell.loggedIn()
+      do throws(FTPError) {
+        if parents {
+          try session.makeDirectoryWithParents(path)
+        } else {
+          try session.makeDirectory(path)
+        }
+      } catch {
+        throw CommandError([UInt8]("mkdir ".utf8) + path.octets, .session(error))
+      }
+    }
+  }
+}
+
+/// `rmdir`: remove empty directories at the server.
+struct RmdirCommand: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rmdir",
+    abstract: "Remove empty directories at the server."
+  )
+
+  static let worksOnCommandLine = true
+
+  @Argument(help: "The directories, or patterns.")
+  var directories: [RemoteOperand]
+
+  func run(in shell: ShellState) throws(CommandError) {
+    let session = try shell.loggedIn()
+    for match in try shell.remoteMatches(directories)
+    where match.entry.map({ $0.kind == .directory }) ?? true {
+      try remotely(.doing("rmdir", match.path.octets), session.removeDirectory(match.path))
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import ArgumentParser
+import FTPClient
+import FTPProtocol
+import Terminal
+
+/// `open`: connect to a server.
+struct OpenCommand: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "open",
+    abstract: "Connect to a server.",
+    discussion: """
+      Without a user you are anonymous. In a script the login waits for the next command, so that \
+      'user' may say who comes.
+      """
+  )
+
+  static let need = CommandNeed.nothing
+
+  @Option(name: [.short, .long], help: "The user to log in as.")
+  var user: PlainOperand?
+
+  @Argument(help: "A host, USER@HOST, or a URL such as ftp://user@host/dir.")
+  var target: PlainOperand
+
+  @Argument(help: "The port, 21 if none is named.")
+  var port: UInt16?
+
+  func run(in shell: ShellState) throws(CommandError) {
+    var destination = try Destination(target.octets, defaultPort: port)
+    if let user { destination.credentials = Credentials(user: user.octets) }
+    if destination.hasPassword {
+      shell.output.say("warning: a password in a URL may be seen by others", style: .warning)
+    }
+    try shell.connection.open(destination)
+    if shell.mode == .prompt, let session = shell.session {
+      shell.output.say("Connected to \(session.endpoint).")
+    }
+  }
+}
+
+/// `user`: log in, or log in as somebody else.
+struct UserCommand: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "user",
+    abstract: "Log in as a user.",
+    discussion: "Without a password you are asked for it; it is not shown and not kept."
+  )
+
+  static let need = CommandNeed.nothing
+
+  static let worksInBackground = false
+
+  @Argument(help: "The user's name.")
+  var name: PlainOperand
+
+  @Argument(help: "The password; in a script, FERRY_PASSWORD is safer.")
+  var password: PlainOperand?
+
+  @Argument(help: "The account, where a server asks for one.")
+  var account: PlainOperand?
+
+  func run(in shell: ShellState) throws(CommandError) {
+    guard let session = shell.session else { throw CommandError("log in", .notConnected) }
+    let credentials = Credentials(
+      user: name.octets,
+      password: password?.octets,
+      account: account?.octets
+    )
+    try shell.connection.logIn(credentials, session)
+  }
+}
+
+/// `close`: leave the server, not the shell.
+struct CloseCommand: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "close",
+    abstract: "Leave the server, but not the shell."
+  )
+
+  static let need = CommandNeed.nothing
+
+  func run(in shell: ShellState) throws(CommandError) {
+    guard shell.session != nil else { throw CommandError("close", .notConnected) }
+    shell.connection.close()
+  }
+}
+
+/// `quit`: leave the shell.
+struct QuitCommand: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "quit",
+    abstract: "Leave the shell."
+  )
+
+  static let need = CommandNeed.nothing
+
+  func run(in shell: ShellState) throws(CommandError) {
+    shell.leaveAfterJobs()
+  }
+}

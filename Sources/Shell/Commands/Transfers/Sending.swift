@@ -1,0 +1,139 @@
+import FTPClient
+import FTPProtocol
+import Octets
+import Platform
+import SystemPackage
+import Transfers
+
+/// Files from this machine to the server, as `put`, `mput`, `cp` and `mv` ask for them.
+struct Sending {
+  var type: RepresentationType
+  var mode = Upload.Mode.replace
+
+  /// Whether a file that has the name stays.
+  var keepsExisting = false
+  var policy: TransferPolicy
+
+  /// Sends what one operand named.
+  ///
+  /// - Parameters:
+  ///   - paths: What the operand stands for; several only if it was a pattern.
+  ///   - destination: A new name or a directory; `nil` for the same names there.
+  ///   - shell: Where the session is.
+  /// - Returns: What the last transfer did.
+  /// - Throws: ``CommandError``; the first of several.
+  @discardableResult
+  func send(
+    _ paths: [FilePath],
+    to destination: RemotePath?,
+    in shell: ShellState
+  ) throws(CommandError) -> TransferOutcome? {
+    guard let destination else { return try send(paths, intoDirectory: nil, in: shell) }
+    let isDirectory = try isDirectory(destination, shell)
+    guard paths.count == 1, let path = paths.first, !isDirectory else {
+      return try send(paths, intoDirectory: destination, in: shell)
+    }
+    return try send(.named(path), as: destination, shell)
+  }
+
+  /// Sends what comes from standard input.
+  func sendStandardInput(
+    to destination: RemotePath?,
+    in shell: ShellState
+  ) throws(CommandError) {
+    guard let destination, try !isDirectory(destination, shell) else {
+      let advice = "Say 'put - NAME'."
+      throw CommandError(
+        "put -",
+        .refused("what comes from standard input has no name", advice: advice)
+      )
+    }
+    guard !shell.front.readsStandardInput else {
+      throw CommandError(
+        "put -",
+        .refused("standard input is the script itself", advice: "Use -f FILE for the script.")
+      )
+    }
+    _ = try send(.standardInput, as: destination, shell)
+  }
+
+  /// Sends files under their own names.
+  ///
+  /// All are tried; the first failure is reported at the end, unless it ends the session.
+  ///
+  /// - Returns: What the last transfer did.
+  /// - Throws: ``CommandError`` before anything is sent when two would have one name.
+  @discardableResult
+  func send(
+    _ paths: [FilePath],
+    intoDirectory directory: RemotePath?,
+    in shell: ShellState
+  ) throws(CommandError) -> TransferOutcome? {
+    try OneNameEach.check(paths, at: shell.loggedIn())
+    var failures = Failures()
+    var outcome: TransferOutcome?
+    for (index, path) in paths.enumerated() {
+      do throws(CommandError) {
+        guard let component = path.lexicallyNormalized().lastComponent else {
+          throw CommandError(what(path.octets), .local(.isDirectory))
+        }
+        if paths.count > 1, (try? FileInfo(of: path).kind) == .directory {
+          shell.output.say("skipping ", path.octets, ", a directory")
+          continue
+        }
+        let name = FilePath(root: nil, [component]).octets
+        outcome = try send(
+          .named(path),
+          as: directory?.appending(name) ?? RemotePath(name),
+          shell
+        )
+      } catch {
+        try failures.note(error, isLast: index == paths.count - 1, in: shell)
+      }
+    }
+    try failures.throwFirst()
+    return outcome
+  }
+
+  private func send(
+    _ source: Upload.Source,
+    as target: RemotePath,
+    _ shell: ShellState
+  ) throws(CommandError) -> TransferOutcome {
+    let session = try shell.loggedIn()
+    var upload = Upload(of: source, to: target, now: .current)
+    upload.type = type
+    upload.mode = mode
+    upload.keepsExisting = keepsExisting
+    upload.policy = policy
+    let name: [UInt8] =
+      switch source {
+      case .named(let path): path.octets
+      case .place(let place, _): place.path.octets
+      case .standardInput: [.hyphen]
+      }
+    let progress = TransferProgress(of: name, to: target.octets, .toServer, in: shell.observer)
+    return try shell.transferring(what(name)) { () throws(TransferFailure) in
+      try upload.run(in: session, progress)
+    }
+  }
+
+  private func what(_ name: [UInt8]) -> [UInt8] {
+    [UInt8]("put ".utf8) + name
+  }
+
+  private func isDirectory(
+    _ path: RemotePath,
+    _ shell: ShellState
+  ) throws(CommandError) -> Bool {
+    if path.octets.last == .slash || path == RemotePath(".") || path == RemotePath("..") {
+      return true
+    }
+    let session = try shell.loggedIn()
+    do throws(FTPError) {
+      return try session.isDirectory(path)
+    } catch {
+      throw CommandError([UInt8]("put into ".utf8) + path.octets, .session(error))
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import FTPClient
+import FTPProtocol
+import Octets
+import Platform
+import SystemPackage
+import Transfers
+
+/// Directories from this machine to the server, as `put -r` and `mput -r` ask for them.
+struct TreeSending {
+  let options: TreeOptions
+
+  /// How the operands that are files are sent.
+  let files: Sending
+
+  /// Sends what one operand named.
+  ///
+  /// - Parameters:
+  ///   - paths: What the operand stands for; several only if it was a pattern.
+  ///   - destination: A new name or a directory; `nil` for the same names there.
+  ///   - isExact: Whether the destination is the tree's own name, even if it is there.
+  ///   - shell: Where the session is.
+  /// - Throws: ``CommandError``; the first of several.
+  func send(
+    _ paths: [FilePath],
+    to destination: RemotePath?,
+    isExact: Bool,
+    in shell: ShellState
+  ) throws(CommandError) {
+    guard let destination, paths.count == 1, let path = paths.first, isDirectory(path) else {
+      return try send(paths, intoDirectory: destination, in: shell)
+    }
+    if !isExact, try isDirectory(destination, shell),
+      !KnownCopies(in: shell.places.copies).contains(try description(path, destination, shell))
+    {
+      return try send(path, intoDirectory: destination, shell)
+    }
+    try sendTree(path, as: destination, shell)
+  }
+
+  /// Sends files and directories under their own names.
+  func send(
+    _ paths: [FilePath],
+    intoDirectory directory: RemotePath?,
+    in shell: ShellState
+  ) throws(CommandError) {
+    try OneNameEach.check(paths, at: shell.loggedIn())
+    var failures = Failures()
+    for (index, path) in paths.enumerated() {
+      do throws(CommandError) {
+        if isDirectory(path) {
+          try send(path, intoDirectory: directory, shell)
+        } else {
+          try files.send([path], to: directory, in: shell)
+        }
+      } catch {
+        try failures.note(error, isLast: index == paths.count - 1, in: shell)
+      }
+    }
+    try failures.throwFirst()
+  }
+
+  private func send(
+    _ path: FilePath,
+    intoDirectory directory: RemotePath?,
+    _ shell: ShellState
+  ) throws(CommandError) {
+    let target: RemotePath
+    if let component = path.lexicallyNormalized().lastComponent {
+      let name = FilePath(root: nil, [component]).octets
+      target = directory?.appending(name) ?? RemotePath(name)
+    } else {
+      // `/` has no name of its own: what is in it goes there.
+      target = directory ?? RemotePath(".")
+    }
+    try sendTree(path, as: target, shell)
+  }
+
+  private func sendTree(
+    _ path: FilePath,
+    as target: RemotePath,
+    _ shell: ShellState
+  ) throws(CommandError) {
+    let session = try shell.loggedIn()
+    let description = try description(path, target, shell)
+    KnownCopies(in: shell.places.copies).begin(description)
+    let outcome: TreeOutcome
+    do throws(TransferFailure) {
+      var options = options
+      options.policy = files.policy
+      let transfer = TreeTransfer(options, in: shell.observer, now: .current)
+      outcome = try transfer.send(path, to: target, in: session)
+    } catch {
+      throw CommandError([UInt8]("put ".utf8) + path.octets, .transfer(error))
+    }
+    try TreeReport.show(outcome, of: [UInt8]("put ".utf8) + path.octets, "put", in: shell)
+  }
+
+  private func description(
+    _ path: FilePath,
+    _ target: RemotePath,
+    _ shell: ShellState
+  ) throws(CommandError) -> [UInt8] {
+    let session = try shell.loggedIn()
+    let here = (try? session.workingDirectory()) ?? RemotePath(".")
+    let remote = here.appending(target).normalized
+    return [UInt8]("put \(session.endpoint) ".utf8) + remote.octets + [.space]
+      + path.lexicallyNormalized().octets
+  }
+
+  private func isDirectory(_ path: FilePath) -> Bool {
+    (try? FileInfo(of: path).kind) == .directory
+  }
+
+  private func isDirectory(_ path: RemotePath, _ shell: ShellState) throws(CommandError) -> Bool {
+    let session = try shell.loggedIn()
+    do throws(FTPError) {
+      return try session.isDirectory(path)
+    } catch {
+      throw CommandError([UInt8]("put into ".utf8) + path.octets, .session(error))
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import ArgumentParser
+import FTPProtocol
+import Octets
+
+/// A word that names something at the server: a path, a pattern, or a URL of the same server.
+struct RemoteOperand: ExpressibleByArgument, Hashable, Sendable {
+  let word: Word
+
+  init(_ word: Word) {
+    self.word = word
+  }
+
+  init?(argument: String) {
+    word = WordText.decode(argument)
+  }
+
+  /// Whether it is a URL, and so at a server even where paths of this machine are meant.
+  var isURL: Bool { FTPURL.looksLikeURL(word.plain.text) }
+
+  /// Files of this machine are the wrong completion, and the binary knows no better one yet.
+  static var defaultCompletionKind: CompletionKind { .file() }
+}
+
+/// A word that names something on this machine: a path or a pattern.
+struct LocalOperand: ExpressibleByArgument, Hashable, Sendable {
+  let word: Word
+
+  init(_ word: Word) {
+    self.word = word
+  }
+
+  init?(argument: String) {
+    word = WordText.decode(argument)
+  }
+
+  static var defaultCompletionKind: CompletionKind { .file() }
+
+  /// Whether it stands for standard input or output.
+  var isStandardStream: Bool { word.plain == [.hyphen] }
+}
+
+/// A word that is taken as it is: no pattern, no home directory.
+package struct PlainOperand: ExpressibleByArgument, Hashable, Sendable {
+  package let octets: [UInt8]
+
+  /// Takes a word as the parser of arguments has it.
+  package init?(argument: String) {
+    octets = WordText.plainOctets(argument)
+  }
+
+  /// The word as text; octets that are no UTF-8 are repaired.
+  var text: String { octets.text }
+}
+
+/// What a word of a command can be completed with.
+enum OperandKind: Hashable, Sendable {
+  /// A name at the server.
+  case remote
+
+  /// A name on this machine.
+  case local
+
+  /// Neither.
+  case plain
+}
+
+/// A type of operand that says how it is completed.
+protocol CompletableOperand {
+  static var kind: OperandKind { get }
+
+  /// Whether it stands for any number of words.
+  static var isRepeated: Bool { get }
+}
+
+extension CompletableOperand {
+  static var isRepeated: Bool { false }
+}
+
+extension RemoteOperand: CompletableOperand {
+  static var kind: OperandKind { .remote }
+}
+
+extension LocalOperand: CompletableOperand {
+  static var kind: OperandKind { .local }
+}
+
+extension PlainOperand: CompletableOperand {
+  static var kind: OperandKind { .plain }
+}
+
+extension Optional: CompletableOperand where Wrapped: CompletableOperand {
+  static var kind: OperandKind { Wrapped.kind }
+}
+
+extension Array: CompletableOperand where Element: CompletableOperand {
+  static var kind: OperandKind { Element.kind }
+  static var isRepeated: Bool { true }
+}

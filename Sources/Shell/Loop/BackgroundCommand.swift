@@ -1,0 +1,183 @@
+import FTPClient
+import Octets
+import Platform
+import SystemPackage
+import Terminal
+import Transfers
+
+/// Commands that run beside the prompt.
+extension Interpreter {
+  /// Runs a command beside the prompt.
+  func runInBackground(_ command: Tokenizer.Command) throws(CommandError) {
+    // What cannot be understood is said at once.
+    guard let (type, named) = try resolved(command) else { return }
+    let job = try startJob(type, named, isQueued: false)
+    shell.output.say("[\(job.number)] \(job.text)")
+  }
+
+  /// Puts a command behind those that wait for their turn beside the prompt.
+  func enqueue(_ words: [Word]) throws(CommandError) {
+    var command = Tokenizer.Command()
+    command.words = words
+    guard let (type, named) = try resolved(command) else { return }
+    let job = try startJob(type, named, isQueued: true)
+    shell.output.say("[\(job.number)] \(JobLine.state(of: job)): \(job.text)")
+  }
+
+  /// Makes a job of a command that was found in the table.
+  ///
+  /// - Throws: ``CommandError`` for a command that needs the shell itself.
+  private func startJob(
+    _ type: any ShellCommand.Type,
+    _ command: Tokenizer.Command,
+    isQueued: Bool
+  ) throws(CommandError) -> Job {
+    guard type.worksInBackground else {
+      throw CommandError(
+        type.name,
+        .refused("this cannot be done in the background", advice: "It needs the prompt itself.")
+      )
+    }
+    let origin = try JobOrigin(shell, need: type.need)
+    let text = Secrets.masked(command, abbreviated: false)
+    let work: JobRoster.Work = { origin.run(command, as: $0) }
+    return try locally(
+      "start a job",
+      isQueued ? shell.jobs.enqueue(text, work) : shell.jobs.start(text, work)
+    )
+  }
+
+  /// Finds what the words of a command run.
+  ///
+  /// - Returns: The command by its whole name; `nil` when it only asked for help.
+  private func resolved(
+    _ command: Tokenizer.Command
+  ) throws(CommandError) -> (type: any ShellCommand.Type, command: Tokenizer.Command)? {
+    guard let name = command.words.first?.plain else { return nil }
+    switch CommandTable.find(name.text, abbreviated: abbreviates) {
+    case .command(let type, let leading):
+      let arguments = leading + command.words.dropFirst().map(WordText.encode)
+      guard try parse(type, arguments) != nil else { return nil }
+      return (type, command.naming(type, leading))
+    case .obsolete(let reason): throw CommandError(name, .refused(reason, advice: nil))
+    case .unknown(let near): throw CommandError(name, .unknownCommand(near: near))
+    case .ambiguous(let names): throw CommandError(name, .ambiguousCommand(names))
+    }
+  }
+}
+
+/// What a job takes with it from the shell that starts it: values, which the two threads do not
+/// share.
+struct JobOrigin: Sendable {
+  private let layers: SettingsLayers
+  private let localDirectory: FilePath
+
+  /// The one thing that is shared: a rate set later counts for the job too.
+  private let rateLimit: RateLimit
+  private let session: SessionTemplate?
+
+  /// Shared with the other jobs: who may have a connection.
+  private let turns: ConnectionTurns
+
+  /// Takes what a command needs.
+  ///
+  /// - Parameters:
+  ///   - shell: Where the command was typed.
+  ///   - need: What it needs; the login happens now, where somebody can be asked.
+  /// - Throws: ``CommandError`` when there is no server, or no login.
+  init(_ shell: ShellState, need: CommandNeed) throws(CommandError) {
+    layers = shell.configuration.layers
+    localDirectory = shell.localDirectory
+    rateLimit = shell.configuration.rateLimit
+    turns = shell.jobs.turns
+    guard need == .login else {
+      session = nil
+      return
+    }
+    session = try shell.loggedIn().template
+  }
+
+  /// Runs a command, on the thread that calls.
+  ///
+  /// - Parameters:
+  ///   - command: With the whole name of what it runs.
+  ///   - job: Where it goes on record.
+  /// - Returns: What it ends with.
+  func run(_ command: Tokenizer.Command, as job: Job) -> ExitStatus {
+    let output = Output(
+      standardOutput: .captured(job.standardOutput),
+      standardError: .captured(job.standardError)
+    )
+    let shell = ShellState(
+      Front(.job, output, interrupt: job.cancellation),
+      ShellConfiguration(layers, sharing: rateLimit),
+      localDirectory: localDirectory,
+      job: job
+    )
+    // The prompt keeps standard input.
+    shell.front.readsStandardInput = true
+    var hasTurn = false
+    defer {
+      shell.connection.close()
+      if hasTurn, let session { turns.end(at: session.endpoint) }
+    }
+    do throws(CommandError) {
+      if let session {
+        try shell.connection.adopt(session, turns)
+        hasTurn = true
+      }
+      try Interpreter(shell).run(command)
+      try output.flushForCommand()
+      return .done
+    } catch {
+      try? output.flush()
+      shell.show(error)
+      return ExitStatus(error)
+    }
+  }
+}
+
+extension Connection {
+  /// Makes a session like that of another shell, once the server lets it in.
+  fileprivate func adopt(
+    _ template: SessionTemplate,
+    _ turns: ConnectionTurns
+  ) throws(CommandError) {
+    let what = "connect to \(template.endpoint) once more"
+    let sayWhy: (FTPError) -> Void = { [unowned self] error in
+      output.say("\(FTPErrorMessage.reason(error).why); waiting for a turn", style: .dim)
+    }
+    do throws(FTPError) {
+      session = try turns.begin(
+        like: template,
+        within: settings.transfers.retry.deadline,
+        cancelledBy: front.interrupt,
+        onWait: sayWhy
+      ) { () throws(FTPError) in
+        try Session.connect(
+          like: template,
+          observer: DialogueTrace.observer(for: self),
+          cancelledBy: front.interrupt
+        )
+      }
+    } catch {
+      throw CommandError(what, .session(error))
+    }
+  }
+}
+
+extension Tokenizer.Command {
+  /// The same command as a job's, by the whole name of what it runs.
+  ///
+  /// - Parameters:
+  ///   - type: What it runs.
+  ///   - leading: The words that the typed name stands for, but the first.
+  /// - Returns: The command for another shell, which abbreviates nothing.
+  func naming(_ type: any ShellCommand.Type, _ leading: [String]) -> Tokenizer.Command {
+    var command = Tokenizer.Command()
+    command.words = ([type.name] + leading).map { Word(literal: [UInt8]($0.utf8)) }
+    command.words += words.dropFirst()
+    command.redirection = redirection
+    return command
+  }
+}

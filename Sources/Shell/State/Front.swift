@@ -1,0 +1,94 @@
+package import Platform
+package import Terminal
+
+/// The side of a shell that its user sees: output, questions, and the editor of the prompt.
+package final class Front {
+  /// Where the commands come from, which decides whether anybody can be asked.
+  package enum Mode: Hashable, Sendable {
+    /// A person at a prompt.
+    case prompt
+
+    /// A script, from standard input, a file or an argument.
+    case script
+
+    /// One command of the command line.
+    case single
+
+    /// One command beside a prompt or script, on a thread of its own.
+    case job
+  }
+
+  /// Where the commands come from.
+  package let mode: Mode
+
+  /// Where everything that is shown goes.
+  package let output: Output
+
+  /// The interrupt key.
+  package let interrupt: Cancellation
+
+  /// The editor of the prompt's line; `nil` in scripts.
+  var editor: LineEditor?
+
+  /// The history of the prompt; `nil` in scripts.
+  package var history: LineHistory?
+
+  /// Whether standard input is where the commands come from.
+  package internal(set) var readsStandardInput = false
+
+  /// The number of the script's line that is running; `nil` where there is no script.
+  var lineNumber: Int?
+
+  /// What the user sees of the transfers of the running command; `nil` while there are none.
+  var display: TransferDisplay?
+
+  /// Where somebody outside asks where things stand; `nil` in tests.
+  package var statusRequest: SignalWatch?
+
+  /// The obsolete commands that have had their notice.
+  var noticedCommands: Set<String> = []
+
+  /// Shows on an output.
+  init(_ mode: Mode, _ output: Output, interrupt: Cancellation) {
+    self.mode = mode
+    self.output = output
+    self.interrupt = interrupt
+    output.cancellation = interrupt
+  }
+
+  /// Whether a person sits at standard input and can be asked.
+  var canAsk: Bool { mode != .job && output.inputIsTerminal && output.errorIsTerminal }
+
+  /// Whether a person can be asked to decide something that a script may not.
+  var canDecide: Bool { canAsk && (mode == .prompt || mode == .single) }
+
+  /// Asks a yes-or-no question at the prompt; no where nobody can be asked.
+  func confirm(_ question: String) -> Bool {
+    guard canAsk, mode != .script else { return false }
+    output.clearStatus()
+    return (try? Confirmation.ask(question, cancelledBy: interrupt)) ?? false
+  }
+
+  /// Asks for a password or the like, which is not shown.
+  ///
+  /// - Parameters:
+  ///   - question: With a blank at its end.
+  ///   - what: What could not be done without an answer.
+  /// - Returns: What was typed; `nil` at the end of input.
+  /// - Throws: ``CommandError`` for an interruption.
+  func askSecret(_ question: String, for what: [UInt8]) throws(CommandError) -> [UInt8]? {
+    try interruptibly(what, PasswordPrompt.ask(question, cancelledBy: interrupt))
+  }
+
+  /// Shows an error where the user looks for it.
+  func show(_ error: CommandError) {
+    guard !error.isShown else { return }
+    try? display?.showEvents()
+    output.say(ErrorMessage.text(for: error, line: lineNumber), style: .error)
+  }
+
+  /// Lets lines appear above the prompt, if that is where the user is.
+  func printing(_ body: () -> Void) {
+    if let editor { editor.printing(body) } else { body() }
+  }
+}
