@@ -80,6 +80,9 @@ extension Session {
     return try command(words.verb, path, after: words.before).followed(by: words.after)
   }
 
+  /// Whether the times of files are set at this server; `nil` when nobody has tried.
+  package var setsTimes: Bool? { timeSetting.map { $0 != nil } }
+
   /// Whether nobody has found out how times are set at this server.
   package var mustFindTimeSetting: Bool {
     timeSetting == .none && vainTimeSettingCount < Self.vainTimeSettingLimit

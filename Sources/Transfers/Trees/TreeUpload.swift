@@ -227,7 +227,7 @@ final class TreeUpload: TreeWork {
     _ worker: TreeWorker
   ) throws(TransferFailure) -> TransferOutcome? {
     let hasRest = job.directory.existing[PartialName.partial(of: job.file.name)] != nil
-    guard try leavingNothing(isNeeded(job)) else {
+    guard try leavingNothing(isNeeded(job, worker.session)) else {
       try leavingNothing(removeRest(of: job, isThere: hasRest, worker))
       return .skipped
     }
@@ -313,15 +313,19 @@ final class TreeUpload: TreeWork {
   /// Says whether a file is to be sent.
   ///
   /// A file at the server of the same size that is not older is this one: where times cannot be
-  /// set, it has the time of its upload.
-  private func isNeeded(_ job: FileJob) throws(TransferError) -> Bool {
+  /// set, it has the time of its upload, and what was saved in the same second may be another.
+  private func isNeeded(_ job: FileJob, _ session: Session) throws(TransferError) -> Bool {
     guard let existing = job.directory.existing[job.file.name] else { return true }
     let comparison = job.file.compared(to: existing)
-    if [.same, .older].contains(comparison), existing.hasSameSize(as: job.file) { return false }
+    switch comparison {
+    case .same where session.setsTimes != false: return false
+    case .older where existing.hasSameSize(as: job.file): return false
+    default: break
+    }
     switch options.overwrite {
     case .never: throw .remoteFileExists
     // What is not known to be there already is sent.
-    case .newer: return job.file.mayBeNewer(than: existing)
+    case .newer: return comparison == .same || job.file.mayBeNewer(than: existing)
     case .ask, .always: return true
     }
   }
