@@ -46,6 +46,7 @@ final class DoubleClient: @unchecked Sendable {
   private func carryOut(_ verb: String, _ argument: String, _ answer: FileDouble.Answer?) -> String?
   {
     let path = path(argument)
+    if case .give(let octets) = answer { return send(octets, nil) }
     switch verb {
     case "USER": return "230 in"
     case "FEAT": return server.featureLines

@@ -31,6 +31,9 @@ package final class FileDouble: Sendable {
     /// All is done, and the control connection ends instead of the reply.
     case loseReply
 
+    /// These octets pass on the data connection, whatever was asked for.
+    case give([UInt8])
+
     /// REST is taken, and the transfer begins at the beginning all the same.
     case ignoreRestart
 

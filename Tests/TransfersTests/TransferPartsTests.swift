@@ -21,10 +21,13 @@ struct TransferPartsTests {
       let path = directory.appending("a")
       try LocalFile.create(path).close()
       let existing = try FileInfo(of: path)
-      let time = TimeValue(secondsSinceEpoch: remoteSeconds)
+      let time = TimeSpan(remoteSeconds)
       #expect(NameCollision.decide(policy, existing: existing, remoteTime: time) == decision)
       if policy == .newer {
         #expect(NameCollision.decide(policy, existing: existing, remoteTime: nil) == .refuse)
+        let day = try #require(TimeValue(secondsSinceEpoch: existing.modified / 86_400 * 86_400))
+        let span = TimeSpan(day, .day, isUTC: true)
+        #expect(NameCollision.decide(policy, existing: existing, remoteTime: span) == .replace)
       }
     }
   }

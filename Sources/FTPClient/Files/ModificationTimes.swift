@@ -1,4 +1,5 @@
 package import FTPProtocol
+import Platform
 
 extension Session {
   /// Asks for the modification time of a file (MDTM).
@@ -7,6 +8,15 @@ extension Session {
   ///   enough. RFC 3659 §3.
   package func modificationTime(of path: RemotePath) throws(FTPError) -> TimeValue? {
     modificationTime(toldBy: try exchange(command(.mdtm, path)))
+  }
+
+  /// Asks when a file was modified (MDTM), or looks it up in what the server lists.
+  ///
+  /// - Returns: `nil` when the server does not tell, and when there is no such file.
+  package func timeSpan(of path: RemotePath) throws(FTPError) -> TimeSpan? {
+    if let time = try modificationTime(of: path) { return TimeSpan(time.secondsSinceEpoch) }
+    guard let now = TimeValue(secondsSinceEpoch: WallClock.secondsSinceEpoch) else { return nil }
+    return try entry(at: path, now: now).flatMap { TimeSpan($0) }
   }
 
   /// Asks for the modification times of several files (MDTM), in as few packets as the server takes.

@@ -133,11 +133,8 @@ package struct Download {
     if policy.continues, type == .image, existing.kind == .file {
       return .file(place, replaces: false, isContinued: true)
     }
-    var time: TimeValue?
-    if overwrite == .newer {
-      time = listed?.modified
-      if time == nil { time = try remotely(session.modificationTime(of: source)) }
-    }
+    var time: TimeSpan?
+    if overwrite == .newer { time = try remotely(session.timeSpan(of: source)) }
     switch NameCollision.decide(overwrite, existing: existing, remoteTime: time) {
     case .replace: replaces = true
     case .skip: return .nowhere

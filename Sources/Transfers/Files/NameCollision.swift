@@ -35,13 +35,14 @@ package enum NameCollision: Hashable, Sendable {
   /// - Parameters:
   ///   - policy: What the user set.
   ///   - existing: The file that has the name.
-  ///   - remoteTime: The modification time at the server, `nil` when it does not tell; a file of
-  ///     unknown age is not known to be newer, and refused rather than lost.
+  ///   - remoteTime: When the server's file was modified, `nil` when it does not tell; one of unknown
+  ///     age is not known to be newer, and refused rather than lost, and one that may be newer is not
+  ///     known to be there already.
   /// - Returns: What to do.
   package static func decide(
     _ policy: OverwritePolicy,
     existing: FileInfo,
-    remoteTime: TimeValue?
+    remoteTime: TimeSpan?
   ) -> NameCollision {
     switch policy {
     case .ask: return .ask
@@ -49,7 +50,8 @@ package enum NameCollision: Hashable, Sendable {
     case .always: return .replace
     case .newer:
       guard let remoteTime else { return .refuse }
-      return remoteTime.secondsSinceEpoch > existing.modified ? .replace : .skip
+      let order = remoteTime.order(to: TimeSpan(existing.modified))
+      return [.later, nil].contains(order) ? .replace : .skip
     }
   }
 }
