@@ -24,6 +24,11 @@ struct ServerClockTests {
     ]
   }
 
+  /// Servers of which only LIST tells times.
+  private static let silent = ["JST-9", "PST8PDT,M3.2.0,M11.1.0", "GMT0"].map { zone in
+    Place(kind: .vsftpd, settings: ["use_localtime=YES", "cmds_denied=MDTM,MFMT"], zone: zone)
+  }
+
   /// In seconds: a moment, an hour, weeks, half a year and years.
   private static let ages: [Int64] = [5, 4000, 40 * 86400, 200 * 86400, 1500 * 86400]
 
@@ -75,6 +80,27 @@ struct ServerClockTests {
   }
 
   private static let exact = ServerKind.allCases.map { Place(kind: $0) } + [local[0], local[1]]
+
+  @Test(arguments: silent)
+  func `a tree that was sent to a server that tells minutes alone is not sent again`(
+    place: Place
+  ) throws {
+    try withRealServer(place.kind, options: place.options) { server throws in
+      try withTemporaryDirectory { here throws in
+        let run = Run(here, try server.environment(state: here))
+        let now = WallClock.secondsSinceEpoch
+        try LocalDirectory.create(here.appending("tree"))
+        for age in Self.ages.map({ $0 + 60 }) {
+          try run.make("tree/\(age)", "some \(age)", at: now - age)
+        }
+        try run.expect(["put", "-r", "tree", "\(server.url)/"], "5 files")
+        try run.expect(["put", "-r", "tree", "\(server.url)/"], "0 files, 0 octets")
+        // What may have been changed in the minute of its copy is fetched once more, and is no error.
+        try run.expect(["get", "-r", "\(server.url)/tree", "-o", "back"], "5 files")
+        try run.expect(["get", "-r", "\(server.url)/tree", "-o", "back"], "5 files")
+      }
+    }
+  }
 
   @Test(arguments: exact)
   func `a file that is saved twice in one minute is sent twice`(place: Place) throws {

@@ -112,6 +112,9 @@ struct TreeFile: Hashable, Sendable {
     return size == other.size
   }
 
+  /// When a copy of it seems to have been modified.
+  var copyTime: TimeSpan? { keepableTime.map { TimeSpan($0) } }
+
   /// The time that a copy of it gets, in seconds since 1970: `nil` where it would be wrong by hours.
   var keepableTime: Int64? {
     guard let modified, modified.end - modified.start < 86_400 else { return nil }

@@ -246,6 +246,9 @@ final class TreeDownload: TreeWork {
     case .always: return true
     // What is not known to be here already is fetched.
     case .newer: return job.file.mayBeNewer(than: existing) ? true : nil
+    // What has the very time that a copy gets is one, perhaps of what was there before.
+    case .ask where job.file.hasSameSize(as: existing) && existing.modified == job.file.copyTime:
+      return true
     case .ask, .never: throw .localFileExists(place.path)
     }
   }
