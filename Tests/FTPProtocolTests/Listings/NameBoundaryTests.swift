@@ -22,6 +22,9 @@ struct NameBoundaryTests {
     ("2004-07-15T10:20:30+02:00 f", "file f 7 20040715082030Z"),
     ("2004-07-15 10:20:30 CEST f", "file f 7 20040715102030"),
     ("31 Jan 2020 10:20 a", "file a 7 20200131102000"),
+    ("Jan-31-2020 10:20PM a", "file a 7 20200131222000"),
+    ("20200131 10:20 a", "file a 7 20200131102000"),
+    ("Friday Nov 27 10:20:30 2020 a", "file a 7 20201127102030"),
     // small servers (Matchbox, Distinct)
     ("Jan 21 09.17 a", "file a 7 20260121091700"),
     ("Dec 29,2002   7:00   a", "file a 7 20021229070000"),
@@ -36,6 +39,7 @@ struct NameBoundaryTests {
   @Test(arguments: [
     ("Nov 24 10:20 2004 report", "2004 report"), ("Nov 24 15:18 10:20 notes", "10:20 notes"),
     ("Nov 24 15:18 Jan 5 2020 x", "Jan 5 2020 x"), ("Jan  5  2020 10:20 notes", "10:20 notes"),
+    ("Jan  5  2020 At 10:20 x", "At 10:20 x"),
     ("Nov 24 03:18:11 2004 2004 report", "2004 report"),
     ("2020-01-05 10:20 10:20 notes", "10:20 notes"), ("Nov 24 13:05 PM notes", "PM notes"),
     ("Nov 24 10:20 AM", "AM"), ("Nov 24 10:20 a", "a"), ("Nov 24 10:20:30 2004", "2004"),
@@ -58,7 +62,10 @@ struct NameBoundaryTests {
     #expect(listing.map { String(decoding: $0.name, as: UTF8.self) } == ["a", name])
   }
 
-  @Test(arguments: ["2020-11-27 Fri 10:20 x", "Nov 27 2020 Fri 10:20 x", "Nov 27 10:20h x"])
+  @Test(arguments: [
+    "2020-11-27 Fri 10:20 x", "Nov 27 2020 Fri 10:20 x", "Nov 27 10:20h x",
+    "27 nov. 2020 à 10:20 x",
+  ])
   func `a date of unknown form makes no entry`(rest: String) {
     let listing = Listing(list: [UInt8]("\(Self.mode) \(rest)\n".utf8), now: DialectTests.now)
     #expect(listing.map(\.kind) == [.unparsed])

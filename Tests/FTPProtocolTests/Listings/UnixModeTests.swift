@@ -57,4 +57,17 @@ struct UnixModeTests {
       ListingSummary.ofList("11-24-26  02:03PM \(size) a\n") == ["file a 20261124140300"]
     )
   }
+
+  @Test(arguments: [
+    "1,234,567", "1.234.567", "1'234'567", "1\u{A0}234\u{A0}567", "1\u{202F}234\u{202F}567",
+  ])
+  func `a size with marks between its thousands is exact`(size: String) {
+    #expect(
+      ListingSummary.ofList("-rw-r--r-- 1 u g \(size) Aug  7  2024 a\n")
+        == ["file a 1234567 20240807000000"]
+    )
+    #expect(
+      ListingSummary.ofList("11-24-26  02:03PM \(size) a\n") == ["file a 1234567 20261124140300"]
+    )
+  }
 }

@@ -71,14 +71,9 @@ struct DateRest {
   ) -> UnixListDate? {
     let field = fields[next]
     guard let year = knownYear ?? year(line, fields, field), year >= 1000 else { return nil }
-    // `Nov 27 2020 Fri 10:20` is no date that is known, and no name.
-    if next + 2 < fields.count, UnixListDate.isWeekday(line, fields[next + 1]),
-      ClockField(line, fields[next + 2]) != nil
-    {
-      return nil
-    }
     // The columns of `ls -l` have two blanks before a year; behind that, all is the name.
     let isInColumn = fields.gap(before: next) > 1 && !hasComma
+    if !isInColumn, UnixListDate.isBetween(line, fields, next + 1) { return nil }
     let clock =
       next + 2 < fields.count
       ? ListedClock(line, fields, next + 1, form, isCertain: hasComma) : nil

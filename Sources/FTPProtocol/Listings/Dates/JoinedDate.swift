@@ -14,12 +14,7 @@ extension DateRest {
     }
     guard let (year, month, day) = parts.listDate(form), Self.isMeant(month: month, day: day)
     else { return nil }
-    // `2020-11-27 Fri 10:20` is no date that is known, and no name.
-    if next + 1 < fields.count, UnixListDate.isWeekday(line, fields[next]),
-      ClockField(line, fields[next + 1]) != nil
-    {
-      return nil
-    }
+    if UnixListDate.isBetween(line, fields, next) { return nil }
     let numbers = parts.hasPoints ? nil : parts.numbers
     let clock = next + 1 < fields.count ? ListedClock(line, fields, next, form) : nil
     let tail = LineEvidence.Tail(.clockBehindDate, isThere: clock != nil)

@@ -45,12 +45,18 @@ struct UnixListDate {
     guard !octet.isASCII || octet.isLetter, index + 2 < fields.count else {
       return nil
     }
+    if first.count >= 9, line[first.upperBound - 1].isDigit, let parts = DateField(line, first) {
+      // `Nov-24-2026 14:03`
+      guard let date = DateRest(index + 1).date(line, fields, parts, form) else { return nil }
+      self = date
+      return
+    }
     // Few words stand before a number as small as a day: looking for a name takes longer.
     if let day = Self.day(line, fields[index + 1]), let month = MonthName.month(line, first) {
       let rest = DateRest(index + 2, hasComma: line[fields[index + 1].upperBound - 1] == .comma)
       guard let date = rest.date(line, fields, month, day, form) else { return nil }
       self = date
-    } else if first.count <= 4, let date = Self.beginningWithWeekday(line, fields, index, form) {
+    } else if first.count <= 9, let date = Self.beginningWithWeekday(line, fields, index, form) {
       self = date
     } else if fields[index + 1].count >= 6, let date = Self.joinedDayAndYear(line, fields, index) {
       self = date
@@ -100,7 +106,9 @@ struct UnixListDate {
   ) -> UnixListDate? {
     let first = fields[index]
     if first.count > 2, line.allSatisfy(first, { $0.isDigit }) {
-      // Owners and sizes come here often; of such numbers only a year begins a date: `2026 11月 24`.
+      // Owners and sizes come here often; of such numbers only a year begins a date: `2026 11月 24`,
+      // and `20261124` before a time of day is one.
+      if first.count == 8 { return compact(line, fields, index) }
       guard first.count == 4, index + 1 < fields.count,
         !line[fields[index + 1].upperBound - 1].isASCII
       else { return nil }
@@ -128,6 +136,24 @@ struct UnixListDate {
     return rest.date(line, fields, number, day, form)
   }
 
+  /// Reads `20261124 14:03`, which may be a size if no time of day follows.
+  private static func compact(
+    _ line: Span<UInt8>,
+    _ fields: LineFields,
+    _ index: Int
+  ) -> UnixListDate? {
+    guard index + 2 < fields.count, let number = line.number(fields[index]),
+      let clock = ClockField(line, fields[index + 1]),
+      let time = ListedTime(
+        year: number / 10_000,
+        month: number / 100 % 100,
+        day: number % 100,
+        clock: clock
+      )
+    else { return nil }
+    return UnixListDate(time: time, end: fields[index + 1].upperBound, column: .clock)
+  }
+
   /// Reads the number of a day; some languages write a point or a comma behind it.
   ///
   /// A day of 0 is that of a FAT time that was never set.
@@ -143,10 +169,21 @@ struct UnixListDate {
     return day
   }
 
+  /// Whether a word stands between a date and its time of day, as in no date that is known.
+  ///
+  /// `2020-11-27 Fri 10:20`, `27 nov. 2020 à 10:20`: it begins no name, nor is it understood.
+  static func isBetween(_ line: Span<UInt8>, _ fields: LineFields, _ index: Int) -> Bool {
+    guard index + 2 < fields.count, fields[index].count <= 4,
+      !line[fields[index].lowerBound].isDigit, ClockField(line, fields[index + 1]) != nil
+    else { return false }
+    return fields[index].count <= 2 || isWeekday(line, fields[index])
+  }
+
   /// Whether a word is a day of the week, as `date` writes it.
-  static func isWeekday(_ line: Span<UInt8>, _ range: Range<Int>) -> Bool {
+  private static func isWeekday(_ line: Span<UInt8>, _ range: Range<Int>) -> Bool {
     let isLong = range.count == 4 && line[range.upperBound - 1].isOne(of: ",.")
     let word = isLong ? range.lowerBound..<(range.upperBound - 1) : range
+    if line.hasSuffix(range, "day") { return true }
     return line.equals(word, "mon") || line.equals(word, "tue") || line.equals(word, "wed")
       || line.equals(word, "thu") || line.equals(word, "fri") || line.equals(word, "sat")
       || line.equals(word, "sun")

@@ -69,7 +69,9 @@ enum DOSListParser {
   ) -> Bool {
     entry.size = line.size(field)
     if entry.size != nil { return true }
-    return ListedSize(line, field).map { $0.octets == nil } ?? false
+    guard let listed = ListedSize(line, field), !listed.isRounded else { return false }
+    entry.size = listed.octets
+    return true
   }
 
   /// Takes `name [target]` apart.

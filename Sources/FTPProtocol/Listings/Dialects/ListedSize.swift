@@ -13,6 +13,10 @@ struct ListedSize {
       (octets, isRounded) = (size, false)
       return
     }
+    if let grouped = Self.grouped(line, range) {
+      (octets, isRounded) = (grouped, false)
+      return
+    }
     let isNegative = line[range.lowerBound] == .hyphen && range.count > 1
     let digits = isNegative ? (range.lowerBound + 1)..<range.upperBound : range
     if line.allSatisfy(digits, { $0.isDigit }) {
@@ -21,6 +25,33 @@ struct ListedSize {
     }
     guard let rounded = Self.rounded(line, range) else { return nil }
     (octets, isRounded) = (rounded, true)
+  }
+
+  /// Reads `1.234.567` and `1'234'567`, and what Windows writes in French, with blanks that are no
+  /// ASCII between the thousands.
+  private static func grouped(_ line: Span<UInt8>, _ range: Range<Int>) -> Int64? {
+    guard range.count >= 5, range.count <= 32, line[range.lowerBound].isDigit else { return nil }
+    var value: Int64 = 0
+    var (digits, groups) = (0, 0)
+    for index in range {
+      let octet = line[index]
+      if octet.isDigit {
+        digits += 1
+        guard digits <= 3 else { return nil }
+        let (product, hasOverflowed) = value.multipliedReportingOverflow(by: 10)
+        let (sum, isTooLarge) = product.addingReportingOverflow(Int64(octet.digitValue))
+        guard !hasOverflowed, !isTooLarge else { return nil }
+        value = sum
+        continue
+      }
+      guard octet == .dot || octet == .singleQuote || !octet.isASCII else { return nil }
+      if digits > 0 {
+        guard groups == 0 || digits == 3 else { return nil }
+        groups += 1
+      }
+      digits = 0
+    }
+    return groups > 0 && digits == 3 ? value : nil
   }
 
   /// Reads `9.0M`, `1,5K`, `12KB`.
