@@ -17,7 +17,7 @@ extension ListingEntry {
       var parsed = ParsedLine()
       // A path is a name here, and the directory itself may be what was asked for.
       guard
-        FactListParser.parse(line, textHasBlanks: true, into: &parsed) != .notUnderstood,
+        FactListParser.parse(line, keepsPath: true, into: &parsed) != .notUnderstood,
         !parsed.name.isEmpty
       else { continue }
       self.init(line.copy(parsed.name), line, parsed)

@@ -8,6 +8,9 @@ import Octets
 package struct Listing: Sendable {
   /// The server's octets, in whole lines.
   var chunks: [[UInt8]] = []
+
+  /// How many octets of each chunk are lines; behind them are names that were made.
+  var lineCounts: [Int] = []
   var records = ListingRecords()
   var form: ListingForm
   var evidence = ListingEvidence()
@@ -55,11 +58,18 @@ package struct Listing: Sendable {
   /// All entries at once, which for a million of them takes much memory: prefer the collection.
   package var entries: [ListingEntry] { Array(self) }
 
-  /// Adds the entries of another part of the same listing.
+  /// Adds the entries of another part of the same listing, or of another answer if this one has
+  /// none: `total 0` says nothing of how the names of NLST are written.
   package mutating func append(_ part: Listing) {
-    if dialect == .unknown { form = part.form }
+    if records.count == unparsedCount, part.records.count > part.unparsedCount {
+      if dialect != part.dialect { evidence = ListingEvidence() }
+      form = part.form
+    } else if dialect == .unknown {
+      form = part.form
+    }
     let (boundary, first) = (count, UInt32(chunks.count))
     chunks += part.chunks
+    lineCounts += part.lineCounts
     octetCount += part.octetCount
     records.append(part.records, firstChunk: first)
     isSortedByName = isSortedByName && part.isSortedByName

@@ -70,7 +70,7 @@ package enum ListingDialect: Hashable, Sendable, CaseIterable {
     case .vms: VMSListParser.parse(line, into: &entry)
     case .os400: OS400ListParser.parse(line, form, into: &entry)
     case .mvs: MVSListParser.parse(line, form, into: &entry)
-    case .zvm: ZVMListParser.parse(line, into: &entry)
+    case .zvm: ZVMListParser.parse(line, form, into: &entry)
     case .os2: OS2ListParser.parse(line, form, into: &entry)
     case .nonStop: NonStopListParser.parse(line, into: &entry)
     case .enterprise: EnterpriseListParser.parse(line, form, into: &entry)

@@ -1,23 +1,21 @@
 import Octets
 
 extension ListingForm {
-  /// How many lines decide, and within how many octets.
+  /// How many lines decide, from the first on that says anything.
   private static let sampleLines = 100
-  private static let sampleSize = 65536
 
   /// Finds out how a listing is written by its first lines, of which the last may be cut.
+  ///
+  /// - Returns: The form, and whether there was an entry in it: else more lines may say more.
   static func decide(
     _ source: ListingReader.Source,
-    _ pending: Span<UInt8>,
+    _ octets: Span<UInt8>,
     now: TimeValue
-  ) -> ListingForm {
-    let sample = pending.extracting(first: sampleSize)
-    let hasLine = sample.firstIndex(of: .lineFeed, in: 0..<sample.count) != nil
-    let octets = hasLine ? sample : pending
+  ) -> (form: ListingForm, isSure: Bool) {
     let lineEnd = LineEnd.decide(octets)
     var best = ListingForm(source == .facts ? .facts : .unknown, now: now)
     best.lineEnd = lineEnd
-    guard source == .list else { return best }
+    guard source == .list else { return (best, true) }
     var bestScore = (entries: 0, others: 0)
     let lineCount = lineCount(octets, lineEnd)
     for dialect in ListingDialect.ofLists {
@@ -28,7 +26,7 @@ extension ListingForm {
       // No other understands more than every line.
       if score.entries == lineCount { break }
     }
-    return best
+    return (best, bestScore.entries > 0)
   }
 
   /// How many of the lines that decide say anything.
@@ -49,16 +47,25 @@ extension ListingForm {
     var evidence = ListingEvidence()
     read(octets) { _, entry in evidence.note(entry.evidence) }
     evidence.apply(to: &self)
-    var score = (entries: 0, others: 0)
+    if evidence.isTornByParts {
+      // Where names begin was not known yet.
+      evidence = ListingEvidence()
+      read(octets) { _, entry in evidence.note(entry.evidence) }
+      evidence.apply(to: &self)
+    }
+    var (score, headings) = ((entries: 0, others: 0), 0)
     // Three numbers are forks and their sum, or links, an owner's number and a size.
     if dialect == .mac, !evidence.isCertainlyMac { return score }
     read(octets) { outcome, _ in
       switch outcome {
       case .entry: score.entries += 1
       case .nothing: score.others += 1
-      case .incomplete, .notUnderstood: break
+      case .heading where score.entries == 0: headings += 1
+      case .heading, .incomplete, .notUnderstood: break
       }
     }
+    // Names alone, two words each, are no headings.
+    if headings <= 2 { score.others += headings }
     return score
   }
 
@@ -73,37 +80,15 @@ extension ListingForm {
       var outcome = dialect.parse(octets.extracting(start..<line.end), self, into: &entry)
       var next = line.next
       if outcome == .incomplete, let more = lineEnd.line(octets, from: next) {
-        entry = ParsedLine()
-        outcome = dialect.parse(octets.extracting(start..<more.end), self, into: &entry)
-        next = more.next
+        var longer = ParsedLine()
+        outcome = dialect.parse(octets.extracting(start..<more.end), self, into: &longer)
+        if outcome != .notUnderstood { (entry, next) = (longer, more.next) }
       }
       // Blank lines say nothing.
       if line.end > start { body(outcome, entry) }
       start = next
-      count += 1
+      if count > 0 || outcome != .notUnderstood { count += 1 }
     }
-  }
-}
-
-extension ListingForm.LineEnd {
-  /// Finds out what ends the lines of a listing.
-  fileprivate static func decide(_ octets: Span<UInt8>) -> Self {
-    var both = 0
-    var feeds = 0
-    var returns = 0
-    var last: UInt8 = 0
-    for index in octets.indices {
-      let octet = octets[index]
-      if octet == .lineFeed {
-        if last == .carriageReturn { both += 1 } else { feeds += 1 }
-      } else if last == .carriageReturn {
-        returns += 1
-      }
-      last = octet
-    }
-    if both + feeds == 0 { return returns > 0 ? .carriageReturn : .lineFeed }
-    // Names have line feeds in them, but not most names.
-    return feeds * 4 < both ? .both : .lineFeed
   }
 }
 
@@ -116,13 +101,17 @@ extension Listing {
     let knownClock = clock
     defer { clock = knownClock }
     form = settled
-    let parts = chunks
-    (chunks, records, unparsedCount, isSortedByName) = ([], ListingRecords(), 0, true)
+    let parts = zip(chunks, lineCounts)
+    (chunks, lineCounts, octetCount) = ([], [], 0)
+    (records, unparsedCount, isSortedByName) = (ListingRecords(), 0, true)
     let (told, wasCut) = (evidence, endsInMidLine)
-    for chunk in parts {
-      var part = ListingPart(settled)
-      _ = part.read(chunk.span, isLast: true)
-      append(part.listing(chunk))
+    var state = ListingPart.State()
+    for (chunk, count) in parts {
+      var part = ListingPart(settled, state: state)
+      let lines = count < chunk.count ? chunk.span.copy(0..<count) : chunk
+      _ = part.read(lines.span, isLast: true)
+      state = part.state
+      append(part.listing(lines))
     }
     (evidence, endsInMidLine) = (told, wasCut)
   }

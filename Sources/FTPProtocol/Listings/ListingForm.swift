@@ -15,6 +15,9 @@ struct ListingForm: Hashable, Sendable {
     /// CR and LF; a LF alone is part of a name.
     case both
 
+    /// CR, CR and LF, as text that was translated twice has; a LF alone is part of a name.
+    case doubled
+
     /// CR alone.
     case carriageReturn
   }
@@ -29,7 +32,10 @@ struct ListingForm: Hashable, Sendable {
   var table: MVSListParser.Table?
 
   /// The blanks before each name that belong to no name, besides the one that is always there.
-  private var indents = SIMD4<UInt16>()
+  private var indents = SIMD8<UInt16>()
+
+  /// The parts that dates do not have, a bit for each; what looks so is the beginning of a name.
+  private var missingParts: UInt8 = 0
 
   /// The server's now, by which years are guessed.
   let clock: YearGuess
@@ -41,7 +47,22 @@ struct ListingForm: Hashable, Sendable {
 
   /// The blanks before a name that do not belong to it, at most as many as there are.
   subscript(indent column: LineEvidence.Column) -> Int {
-    get { Int(indents[column.rawValue]) }
-    set { indents[column.rawValue] = UInt16(clamping: newValue) }
+    get { Int(indents[Int(column.rawValue)]) }
+    set { indents[Int(column.rawValue)] = UInt16(clamping: newValue) }
+  }
+
+  /// Whether dates have a part.
+  subscript(has part: LineEvidence.Tail.Part) -> Bool {
+    get { missingParts & 1 << part.rawValue == 0 }
+    set {
+      let bit: UInt8 = 1 << part.rawValue
+      missingParts = newValue ? missingParts & ~bit : missingParts | bit
+    }
+  }
+
+  /// Whether what is there is a part of the date; if nothing else is told, it is.
+  func takes(_ tail: LineEvidence.Tail?, _ part: LineEvidence.Tail.Part) -> Bool {
+    guard let tail, tail.part == part else { return true }
+    return self[has: part]
   }
 }

@@ -18,17 +18,29 @@ struct ListingPart {
   /// Where those names were taken to begin.
   private var linesEnd = 0
 
-  /// Whether the rest of a line that is too long is passed over.
-  private(set) var isSkipping: Bool
+  /// What the lines before left open.
+  private(set) var state: State
 
-  /// The file whose newest version came last.
-  private(set) var newestName: [UInt8]
+  /// What lines leave open for those behind them.
+  struct State {
+    /// Whether the rest of a line that is too long is passed over.
+    var isSkipping = false
+
+    /// The file whose newest version came last.
+    var newestName: [UInt8] = []
+
+    /// Whether an entry came, behind which there are no headings.
+    var hasEntries = false
+
+    /// What tells the links from all others of the server, where lines of their own say where they
+    /// lead (ProFTPD 1.3.6).
+    var links: Set<[UInt8]> = []
+  }
 
   /// Begins behind the lines that left something open.
-  init(_ form: ListingForm, isSkipping: Bool = false, newestName: [UInt8] = []) {
+  init(_ form: ListingForm, state: State = State()) {
     self.form = form
-    self.isSkipping = isSkipping
-    self.newestName = newestName
+    self.state = state
   }
 
   /// Reads all lines that are complete.
@@ -40,8 +52,8 @@ struct ListingPart {
   mutating func read(_ octets: Span<UInt8>, isLast: Bool) -> Int {
     var start = 0
     while let line = form.lineEnd.line(octets, from: start) {
-      if isSkipping {
-        isSkipping = false
+      if state.isSkipping {
+        state.isSkipping = false
         start = line.next
         continue
       }
@@ -55,7 +67,7 @@ struct ListingPart {
     let rest = start..<octets.count
     if !octets.allSatisfy(rest, { $0.isBlank || $0 == .carriageReturn || $0 == .substitute }) {
       endsInMidLine = true
-      if !isSkipping { giveUp(rest) }
+      if !state.isSkipping { giveUp(rest) }
     }
     return octets.count
   }
@@ -79,19 +91,40 @@ struct ListingPart {
         giveUp(line)
         return next
       }
-      entry = ParsedLine()
-      whole = line.lowerBound..<more.end
-      outcome = form.dialect.parse(octets.extracting(whole), form, into: &entry)
-      next = more.next
+      var longer = ParsedLine()
+      let both = line.lowerBound..<more.end
+      outcome = form.dialect.parse(octets.extracting(both), form, into: &longer)
+      if outcome == .notUnderstood {
+        // The second line may say something of its own.
+        giveUp(line)
+        return next
+      }
+      (entry, whole, next) = (longer, both, more.next)
     }
     evidence.note(entry.evidence)
     switch outcome {
     case .entry where !hidesAnother(octets.extracting(whole), entry):
+      if !state.hasEntries { dropGreeting(octets) }
       take(octets, whole, entry)
     case .nothing: break
+    case .heading where !state.hasEntries: break
     default: if !isBlank(octets, whole) { giveUp(whole) }
     }
     return next
+  }
+
+  /// Takes out what a server said in front of the first entry (a message of the day).
+  private mutating func dropGreeting(_ octets: Span<UInt8>) {
+    state.hasEntries = true
+    guard unparsedCount > 0 else { return }
+    let lines = records
+    records = ListingRecords()
+    unparsedCount = 0
+    for position in 0..<lines.count {
+      let line = lines[position].line
+      if Heading.mayBeEntry(octets.extracting(line), of: form.dialect) { giveUp(line) }
+    }
+    isSortedByName = unparsedCount == 0
   }
 
   private mutating func take(
@@ -105,6 +138,8 @@ struct ListingPart {
     {
       return
     }
+    let isBareLink = entry.linkTarget == nil ? entry.kind == .link : false
+    if isBareLink ? true : entry.isWholePath, isTargetOfLink(octets, line, entry) { return }
     if let version = entry.version { name = versioned(octets, line, name, version) }
     if let second = entry.nameExtension {
       // Where the lines will end is known only then.
@@ -117,6 +152,23 @@ struct ListingPart {
     if isSortedByName { noteOrder(octets, of: name) }
     records.append(ListingRecord(line, entry, name: name))
   }
+
+  /// Whether a line says where a link leads that another line told of.
+  private mutating func isTargetOfLink(
+    _ octets: Span<UInt8>,
+    _ line: Range<Int>,
+    _ entry: borrowing ParsedLine
+  ) -> Bool {
+    guard let unique = entry.unique else { return false }
+    let shifted = (line.lowerBound + unique.lowerBound)..<(line.lowerBound + unique.upperBound)
+    let identity = octets.copy(shifted)
+    if entry.isWholePath { return state.links.contains(identity) }
+    if state.links.count < Self.linkLimit { state.links.insert(identity) }
+    return false
+  }
+
+  /// How many links are remembered whose targets may follow.
+  private static let linkLimit = 10_000
 
   private mutating func noteOrder(_ octets: Span<UInt8>, of name: Range<Int>) {
     defer { lastName = name }
@@ -137,8 +189,11 @@ struct ListingPart {
     _ version: Range<Int>
   ) -> Range<Int> {
     let plain = octets.copy(name)
-    defer { newestName = plain }
-    return plain == newestName ? name.lowerBound..<(line.lowerBound + version.upperBound) : name
+    guard plain == state.newestName else {
+      state.newestName = plain
+      return name
+    }
+    return name.lowerBound..<(line.lowerBound + version.upperBound)
   }
 
   /// Whether a CR within a name ends one line and begins another.
@@ -160,8 +215,8 @@ struct ListingPart {
 
   /// Keeps the beginning of a line that is too long, and passes over its rest.
   mutating func skip(_ beginning: Range<Int>) {
-    if !isSkipping { giveUp(beginning) }
-    isSkipping = true
+    if !state.isSkipping { giveUp(beginning) }
+    state.isSkipping = true
   }
 
   private func isBlank(_ octets: Span<UInt8>, _ line: Range<Int>) -> Bool {
@@ -179,25 +234,10 @@ struct ListingPart {
     listing.octetCount = octets.count + madeNames.count
     listing.records = records
     listing.chunks = [octets]
+    listing.lineCounts = [octets.count]
     guard !madeNames.isEmpty else { return listing }
     listing.chunks = [octets + madeNames]
     listing.records.moveNames(from: linesEnd, by: linesEnd - octets.count)
     return listing
-  }
-}
-
-extension ListingForm.LineEnd {
-  /// Finds the end of the line that begins at a place, and the beginning of the next; `nil` if
-  /// the line has no end yet.
-  func line(_ octets: Span<UInt8>, from start: Int) -> (end: Int, next: Int)? {
-    let mark: UInt8 = self == .carriageReturn ? .carriageReturn : .lineFeed
-    var rest = start..<octets.count
-    while let index = octets.firstIndex(of: mark, in: rest) {
-      if self == .carriageReturn { return (index, index + 1) }
-      let hasReturn = index > start && octets[index - 1] == .carriageReturn
-      if hasReturn || self == .lineFeed { return (hasReturn ? index - 1 : index, index + 1) }
-      rest = (index + 1)..<octets.count
-    }
-    return nil
   }
 }

@@ -1,3 +1,5 @@
+import Octets
+
 /// Reads a listing as it comes, and gives out its entries in parts.
 ///
 /// The first lines are kept until they have decided about the dialect: all are tried on them, and
@@ -22,17 +24,20 @@ package struct ListingReader {
   /// `nil` until enough lines are there to decide.
   private var form: ListingForm?
 
-  /// Whether the rest of a line that is too long is passed over.
-  private var isSkipping = false
+  /// How many octets decide, or have to come before it is tried again.
+  private var sampleSize = Self.firstSampleSize
+
+  /// Whether the mark with which some text begins has been looked for.
+  private var hasBegun = false
+
+  /// What the lines before left open.
+  private var state = ListingPart.State()
 
   /// What takes names alone, where nothing else is wanted; `nil` where entries are.
   private let plainNames: PlainNames?
 
-  /// The file whose newest version came last, where files have versions.
-  private var newestName: [UInt8] = []
-
-  /// How many octets decide about the dialect.
-  private static let sampleSize = 16384
+  /// How many octets decide about the dialect, if they hold an entry.
+  private static let firstSampleSize = 16384
 
   /// The longest line that is understood; no name of any system is that long.
   static let lineLimit = 1 << 21
@@ -59,31 +64,77 @@ package struct ListingReader {
   /// - Returns: The entries that are complete by now; `nil` if there are none yet.
   package mutating func read(_ octets: Span<UInt8>) -> Listing? {
     pending.append(octets)
-    guard form != nil || pending.count >= Self.sampleSize else { return nil }
-    if let names = takePlainNames() { return names }
-    let form = decided()
-    return takeLines(form, isLast: false)
+    guard begin(isLast: false) else { return nil }
+    while form == nil, pending.count >= sampleSize {
+      // The same octets decide wherever the network cuts.
+      let isLast = sampleSize >= Self.lineLimit
+      let decision = decision(isLast ? pending.count : sampleSize)
+      if decision.isSure {
+        form = decision.form
+      } else if isLast {
+        // Nothing of two megabytes was understood.
+        sampleSize = Self.firstSampleSize
+        return takeLines(decision.form, isLast: false)
+      } else {
+        // What is not understood yet may be a message in front of the listing.
+        sampleSize *= 2
+      }
+    }
+    guard let form else { return nil }
+    return takePlainNames() ?? takeLines(form, isLast: false)
   }
 
   /// Ends the listing.
   ///
+  /// - Parameter believesLastLine: Whether the server said that it had sent all (226), so that a
+  ///   last line without an end is whole.
   /// - Returns: The entries that were not given out before, perhaps none.
-  package mutating func finish() -> Listing {
-    let form = decided()
+  package mutating func finish(believesLastLine: Bool = false) -> Listing {
+    _ = begin(isLast: true)
+    if believesLastLine { endLastLine() }
+    let form = form ?? decision(pending.count).form
     return takeLines(form, isLast: true)
   }
 
-  private mutating func decided() -> ListingForm {
-    if let form { return form }
-    let decided = ListingForm.decide(source, pending.span, now: now)
-    // What is not understood yet may be a message in front of the listing.
-    if decided.dialect != .unknown { form = decided }
-    return decided
+  private func decision(_ size: Int) -> (form: ListingForm, isSure: Bool) {
+    ListingForm.decide(source, pending.span.extracting(first: size), now: now)
+  }
+
+  /// Takes away the mark with which Windows begins texts of UTF-8.
+  ///
+  /// - Returns: Whether there is enough to begin.
+  private mutating func begin(isLast: Bool) -> Bool {
+    guard !hasBegun else { return true }
+    guard isLast || pending.count >= Self.mark.count else { return false }
+    hasBegun = true
+    if pending.starts(with: Self.mark) { pending.removeFirst(Self.mark.count) }
+    return true
+  }
+
+  private static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
+  /// Puts an end to the last line, if there is anything in it.
+  private mutating func endLastLine() {
+    let lineEnd = form?.lineEnd ?? ListingForm.LineEnd.decide(pending.span)
+    let mark: UInt8 = lineEnd == .carriageReturn ? .carriageReturn : .lineFeed
+    let line = pending[((pending.lastIndex(of: mark) ?? -1) + 1)...]
+    guard line.contains(where: { !$0.isBlank && !$0.isLineEnd && $0 != .substitute }) else {
+      return
+    }
+    let end: [UInt8] =
+      switch lineEnd {
+      case .carriageReturn: [.carriageReturn]
+      case .lineFeed: [.lineFeed]
+      case .both: [.carriageReturn, .lineFeed]
+      case .doubled: [.carriageReturn, .carriageReturn, .lineFeed]
+      }
+    while let last = pending.last, last == .carriageReturn { pending.removeLast() }
+    pending += end
   }
 
   /// Makes a part of names alone, once the dialect is decided and all lines are plain.
   private mutating func takePlainNames() -> Listing? {
-    guard let plainNames, let form, form.dialect == .facts, !isSkipping else { return nil }
+    guard let plainNames, let form, form.dialect == .facts, !state.isSkipping else { return nil }
     var part = Listing(form)
     // A line has more facts than name.
     part.plainNames.reserveCapacity(pending.count / 2)
@@ -95,7 +146,7 @@ package struct ListingReader {
 
   /// Makes a part of the lines that are complete, and keeps the rest.
   private mutating func takeLines(_ form: ListingForm, isLast: Bool) -> Listing {
-    var part = ListingPart(form, isSkipping: isSkipping, newestName: newestName)
+    var part = ListingPart(form, state: state)
     let end = part.read(pending.span, isLast: isLast)
     var chunk = pending
     pending = []
@@ -107,8 +158,7 @@ package struct ListingReader {
         chunk.removeLast(chunk.count - end)
       }
     }
-    isSkipping = part.isSkipping
-    newestName = part.newestName
+    state = part.state
     return part.listing(chunk)
   }
 }

@@ -29,7 +29,7 @@ struct PlainNames {
     while start <= last {
       guard let name = Self.endOfFacts(octets, from: start) else { return nil }
       var end = name
-      while octets[end] >= .space, octets[end] != .delete { end &+= 1 }
+      while octets[end] >= .space, octets[end] != .delete, octets[end] != .slash { end &+= 1 }
       let hasReturn = octets[end] == .carriageReturn
       let next = hasReturn ? end &+ 1 : end
       // The directory itself, the one above, and where a link of ProFTPD's leads are no entries.

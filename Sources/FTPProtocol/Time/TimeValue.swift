@@ -86,8 +86,8 @@ package struct TimeValue: Hashable, Sendable {
 
   /// Reads `YYYYMMDDHHMMSS` with any number of digits of a fraction (RFC 3659 §2.3).
   ///
-  /// Servers that count years from 1900 wrote `19100` for 2000: five digits that begin with 191
-  /// are understood so.
+  /// Servers that count years from 1900 wrote `19100` for 2000 and `19250` for 2150: five digits
+  /// that begin with 19 are understood so.
   package static func parse(_ octets: Span<UInt8>) -> TimeValue? {
     parse(octets, 0..<octets.count)
   }
@@ -108,8 +108,8 @@ package struct TimeValue: Hashable, Sendable {
     switch end - start {
     case 14: year = twoDigits(line, start) * 100 + twoDigits(line, start + 2)
     case 15:
-      guard twoDigits(line, start) == 19, line[start + 2] == UInt8(ascii: "1") else { return nil }
-      year = 2000 + twoDigits(line, start + 3)
+      guard twoDigits(line, start) == 19, line[start + 2] != UInt8(ascii: "0") else { return nil }
+      year = 1900 + Int(line[start + 2].digitValue) * 100 + twoDigits(line, start + 3)
       start += 1
     default: return nil
     }

@@ -16,6 +16,12 @@ struct CorpusTests {
     print("corpus: \(cases.count) lines, \(gaps.count) not told, \(failures.count) wrong")
   }
 
+  @Test func `no listing that was found in the wild is given a wrong value`() throws {
+    let cases = try Corpus.cases("listings-found-2026-11-27.jsonl")
+    for failure in cases.flatMap(\.failures) { Issue.record("\(failure)") }
+    for gap in cases.flatMap(\.gaps) { Issue.record("\(gap)") }
+  }
+
   @Test func `no whole listing of the corpus is given a wrong value`() throws {
     let cases = try Corpus.cases("listings-whole-open.jsonl")
     for gap in cases.flatMap(\.gaps) { print("gap: \(gap)") }

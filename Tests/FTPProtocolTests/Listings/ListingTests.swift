@@ -250,8 +250,7 @@ struct ListingTests {
   @Test(arguments: [
     "hello", "-rw-r--r--", "-rw-r--r-- 1 u g", "-rw-r--r-- 1 u g x Nov 24 08:00 a",
     "-rw-r--r-- 1 u g 1 Nov 24 25:00 a", "-rw-r--r-- 1 u g 1 Foo 24 08:00 a",
-    "-rw-r--r-- 1 u g 99999999999999999999 Nov 24 08:00 a", "-rw-r--r-- 1 u g -5 Nov 24 08:00 a",
-    "13-45-26  02:03PM 1 a", "11-24-26  14:03PM 1 a", "-rw-r--r-- 1 u g 1 Nov 24 08:00",
+    "13-45-26  02:03PM 1 a", "11-24-26  14:03AM 1 a", "-rw-r--r-- 1 u g 1 Nov 24 08:00",
     "-rw-r--r-- 1 u g 1 Nov 24 0000 a", "12-07-10  12:05AM       1234    ",
     "?rw-r--r-- 1 u g 1 Nov 24 08:00 a",
   ])
@@ -289,12 +288,6 @@ struct ListingTests {
     let line = [UInt8]("type=OS.unix=slink:t".utf8) + [0xE9] + [UInt8]("; x\r\n".utf8)
     let entry = try #require(Listing(facts: line).entries.first)
     #expect(entry.linkTarget == [0x74, 0xE9])
-  }
-
-  @Test func `a blank in a fact makes the line one that nobody understood`() throws {
-    let line = [UInt8]("type=file;UNIX.ownername=Domain Users;size=1; a.txt\r\n".utf8)
-    let entry = try #require(Listing(facts: line).entries.first)
-    #expect(entry.kind == .unparsed)
   }
 
   @Test(arguments: [("24.12.2020", "20201224100000"), ("05.12.20", "20201205100000")])

@@ -35,6 +35,9 @@ struct ClockField {
   }
 
   /// Reads `02:03PM`, `2:03p`, `14:03` as Windows writes them; a suffix may be in the next field.
+  ///
+  /// `00:34AM` and `14:03PM` are met too (net-ftp-list's samples, ESP32FtpServer): the hour of such
+  /// a server is one of 24, and the suffix says nothing more. `14:03AM` contradicts itself.
   init?(_ line: Span<UInt8>, _ range: Range<Int>, suffix: Range<Int>?) {
     var digits = range
     var mark = suffix ?? range.upperBound..<range.upperBound
@@ -49,12 +52,30 @@ struct ClockField {
       self = clock
       return
     }
-    let isAfternoon = line.equals(mark, "p") || line.equals(mark, "pm")
-    guard isAfternoon || line.equals(mark, "a") || line.equals(mark, "am"),
-      (1...12).contains(clock.hour)
-    else { return nil }
-    hour = clock.hour % 12 + (isAfternoon ? 12 : 0)
+    guard let isAfternoon = Self.isAfternoon(line, mark), isAfternoon || clock.hour <= 12 else {
+      return nil
+    }
+    hour = clock.hour == 12 ? (isAfternoon ? 12 : 0) : clock.hour % 12 + (isAfternoon ? 12 : 0)
     (minute, second) = (clock.minute, clock.second)
+  }
+
+  /// Whether a word is `PM`, and not `AM`; `nil` for other words.
+  static func isAfternoon(_ line: Span<UInt8>, _ range: Range<Int>) -> Bool? {
+    guard !range.isEmpty, range.count <= 4 else { return nil }
+    if line.equals(range, "am") || line.equals(range, "a") || line.equals(range, "a.m.") {
+      return false
+    }
+    return line.equals(range, "pm") || line.equals(range, "p") || line.equals(range, "p.m.")
+      ? true : nil
+  }
+
+  /// Reads `09.17`, as small servers write it in lines of `ls -l`, and the French `09h17`.
+  init?(_ line: Span<UInt8>, pointed range: Range<Int>) {
+    guard (4...5).contains(range.count), line[range.upperBound - 3].isOne(of: ".h"),
+      let hour = line.number(range.lowerBound..<(range.upperBound - 3)), hour < 24,
+      let minute = line.number((range.upperBound - 2)..<range.upperBound), minute < 60
+    else { return nil }
+    (self.hour, self.minute, second) = (hour, minute, nil)
   }
 }
 

@@ -1,9 +1,23 @@
 import Octets
 
+/// Three numbers of a date, in the order in which they stand.
+struct DateNumbers: Hashable, Sendable {
+  let first: Int16
+  let second: Int16
+  let third: Int16
+
+  /// Takes numbers of at most four digits each.
+  init(_ first: Int, _ second: Int, _ third: Int) {
+    self.first = Int16(clamping: first)
+    self.second = Int16(clamping: second)
+    self.third = Int16(clamping: third)
+  }
+}
+
 /// A date in one field: `2026-11-24`, `11/24/26`, `24.11.2026`, `24-Nov-2026`, `11-24`.
 struct DateField {
   /// The numbers in the order in which they stand, if all are numbers.
-  let numbers: (first: Int, second: Int, third: Int)?
+  let numbers: DateNumbers?
 
   let year: Int?
 
@@ -38,10 +52,12 @@ struct DateField {
     guard let second = separators.1 else {
       // `11-24`; with points it would be any number.
       guard mark == .hyphen, first.count == 2, range.upperBound - separators.0 == 3,
-        let month = line.number(first),
-        let day = line.number((separators.0 + 1)..<range.upperBound),
-        (1...12).contains(month), (1...31).contains(day)
+        let one = line.number(first),
+        let two = line.number((separators.0 + 1)..<range.upperBound)
       else { return nil }
+      // `26-05 2002` is met too: the day first.
+      let (month, day) = one > 12 ? (two, one) : (one, two)
+      guard (1...12).contains(month), (1...31).contains(day) else { return nil }
       (numbers, year, self.month, self.day) = (nil, nil, month, day)
       return
     }
@@ -60,7 +76,7 @@ struct DateField {
       (numbers, year, month, day) = (nil, one, two, three)
     } else {
       guard first.count <= 2, let third = Self.year(three, last.count) else { return nil }
-      numbers = (one, two, last.count == 2 ? three : third)
+      numbers = DateNumbers(one, two, last.count == 2 ? three : third)
       year = third
       let order: (Int, Int)? =
         hasPoints ? (two, one) : one > 12 ? (two, one) : two > 12 ? (one, two) : nil
@@ -72,22 +88,28 @@ struct DateField {
   func date(in order: ListingForm.DateOrder) -> (year: Int, month: Int, day: Int)? {
     if let year, let month, let day, numbers == nil { return (year, month, day) }
     guard let numbers else { return nil }
+    let (first, second) = (Int(numbers.first), Int(numbers.second))
     switch order {
-    case .monthDayYear: return year.map { ($0, numbers.first, numbers.second) }
-    case .dayMonthYear: return year.map { ($0, numbers.second, numbers.first) }
-    case .yearMonthDay:
-      return Self.year(numbers.first, 2).map { ($0, numbers.second, numbers.third) }
+    case .monthDayYear: return year.map { ($0, first, second) }
+    case .dayMonthYear: return year.map { ($0, second, first) }
+    case .yearMonthDay: return Self.year(first, 2).map { ($0, second, Int(numbers.third)) }
     }
   }
 
-  /// `24-Nov-2026` and `Nov-24-2026`.
+  /// `24-Nov-2026`, `Nov-24-2026` and `2026-Nov-24`.
   private static func named(
     _ line: Span<UInt8>,
     _ first: Range<Int>,
     _ middle: Range<Int>,
     _ last: Range<Int>
   ) -> (year: Int, month: Int, day: Int)? {
-    guard let number = line.number(last), let year = year(number, last.count) else { return nil }
+    guard let number = line.number(last) else { return nil }
+    if first.count == 4, last.count <= 2, let year = line.number(first),
+      let month = MonthName.month(line, middle)
+    {
+      return (year, month, number)
+    }
+    guard let year = year(number, last.count) else { return nil }
     if first.count <= 2, let day = line.number(first), let month = MonthName.month(line, middle) {
       return (year, month, day)
     }

@@ -2,18 +2,37 @@ import Octets
 
 /// The date in a line of `ls -l`, in the orders and languages that are met.
 struct UnixListDate {
-  let time: ListedTime
+  /// `nil` where the date makes no sense, such as `Jan 00 1980` for a time of FAT that is zero.
+  let time: ListedTime?
 
   /// Where the date ends in the line.
-  let end: Int
+  private(set) var end: Int
 
-  /// What kind of column ends there.
-  let column: LineEvidence.Column
+  /// What kind of column ends there; `nil` where no blank behind it belongs to a name.
+  let column: LineEvidence.Column?
+
+  /// What may belong to the date or begin the name.
+  private(set) var tail: LineEvidence.Tail?
+
+  /// The numbers of a date whose order is not known.
+  private(set) var numbers: DateNumbers?
+
+  init(
+    time: ListedTime?,
+    end: Int,
+    column: LineEvidence.Column?,
+    tail: LineEvidence.Tail? = nil,
+    numbers: DateNumbers? = nil
+  ) {
+    (self.time, self.end, self.column) = (time, end, column)
+    (self.tail, self.numbers) = (tail, numbers)
+  }
 
   /// Reads a date that begins with a field; `nil` if there is none.
   ///
-  /// `Nov 24 14:03`, `Nov 24 2026`, `24. Nov 14:03`, `Nov 24 14:03:07 2026`, `2026-11-24 14:03`,
-  /// `24-Nov-26`, `11-24 14:03`, `11 24 14:03`, and the forms of ``EastAsianDate``.
+  /// `Nov 24 14:03`, `Nov 24 2026`, `24. Nov 14:03`, `Nov 24 14:03:07 2026`, `Nov 24, 2026 14:03`,
+  /// `Tue Nov 24 14:03:07 CET 2026`, `2026-11-24 14:03`, `24-Nov-26`, `11-24 14:03`,
+  /// `11 24 14:03`, each with `PM` or without, and the forms of ``EastAsianDate``.
   init?(_ line: Span<UInt8>, _ fields: LineFields, from index: Int, _ form: ListingForm) {
     guard index < fields.count else { return nil }
     let first = fields[index]
@@ -26,51 +45,57 @@ struct UnixListDate {
     guard !octet.isASCII || octet.isLetter, index + 2 < fields.count else {
       return nil
     }
+    if first.count >= 9, line[first.upperBound - 1].isDigit, let parts = DateField(line, first) {
+      // `Nov-24-2026 14:03`
+      guard let date = DateRest(index + 1).date(line, fields, parts, form) else { return nil }
+      self = date
+      return
+    }
     // Few words stand before a number as small as a day: looking for a name takes longer.
     if let day = Self.day(line, fields[index + 1]), let month = MonthName.month(line, first) {
-      self.init(line, fields, month, day, rest: index + 2, form)
-    } else if Self.isWeekday(line, first), index + 3 < fields.count {
-      // `Tue Nov 24 14:03:07 2026`
-      self.init(line, fields, from: index + 1, form)
+      let rest = DateRest(index + 2, hasComma: line[fields[index + 1].upperBound - 1] == .comma)
+      guard let date = rest.date(line, fields, month, day, form) else { return nil }
+      self = date
+    } else if first.count <= 9, let date = Self.beginningWithWeekday(line, fields, index, form) {
+      self = date
+    } else if fields[index + 1].count >= 6, let date = Self.joinedDayAndYear(line, fields, index) {
+      self = date
     } else {
       return nil
     }
   }
 
-  private init(time: ListedTime, end: Int, column: LineEvidence.Column) {
-    (self.time, self.end, self.column) = (time, end, column)
-  }
-
-  /// Reads what follows a month and a day: a time of day, with a year behind it or without, or a
-  /// year alone.
-  private init?(
+  /// Reads `Tue Nov 24 14:03:07 2026` and `Tue, 24 Nov 2026 14:03:07 GMT`.
+  private static func beginningWithWeekday(
     _ line: Span<UInt8>,
     _ fields: LineFields,
-    _ month: Int,
-    _ day: Int,
-    rest: Int,
+    _ index: Int,
     _ form: ListingForm
-  ) {
-    guard rest < fields.count else { return nil }
-    let field = fields[rest]
-    guard let clock = ClockField(line, field) else {
-      guard field.count == 4, let year = line.number(field), year >= 1000,
-        let time = ListedTime(year: year, month: month, day: day, clock: nil)
-      else { return nil }
-      let column = fields.gap(before: rest) == 1 ? LineEvidence.Column.yearAtLeft : .year
-      self.init(time: time, end: field.upperBound, column: column)
-      return
+  ) -> UnixListDate? {
+    guard index + 4 < fields.count, isWeekday(line, fields[index]) else { return nil }
+    let (first, second) = (fields[index + 1], fields[index + 2])
+    let rest = DateRest(index + 3, hasWeekday: true)
+    if let day = day(line, second), let month = MonthName.month(line, first) {
+      return rest.date(line, fields, month, day, form)
     }
-    if clock.second != nil, rest + 1 < fields.count, fields[rest + 1].count == 4,
-      let year = line.number(fields[rest + 1]), year >= 1000,
-      let time = ListedTime(year: year, month: month, day: day, clock: clock)
-    {
-      self.init(time: time, end: fields[rest + 1].upperBound, column: .clock)
-      return
-    }
-    let time = ListedTime(month: month, day: day, clock: clock, guessing: form.clock)
-    guard let time else { return nil }
-    self.init(time: time, end: field.upperBound, column: .clock)
+    guard let day = day(line, first), let month = MonthName.month(line, second) else { return nil }
+    return rest.date(line, fields, month, day, form)
+  }
+
+  /// Reads `Dec 29,2002   7:00` (Distinct FTP Server 3.0).
+  private static func joinedDayAndYear(
+    _ line: Span<UInt8>,
+    _ fields: LineFields,
+    _ index: Int
+  ) -> UnixListDate? {
+    let (field, clockField) = (fields[index + 1], fields[index + 2])
+    guard field.count > 5, line[field.upperBound - 5] == .comma,
+      let year = line.number((field.upperBound - 4)..<field.upperBound),
+      let day = day(line, field.lowerBound..<(field.upperBound - 5)),
+      let month = MonthName.month(line, fields[index]), let clock = ClockField(line, clockField)
+    else { return nil }
+    let time = ListedTime(year: year, month: month, day: day, clock: clock)
+    return UnixListDate(time: time, end: clockField.upperBound, column: nil)
   }
 
   private static func beginningWithNumber(
@@ -80,79 +105,87 @@ struct UnixListDate {
     _ form: ListingForm
   ) -> UnixListDate? {
     let first = fields[index]
-    if let parts = DateField(line, first) { return joined(line, fields, index, parts, form) }
+    if first.count > 2, line.allSatisfy(first, { $0.isDigit }) {
+      // Owners and sizes come here often; of such numbers only a year begins a date: `2026 11月 24`,
+      // and `20261124` before a time of day is one.
+      if first.count == 8 { return compact(line, fields, index) }
+      guard first.count == 4, index + 1 < fields.count,
+        !line[fields[index + 1].upperBound - 1].isASCII
+      else { return nil }
+    }
+    if let parts = DateField(line, first) {
+      return DateRest(index + 1).date(line, fields, parts, form)
+    }
     if let date = EastAsianDate(line, first.lowerBound, form) {
       return UnixListDate(time: date.time, end: date.end, column: date.column)
     }
-    guard index + 2 < fields.count, let number = day(line, first) else { return nil }
+    if first.count >= 16, let time = ListedTime(line, stamp: first) {
+      return UnixListDate(time: time, end: first.upperBound, column: .free)
+    }
+    guard index + 2 < fields.count, let number = day(line, first), number > 0 else { return nil }
     let second = fields[index + 1]
+    let rest = DateRest(index + 2)
     if let month = MonthName.month(line, second) {
-      return UnixListDate(line, fields, month, number, rest: index + 2, form)
+      return rest.date(line, fields, month, number, form)
     }
     // `3 29 03:26`, the month first
-    guard number <= 12, line[first.upperBound - 1].isDigit, let day = line.number(second),
-      (1...31).contains(day), second.count <= 2, ClockField(line, fields[index + 2]) != nil
+    guard number <= 12, line[first.upperBound - 1].isDigit,
+      let day = line.number(second), (1...31).contains(day), second.count <= 2,
+      ClockField(line, fields[index + 2]) != nil
     else { return nil }
-    return UnixListDate(line, fields, number, day, rest: index + 2, form)
+    return rest.date(line, fields, number, day, form)
   }
 
-  /// Reads what follows a date in one field, such as `2026-11-24` or `11-24`.
-  private static func joined(
+  /// Reads `20261124 14:03`, which may be a size if no time of day follows.
+  private static func compact(
     _ line: Span<UInt8>,
     _ fields: LineFields,
-    _ index: Int,
-    _ parts: DateField,
-    _ form: ListingForm
+    _ index: Int
   ) -> UnixListDate? {
-    guard let month = parts.month, let day = parts.day else { return nil }
-    guard let year = parts.year else {
-      return UnixListDate(line, fields, month, day, rest: index + 1, form)
-    }
-    guard index + 1 < fields.count, let clock = ClockField(line, fields[index + 1]) else {
-      let time = ListedTime(year: year, month: month, day: day, clock: nil)
-      return time.map {
-        UnixListDate(time: $0, end: fields[index].upperBound, column: .yearAtLeft)
-      }
-    }
-    guard var time = ListedTime(year: year, month: month, day: day, clock: clock) else {
-      return nil
-    }
-    // `2026-11-24 14:03:07.000000000 +0100` tells its zone.
-    if clock.second != nil, index + 2 < fields.count,
-      let zone = zone(line, fields[index + 2]),
-      let utc = TimeValue(secondsSinceEpoch: time.time.secondsSinceEpoch - zone)
-    {
-      time.time = utc
-      time.isUTC = true
-      return UnixListDate(time: time, end: fields[index + 2].upperBound, column: .clock)
-    }
+    guard index + 2 < fields.count, let number = line.number(fields[index]),
+      let clock = ClockField(line, fields[index + 1]),
+      let time = ListedTime(
+        year: number / 10_000,
+        month: number / 100 % 100,
+        day: number % 100,
+        clock: clock
+      )
+    else { return nil }
     return UnixListDate(time: time, end: fields[index + 1].upperBound, column: .clock)
   }
 
-  /// Reads `+0100` as seconds.
-  private static func zone(_ line: Span<UInt8>, _ range: Range<Int>) -> Int64? {
-    guard range.count == 5, line[range.lowerBound].isOne(of: "+-"),
-      let digits = line.number((range.lowerBound + 1)..<range.upperBound), digits % 100 < 60
-    else { return nil }
-    let seconds = Int64(digits / 100 * 3600 + digits % 100 * 60)
-    return line[range.lowerBound] == .plus ? seconds : -seconds
-  }
-
   /// Reads the number of a day; some languages write a point or a comma behind it.
+  ///
+  /// A day of 0 is that of a FAT time that was never set.
   private static func day(_ line: Span<UInt8>, _ range: Range<Int>) -> Int? {
+    guard !range.isEmpty, range.count <= 3 else { return nil }
     var digits = range
     if line[range.upperBound - 1].isOne(of: ".,") {
       digits = range.lowerBound..<(range.upperBound - 1)
     }
-    guard digits.count <= 2, let day = line.number(digits), (1...31).contains(day) else {
+    guard digits.count <= 2, let day = line.number(digits), (0...31).contains(day) else {
       return nil
     }
     return day
   }
 
+  /// Whether a word stands between a date and its time of day, as in no date that is known.
+  ///
+  /// `2020-11-27 Fri 10:20`, `27 nov. 2020 à 10:20`: it begins no name, nor is it understood.
+  static func isBetween(_ line: Span<UInt8>, _ fields: LineFields, _ index: Int) -> Bool {
+    guard index + 2 < fields.count, fields[index].count <= 4,
+      !line[fields[index].lowerBound].isDigit, ClockField(line, fields[index + 1]) != nil
+    else { return false }
+    return fields[index].count <= 2 || isWeekday(line, fields[index])
+  }
+
+  /// Whether a word is a day of the week, as `date` writes it.
   private static func isWeekday(_ line: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    line.equals(range, "mon") || line.equals(range, "tue") || line.equals(range, "wed")
-      || line.equals(range, "thu") || line.equals(range, "fri") || line.equals(range, "sat")
-      || line.equals(range, "sun")
+    let isLong = range.count == 4 && line[range.upperBound - 1].isOne(of: ",.")
+    let word = isLong ? range.lowerBound..<(range.upperBound - 1) : range
+    if line.hasSuffix(range, "day") { return true }
+    return line.equals(word, "mon") || line.equals(word, "tue") || line.equals(word, "wed")
+      || line.equals(word, "thu") || line.equals(word, "fri") || line.equals(word, "sat")
+      || line.equals(word, "sun")
   }
 }

@@ -1,11 +1,17 @@
 import Octets
 
 /// Lines of the Easily Parsed LIST Format: `+i8388621.48594,m825718503,r,s280,` TAB `djb.html`.
+///
+/// The name may be on a line of its own.
 enum EPLFParser {
   static func parse(_ line: Span<UInt8>, into entry: inout ParsedLine) -> ParsedLine.Outcome {
-    guard line.count > 2, line[0] == .plus, let tab = line.firstIndex(of: .tab, in: 0..<line.count),
-      tab + 1 < line.count
-    else { return .notUnderstood }
+    guard line.count > 2, line[0] == .plus else { return .notUnderstood }
+    let feed = line.firstIndex(of: .lineFeed, in: 0..<line.count) ?? line.count
+    guard let name = nameStart(line, feed) else { return .notUnderstood }
+    guard name < line.count else {
+      return line[line.count - 1].isOne(of: ",\t") ? .incomplete : .notUnderstood
+    }
+    let tab = min(name - 1, feed)
     var isKnown = false
     var start = 1
     while start < tab {
@@ -24,8 +30,22 @@ enum EPLFParser {
       }
       start = end + 1
     }
-    entry.name = (tab + 1)..<line.count
+    entry.name = name..<line.count
     return isKnown ? .entry : .notUnderstood
+  }
+
+  /// Finds where the name begins: behind a TAB, or on the next line, which has no facts of its own.
+  private static func nameStart(_ line: Span<UInt8>, _ feed: Int) -> Int? {
+    if let tab = line.firstIndex(of: .tab, in: 0..<feed),
+      !line.allSatisfy((tab + 1)..<feed, { $0 == .carriageReturn })
+    {
+      return tab + 1
+    }
+    guard feed < line.count else { return feed }
+    let next = feed + 1
+    guard next < line.count, line[next] != .plus else { return nil }
+    let name = line[next] == .tab ? next + 1 : next
+    return name < line.count ? name : nil
   }
 
   /// Reads seconds since the beginning of 1970, UTC.

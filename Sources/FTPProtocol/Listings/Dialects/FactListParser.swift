@@ -1,56 +1,128 @@
 import Octets
 
 /// Lines of MLSD and MLST: facts, one blank, a name (RFC 3659 §7.2).
+///
+/// Names of owners and the like may have blanks in them, as ProFTPD's do in a domain
+/// (`UNIX.groupname=domain users;`). Small servers write a TAB before the name, or nothing; what
+/// is no fact then begins the name.
 enum FactListParser {
   /// Reads a line.
   ///
   /// - Parameters:
   ///   - line: Facts and a name.
-  ///   - textHasBlanks: Whether names of owners and the like may have blanks in them, as ProFTPD's
-  ///     do in a domain (`UNIX.groupname=domain users;`). Where a file's name begins is a guess
-  ///     then: for who knows what name it is to be.
+  ///   - keepsPath: Whether a path is a name, as in the reply to MLST.
   ///   - entry: Takes what the line says.
   /// - Returns: What kind of line it is.
   static func parse(
     _ line: Span<UInt8>,
-    textHasBlanks: Bool = false,
+    keepsPath: Bool = false,
     into entry: inout ParsedLine
   ) -> ParsedLine.Outcome {
-    var isKnown = false
-    var index = 0
-    while index < line.count, line[index] != .space {
-      let name = FactName(line, index)
-      index = name.end
-      guard index < line.count, line[index] == .equals else {
-        // Nothing between two semicolons is no fact, but no harm either.
-        guard index < line.count, line[index] == .semicolon, name.length == 0 else {
-          return .notUnderstood
-        }
-        index += 1
-        continue
-      }
-      let start = index + 1
-      index = start
-      while index < line.count, line[index] != .semicolon, line[index] != .space { index += 1 }
-      if textHasBlanks, isText(line, name, start..<index) {
-        index = endOfText(line, from: index)
-      }
-      isKnown = take(line, name, start..<index, &entry) || isKnown
-      if index < line.count, line[index] == .semicolon { index += 1 }
-    }
-    let blank = index
-    guard blank < line.count else {
+    guard let facts = takeFacts(line, keepsPath, &entry) else { return .notUnderstood }
+    guard facts.name < line.count else {
       return entry.isDirectoryItself ? .nothing : .notUnderstood
     }
+    entry.name = facts.name..<line.count
+    entry.facts = 0..<facts.end
+    if entry.isDirectoryItself { return .nothing }
+    if keepsPath { return .entry }
+    return line.firstIndex(of: .slash, in: entry.name) == nil ? .entry : takePath(line, &entry)
+  }
+
+  /// Takes the facts.
+  ///
+  /// - Parameters:
+  ///   - line: Facts and a name.
+  ///   - isAlone: Whether it is known what name it is to be, so that a guess does no harm.
+  ///   - entry: Takes what the facts say.
+  /// - Returns: Where they end, and where the name begins; `nil` if they are none.
+  private static func takeFacts(
+    _ line: Span<UInt8>,
+    _ isAlone: Bool,
+    _ entry: inout ParsedLine
+  ) -> (end: Int, name: Int)? {
+    var isKnown = false
+    var index = !line.isEmpty && line[0] == .space ? 1 : 0
+    while index < line.count, !line[index].isBlank {
+      let name = FactName(line, index)
+      guard name.end < line.count, line[name.end] == .equals else {
+        // Nothing between two semicolons is no fact, but no harm either.
+        if name.end < line.count, line[name.end] == .semicolon, name.length == 0 {
+          index = name.end + 1
+          continue
+        }
+        // A name without a blank before it (Type=file;Size=1;data.txt).
+        return isKnown && line[index - 1] == .semicolon && !hasLaterName(line, from: index)
+          ? (index, index) : nil
+      }
+      let start = name.end + 1
+      var end = endOfValue(line, from: start)
+      if end < line.count, line[end] != .semicolon {
+        guard let later = endOfText(line, name, start..<end, isAlone) else { return nil }
+        end = later
+      } else if end == line.count, isKnown, line[index - 1] == .semicolon,
+        FactName.isUnknown(line, name)
+      {
+        // The last one has no end: a name with a `=` in it.
+        return (index, index)
+      }
+      isKnown = take(line, name, start..<end, &entry) || isKnown
+      index = end
+      if index < line.count, line[index] == .semicolon { index += 1 }
+    }
     // Without a fact of RFC 3659 it may be anything with a `=` in it.
-    guard isKnown, blank + 1 < line.count else { return .notUnderstood }
-    // A value with a blank in it (`UNIX.ownername=Domain Users;`): where the name begins is a guess.
-    if line[blank - 1] != .semicolon, hasLaterEnd(line, from: blank) { return .notUnderstood }
-    entry.name = (blank + 1)..<line.count
-    entry.facts = 0..<blank
-    // ProFTPD tells where a link leads in a line of its own, with a whole path for a name.
-    let isElsewhere = line[entry.name.lowerBound] == .slash && entry.name.count > 1
-    return entry.isDirectoryItself || isElsewhere ? .nothing : .entry
+    return isKnown ? (index, index + 1) : nil
+  }
+
+  private static func endOfValue(_ line: Span<UInt8>, from start: Int) -> Int {
+    var index = start
+    // A control character ends no value, but nor does it hurt: no fact begins behind it.
+    while index < line.count, line[index] != .semicolon, line[index] > .space { index &+= 1 }
+    return index
+  }
+
+  /// Where a value ends that has a blank behind it: there, or at a later `;` if it is a text.
+  ///
+  /// - Returns: `nil` where that is a guess, and with it where the name begins.
+  private static func endOfText(
+    _ line: Span<UInt8>,
+    _ name: FactName,
+    _ value: Range<Int>,
+    _ isAlone: Bool
+  ) -> Int? {
+    let blank = value.upperBound
+    guard isText(line, name, value) else { return hasLaterName(line, from: blank) ? nil : blank }
+    guard let end = line.firstIndex(of: .semicolon, in: blank..<line.count), end + 1 < line.count
+    else { return blank }
+    if line[end + 1].isBlank { return end }
+    let next = FactName(line, end + 1)
+    if next.length > 0, next.end < line.count, line[next.end] == .equals { return end }
+    return isAlone ? blank : nil
+  }
+
+  /// Whether facts seem to go on behind a blank, or before one.
+  private static func hasLaterName(_ line: Span<UInt8>, from start: Int) -> Bool {
+    for index in (start + 1)..<max(line.count, start + 1)
+    where line[index].isBlank && line[index - 1] == .semicolon {
+      return true
+    }
+    return false
+  }
+
+  /// Takes the last part of a path, of which the rest is the directory's own.
+  ///
+  /// ProFTPD tells where a link leads in a line of its own, with a whole path for a name.
+  private static func takePath(
+    _ line: Span<UInt8>,
+    _ entry: inout ParsedLine
+  ) -> ParsedLine.Outcome {
+    entry.isWholePath = line[entry.name.lowerBound] == .slash
+    while entry.name.count > 1, line[entry.name.upperBound - 1] == .slash {
+      entry.name = entry.name.lowerBound..<(entry.name.upperBound - 1)
+    }
+    guard entry.name.count > 1 || !entry.isWholePath else { return .nothing }
+    entry.name = line.lastComponent(entry.name)
+    return .entry
   }
 
   /// Whether a value may be any text: what people named, not numbers, times and words of RFC 3659.
@@ -60,30 +132,8 @@ enum FactListParser {
     case FactName.size, FactName.sizd, FactName.modify, FactName.create, FactName.perm,
       FactName.unique:
       false
-    default: !line.equals((name.end - name.length)..<name.end, "unix.mode")
+    default: !line.equals(name.range, "unix.mode")
     }
-  }
-
-  /// Where a text ends that has a blank at `blank`: at the next `;` if more facts or the blank
-  /// before the name follow that, else at the blank.
-  private static func endOfText(_ line: Span<UInt8>, from blank: Int) -> Int {
-    guard let end = line.firstIndex(of: .semicolon, in: blank..<line.count), end + 1 < line.count
-    else {
-      return blank
-    }
-    if line[end + 1] == .space { return end }
-    let next = FactName(line, end + 1)
-    let isFact = next.length > 0 && next.end < line.count && line[next.end] == .equals
-    return isFact ? end : blank
-  }
-
-  /// Whether facts seem to go on behind a blank.
-  private static func hasLaterEnd(_ line: Span<UInt8>, from blank: Int) -> Bool {
-    for index in (blank + 1)..<line.count
-    where line[index] == .space && line[index - 1] == .semicolon {
-      return true
-    }
-    return false
   }
 
   /// Takes what one fact says; what it cannot mean stays unknown.
@@ -105,9 +155,7 @@ enum FactListParser {
     case FactName.unique: entry.unique = value
     case FactName.perm, FactName.create: break
     default:
-      let range = (name.end - name.length)..<name.end
-      guard line.hasPrefix(range, "unix.") else { return false }
-      takeUnix(line, range, value, &entry)
+      return takeUnix(line, name, value, &entry)
     }
     return true
   }
@@ -118,21 +166,19 @@ enum FactListParser {
 
   private static func takeUnix(
     _ line: Span<UInt8>,
-    _ name: Range<Int>,
+    _ name: FactName,
     _ value: Range<Int>,
     _ entry: inout ParsedLine
-  ) {
-    if line.equals(name, "unix.mode") {
-      entry.mode = mode(line, value)
-    } else if line.equals(name, "unix.ownername") {
-      entry.owner = value
-    } else if line.equals(name, "unix.groupname") {
-      entry.group = value
-    } else if line.equals(name, "unix.uid") || line.equals(name, "unix.owner") {
-      entry.owner = entry.owner ?? value
-    } else if line.equals(name, "unix.gid") || line.equals(name, "unix.group") {
-      entry.group = entry.group ?? value
+  ) -> Bool {
+    switch (name.key, name.length) {
+    case (FactName.unixMode, 9): entry.mode = mode(line, value)
+    case (FactName.unixOwnerName, 14): entry.owner = value
+    case (FactName.unixGroupName, 14): entry.group = value
+    case (FactName.unixUID, 8), (FactName.unixOwner, 10): entry.owner = entry.owner ?? value
+    case (FactName.unixGID, 8), (FactName.unixGroup, 10): entry.group = entry.group ?? value
+    default: return line.hasPrefix(name.range, "unix.")
     }
+    return true
   }
 
   /// Reads `0644`, and Python's `0o644` as pyftpdlib 2.2.0 writes it.
@@ -173,7 +219,7 @@ enum FactListParser {
 
 /// The name of a fact, packed so that it is compared at once.
 private struct FactName {
-  /// The octets as a number, letters small; 0 if there are more than eight.
+  /// The last eight octets as a number, letters small.
   let key: UInt64
   let length: Int
 
@@ -184,13 +230,21 @@ private struct FactName {
     var (key, index) = (UInt64(0), start)
     while index < line.count {
       let octet = line[index]
-      if octet == .equals || octet == .semicolon || octet == .space { break }
+      if octet == .equals || octet == .semicolon || octet <= .space { break }
       key = key << 8 | UInt64(octet.lowercased)
       index &+= 1
     }
     length = index - start
-    self.key = length <= 8 ? key : 0
+    self.key = key
     end = index
+  }
+
+  var range: Range<Int> { (end - length)..<end }
+
+  /// Whether it is none that servers commonly send.
+  static func isUnknown(_ line: Span<UInt8>, _ name: FactName) -> Bool {
+    ![type, size, sizd, perm, modify, create, unique].contains(name.key)
+      && !line.hasPrefix(name.range, "unix.")
   }
 
   static let type: UInt64 = 0x7479_7065
@@ -200,4 +254,11 @@ private struct FactName {
   static let modify: UInt64 = 0x6D6F_6469_6679
   static let create: UInt64 = 0x6372_6561_7465
   static let unique: UInt64 = 0x756E_6971_7565
+  static let unixMode: UInt64 = 0x6E69_782E_6D6F_6465
+  static let unixOwnerName: UInt64 = 0x776E_6572_6E61_6D65
+  static let unixGroupName: UInt64 = 0x726F_7570_6E61_6D65
+  static let unixUID: UInt64 = 0x756E_6978_2E75_6964
+  static let unixGID: UInt64 = 0x756E_6978_2E67_6964
+  static let unixOwner: UInt64 = 0x6978_2E6F_776E_6572
+  static let unixGroup: UInt64 = 0x6978_2E67_726F_7570
 }

@@ -8,6 +8,9 @@ enum OS9ListParser {
     let fields = LineFields(line)
     guard fields.count > 0 else { return .nothing }
     if line.equals(fields[0], "owner"), fields.count >= 6 { return .nothing }
+    if line.equals(fields[0], "directory"), fields.count > 2, line.equals(fields[1], "of") {
+      return .nothing
+    }
     guard fields.count >= 7, let point = line.firstIndex(of: .dot, in: fields[0]),
       line.number(fields[0].lowerBound..<point) != nil,
       line.number((point + 1)..<fields[0].upperBound) != nil,

@@ -13,10 +13,13 @@ enum UnixListParser {
     let fields = LineFields(line)
     guard fields.count > 0 else { return .nothing }
     if isTotal(line, fields) { return .nothing }
+    if line[fields[0].lowerBound].isDigit, takeNumbers(line, fields, &entry) { return .entry }
     // `ls -is` puts the numbers of inode and blocks first.
     var first = 0
     while first < 2, first + 1 < fields.count, line.number(fields[first]) != nil { first += 1 }
-    guard let mode = UnixMode(line, fields[first]) else { return .notUnderstood }
+    guard let mode = UnixMode(line, fields[first]) else {
+      return Heading.isOfUnix(line, fields) ? .heading : .notUnderstood
+    }
     entry.kind = mode.kind
     entry.mode = mode.bits
     entry.links = mode.links
@@ -79,17 +82,15 @@ enum UnixListParser {
     guard !rest.isEmpty else { return false }
     let last = fields[rest.upperBound - 1]
     rest = rest.lowerBound..<(rest.upperBound - 1)
-    if let size = line.size(last) {
+    if let listed = ListedSize(line, last) {
       // `8, 0` or `8,0` stands where other files have a size.
       let hasMajor = !rest.isEmpty && line[fields[rest.upperBound - 1].upperBound - 1] == .comma
       if mode.isDevice, hasMajor {
         rest = rest.lowerBound..<(rest.upperBound - 1)
       } else if !mode.isDevice || line.firstIndex(of: .comma, in: last) == nil {
-        entry.size = size
+        entry.size = listed.octets
+        entry.isSizeRounded = listed.isRounded
       }
-    } else if let rounded = RoundedSize(line, last) {
-      entry.size = rounded.octets
-      entry.isSizeRounded = true
     } else if rest.isEmpty || !isGluedSize(line, last) {
       // A long group leaves no blank before a long size (Pure-FTPd): both are unknown then.
       return false
@@ -138,7 +139,7 @@ enum UnixListParser {
 
   /// Whether a field may stand in front of the date.
   private static func isSizeOrPart(_ line: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    line.size(range) != nil || RoundedSize(line, range) != nil || isGluedSize(line, range)
+    ListedSize(line, range) != nil || isGluedSize(line, range)
   }
 
   private static func isGluedSize(_ line: Span<UInt8>, _ range: Range<Int>) -> Bool {
@@ -155,18 +156,53 @@ enum UnixListParser {
     _ form: ListingForm,
     _ entry: inout ParsedLine
   ) -> ParsedLine.Outcome {
+    entry.evidence.tail = date.tail
+    entry.evidence.date = date.numbers
     let rest = date.end..<line.count
     guard rest.count > 1 else { return .notUnderstood }
-    let blanks = line.trimmingStart(rest).lowerBound - rest.lowerBound
-    entry.evidence.indent = (date.column, blanks - 1)
-    let start = rest.lowerBound + 1 + min(form[indent: date.column], blanks - 1)
-    entry.name = start..<line.count
+    entry.name = line.trimmingStart(rest)
+    if let column = date.column {
+      let blanks = entry.name.lowerBound - rest.lowerBound
+      entry.evidence.indent = (column, blanks - 1)
+      let start = rest.lowerBound + 1 + min(form[indent: column], blanks - 1)
+      entry.name = start..<line.count
+    }
     if entry.kind == .link { splitLink(line, &entry) }
     // `ls -F` marks directories; no name has a slash in it.
     if entry.kind == .directory, entry.name.count > 1, line[entry.name.upperBound - 1] == .slash {
       entry.name = entry.name.lowerBound..<(entry.name.upperBound - 1)
     }
+    entry.name = line.lastComponent(entry.name)
     return entry.name.isEmpty ? .notUnderstood : .entry
+  }
+
+  /// Reads `0100644   500  101   12345    123456789       name`: a mode with the kind in it, owner,
+  /// group, size, and the seconds since the beginning of 1970.
+  private static func takeNumbers(
+    _ line: Span<UInt8>,
+    _ fields: LineFields,
+    _ entry: inout ParsedLine
+  ) -> Bool {
+    guard fields.count >= 6, (5...7).contains(fields[0].count), fields[4].count >= 6,
+      line.allSatisfy(fields[0], { $0.isOctalDigit }), line.number(fields[1]) != nil,
+      line.number(fields[2]) != nil, let size = line.size(fields[3]),
+      let seconds = line.size(fields[4]), let time = TimeValue(secondsSinceEpoch: seconds)
+    else { return false }
+    var mode = 0
+    for index in fields[0] { mode = mode << 3 | Int(line[index].digitValue) }
+    switch mode >> 12 {
+    case 0o10: entry.kind = .file
+    case 0o4: entry.kind = .directory
+    case 0o12: entry.kind = .link
+    case 0o1, 0o2, 0o6, 0o14: entry.kind = .other
+    default: return false
+    }
+    entry.mode = UInt16(mode & 0o7777)
+    (entry.owner, entry.group, entry.size) = (fields[1], fields[2], size)
+    entry.time = ListedTime(time: time, precision: .second, isUTC: true)
+    entry.name = line.trimmingStart(fields[4].upperBound..<line.count)
+    if entry.kind == .link { splitLink(line, &entry) }
+    return true
   }
 
   /// Takes `name -> target` apart at the arrow behind which there are as many octets as the link
@@ -212,34 +248,5 @@ enum UnixListParser {
         $0.isOne(of: "-apsl")
       }
       && line.firstIndex(of: .hyphen, in: range) != nil
-  }
-}
-
-/// A size such as `9.0M` or `172.4k`, which is not exact.
-struct RoundedSize {
-  let octets: Int64
-
-  init?(_ line: Span<UInt8>, _ range: Range<Int>) {
-    guard range.count >= 2 else { return nil }
-    let shift: Int64
-    switch line[range.upperBound - 1].lowercased {
-    case UInt8(ascii: "k"): shift = 10
-    case UInt8(ascii: "m"): shift = 20
-    case UInt8(ascii: "g"): shift = 30
-    case UInt8(ascii: "t"): shift = 40
-    default: return nil
-    }
-    let digits = range.lowerBound..<(range.upperBound - 1)
-    let point = line.firstIndex(of: .dot, in: digits) ?? digits.upperBound
-    guard let whole = line.number(digits.lowerBound..<point), whole < 100_000 else { return nil }
-    var value = Int64(whole) << shift
-    if point < digits.upperBound {
-      let fraction = (point + 1)..<digits.upperBound
-      guard fraction.count <= 3, let parts = line.number(fraction) else { return nil }
-      var scale: Int64 = 1
-      for _ in fraction { scale *= 10 }
-      value += (Int64(parts) << shift) / scale
-    }
-    octets = value
   }
 }

@@ -12,7 +12,15 @@ enum VMSListParser {
     let fields = LineFields(line, endsAtLineEnds: true)
     guard fields.count > 0 else { return .nothing }
     guard let semicolon = version(line, fields[0]) else {
-      return isHeading(line, fields) ? .nothing : .notUnderstood
+      return isHeading(line, fields) || isContinuation(line, fields) ? .nothing : .notUnderstood
+    }
+    // `*.*;0              <%RMS-E-FNF, file not found>`
+    if line[fields[0].lowerBound] == .asterisk { return .nothing }
+    if fields.count > 1, line.hasPrefix(fields[1], "%RMS-") || line.hasPrefix(fields[1], "%SYSTEM-")
+    {
+      // `%RMS-E-PRV, insufficient privilege`: no more than the name may be seen.
+      takeName(line, fields[0], semicolon, &entry)
+      return .entry
     }
     guard fields.count > 1 else {
       return line.firstIndex(of: .lineFeed, in: 0..<line.count) == nil
@@ -29,6 +37,16 @@ enum VMSListParser {
       line.number((semicolon + 1)..<name.upperBound) != nil
     else { return nil }
     return semicolon
+  }
+
+  /// Knows a line that says more of the file before: `   (RWED,RWED,RE,RE)`, or why it says no more.
+  private static func isContinuation(_ line: Span<UInt8>, _ fields: LineFields) -> Bool {
+    if line.hasPrefix(fields[0], "*.*;") || line.hasPrefix(fields[0], "<%") { return true }
+    guard fields[0].lowerBound > 0 else { return false }
+    for index in 0..<fields.count where !line[fields[index].lowerBound].isOne(of: "([") {
+      return false
+    }
+    return true
   }
 
   /// Knows `Directory DISK:[DIR]`, `DISK:[DIR]` and `Total of 11 files, 17 blocks.`.
@@ -68,8 +86,9 @@ enum VMSListParser {
       }
     }
     guard let date else { return false }
+    // The French `JUI` is June or July.
     entry.time = ListedTime(year: date.year, month: date.month, day: date.day, clock: clock)
-    return entry.time != nil
+    return entry.time != nil || date.month == 0
   }
 
   private static func takeName(

@@ -118,6 +118,14 @@ extension Span where Element == UInt8 {
     return start..<range.upperBound
   }
 
+  /// What stands behind the last slash, of which no name has one; the whole if nothing does.
+  func lastComponent(_ range: Range<Int>) -> Range<Int> {
+    guard firstIndex(of: .slash, in: range) != nil,
+      let slash = lastIndex(of: .slash, in: range), slash + 1 < range.upperBound
+    else { return range }
+    return (slash + 1)..<range.upperBound
+  }
+
   /// A copy of a part of the line.
   func copy(_ range: Range<Int>) -> [UInt8] {
     unsafe extracting(range).withUnsafeBufferPointer { unsafe [UInt8]($0) }

@@ -8,6 +8,9 @@ struct ParsedLine {
     /// It is there, but describes nothing: a heading, a total, the directory itself.
     case nothing
 
+    /// It describes nothing if it stands in front of all entries.
+    case heading
+
     /// The next line belongs to it.
     case incomplete
 
@@ -43,6 +46,9 @@ struct ParsedLine {
   /// Whether it describes the directory that is listed, or its parent.
   var isDirectoryItself = false
 
+  /// Whether the name stood behind a whole path, as where a link leads does.
+  var isWholePath = false
+
   /// What the line tells about the way in which the whole listing is written.
   var evidence = LineEvidence()
 }
@@ -57,7 +63,7 @@ struct ListedTime: Hashable, Sendable {
 /// What one line tells about the way in which the whole listing is written.
 struct LineEvidence {
   /// Where the blanks before a name come from.
-  enum Column: Int, Hashable, Sendable, CaseIterable {
+  enum Column: UInt8, Hashable, Sendable, CaseIterable {
     /// A name behind a time of day.
     case clock
 
@@ -69,13 +75,53 @@ struct LineEvidence {
 
     /// A name behind a size.
     case size
+
+    /// A name behind a date of another kind, of which no column is known: no blank belongs to it
+    /// that all lines have.
+    case free
+  }
+
+  /// What stands behind a date: a part of it, or the beginning of a name.
+  ///
+  /// Names begin with anything, a date's form is that of all lines: where one line lacks such a
+  /// part, what looks like it in others is their name's.
+  struct Tail: Hashable, Sendable {
+    /// What it would be.
+    enum Part: UInt8, Hashable, Sendable, CaseIterable {
+      /// `PM` behind a time of day.
+      case half
+
+      /// A year behind a time of day with seconds.
+      case year
+
+      /// A time of day behind a year.
+      case clockBehindYear
+
+      /// A time of day behind a date in one field.
+      case clockBehindDate
+
+      /// The name of a zone behind a time of day with seconds.
+      case zone
+    }
+
+    let part: Part
+
+    /// Whether it is there, and not the place for it alone.
+    let isThere: Bool
+
+    init(_ part: Part, isThere: Bool) {
+      (self.part, self.isThere) = (part, isThere)
+    }
   }
 
   /// How many blanks more than one stand before the name, and behind what.
   var indent: (column: Column, blanks: Int)?
 
+  /// What stands behind the date, of which only all lines together tell whether it is a part of it.
+  var tail: Tail?
+
   /// The numbers of a date whose order is not known.
-  var date: (first: Int, second: Int, third: Int)?
+  var date: DateNumbers?
 
   /// Whether no line of `ls -l` looks like this one of Mac OS.
   var isCertainlyMac = false
