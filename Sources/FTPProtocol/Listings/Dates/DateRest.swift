@@ -31,6 +31,15 @@ struct DateRest {
     guard next < fields.count, Self.isMeant(month: month, day: day) else { return nil }
     // Four digits are a year, and the commonest; no time of day has so many.
     let year = fields[next].count == 4 ? line.number(fields[next]) : nil
+    if let year, year >= 1000, !hasComma, fields.gap(before: next) > 1 {
+      // The column of `ls -l`, behind which all is the name.
+      return UnixListDate(
+        time: ListedTime(year: year, month: month, day: day, clock: nil),
+        end: fields[next].upperBound,
+        column: .year,
+        tail: hasWeekday ? nil : .init(.clockBehindYear, isThere: false)
+      )
+    }
     guard year == nil, let clock = ListedClock(line, fields, next, form) else {
       return afterYear(line, fields, month, day, year, form)
     }
@@ -71,13 +80,11 @@ struct DateRest {
   ) -> UnixListDate? {
     let field = fields[next]
     guard let year = knownYear ?? year(line, fields, field), year >= 1000 else { return nil }
-    // The columns of `ls -l` have two blanks before a year; behind that, all is the name.
-    let isInColumn = fields.gap(before: next) > 1 && !hasComma
-    if !isInColumn, UnixListDate.isBetween(line, fields, next + 1) { return nil }
+    if UnixListDate.isBetween(line, fields, next + 1) { return nil }
     let clock =
       next + 2 < fields.count
       ? ListedClock(line, fields, next + 1, form, isCertain: hasComma) : nil
-    let isThere = clock != nil && !isInColumn
+    let isThere = clock != nil
     let tail: LineEvidence.Tail? =
       hasComma || hasWeekday ? nil : .init(.clockBehindYear, isThere: isThere)
     guard let clock, clock.end < fields.count, isThere, form.takes(tail, .clockBehindYear) else {
@@ -85,7 +92,7 @@ struct DateRest {
       return UnixListDate(
         time: ListedTime(year: year, month: month, day: day, clock: nil),
         end: field.upperBound,
-        column: isInColumn ? .year : .yearAtLeft,
+        column: .yearAtLeft,
         tail: tail
       )
     }

@@ -45,7 +45,7 @@ struct UnixListDate {
     guard !octet.isASCII || octet.isLetter, index + 2 < fields.count else {
       return nil
     }
-    if first.count >= 9, line[first.upperBound - 1].isDigit, let parts = DateField(line, first) {
+    if first.count > 8, line[first.upperBound - 1].isDigit, let parts = DateField(line, first) {
       // `Nov-24-2026 14:03`
       guard let date = DateRest(index + 1).date(line, fields, parts, form) else { return nil }
       self = date
@@ -56,7 +56,9 @@ struct UnixListDate {
       let rest = DateRest(index + 2, hasComma: line[fields[index + 1].upperBound - 1] == .comma)
       guard let date = rest.date(line, fields, month, day, form) else { return nil }
       self = date
-    } else if first.count <= 9, let date = Self.beginningWithWeekday(line, fields, index, form) {
+    } else if Self.isWeekday(line, first),
+      let date = Self.beginningWithWeekday(line, fields, index, form)
+    {
       self = date
     } else if fields[index + 1].count >= 6, let date = Self.joinedDayAndYear(line, fields, index) {
       self = date
@@ -72,7 +74,7 @@ struct UnixListDate {
     _ index: Int,
     _ form: ListingForm
   ) -> UnixListDate? {
-    guard index + 4 < fields.count, isWeekday(line, fields[index]) else { return nil }
+    guard index + 4 < fields.count else { return nil }
     let (first, second) = (fields[index + 1], fields[index + 2])
     let rest = DateRest(index + 3, hasWeekday: true)
     if let day = day(line, second), let month = MonthName.month(line, first) {
@@ -179,13 +181,17 @@ struct UnixListDate {
     return fields[index].count <= 2 || isWeekday(line, fields[index])
   }
 
-  /// Whether a word is a day of the week, as `date` writes it.
+  /// Whether a word is a day of the week, as `date` writes it: `Fri`, `Fri,`, `Friday`.
   private static func isWeekday(_ line: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    let isLong = range.count == 4 && line[range.upperBound - 1].isOne(of: ",.")
-    let word = isLong ? range.lowerBound..<(range.upperBound - 1) : range
-    if line.hasSuffix(range, "day") { return true }
-    return line.equals(word, "mon") || line.equals(word, "tue") || line.equals(word, "wed")
-      || line.equals(word, "thu") || line.equals(word, "fri") || line.equals(word, "sat")
-      || line.equals(word, "sun")
+    guard (3...10).contains(range.count) else { return false }
+    let start = range.lowerBound
+    let first = UInt32(line[start].lowercased) << 16 | UInt32(line[start + 1].lowercased) << 8
+    switch first | UInt32(line[start + 2].lowercased) {
+    // mon, tue, wed, thu, fri, sat, sun
+    case 0x6D6F6E, 0x747565, 0x776564, 0x746875, 0x667269, 0x736174, 0x73756E:
+      return range.count == 3 || line[range.upperBound - 1].isOne(of: ",.")
+        || line.hasSuffix(range, "day")
+    default: return false
+    }
   }
 }

@@ -49,7 +49,9 @@ enum UnixListParser {
   ) -> (Int, UnixListDate)? {
     var index = first + 1
     while index < fields.count {
-      guard let date = UnixListDate(line, fields, from: index, form),
+      // A size ends with a digit or the letter of a unit, most names of owners do not.
+      guard mayEndSize(line[fields[index - 1].upperBound - 1]),
+        let date = UnixListDate(line, fields, from: index, form),
         isSizeOrPart(line, fields[index - 1])
       else {
         index += 1
@@ -135,6 +137,16 @@ enum UnixListParser {
     guard split <= last else { return }
     let group = fields[split].lowerBound..<fields[last].upperBound
     if !line.equals(group, "-") { entry.group = group }
+  }
+
+  private static func mayEndSize(_ octet: UInt8) -> Bool {
+    if octet.isDigit { return true }
+    switch octet.lowercased {
+    case UInt8(ascii: "k"), UInt8(ascii: "m"), UInt8(ascii: "g"), UInt8(ascii: "t"),
+      UInt8(ascii: "b"):
+      return true
+    default: return false
+    }
   }
 
   /// Whether a field may stand in front of the date.

@@ -66,6 +66,7 @@ struct UnixMode {
   }
 
   /// Reads letters, each of which stands in its place.
+  @inline(__always)
   private static func bits(_ line: Span<UInt8>, _ letters: Range<Int>) -> UInt16? {
     var bits: UInt16 = 0
     for index in letters {
