@@ -40,8 +40,8 @@ extension Session {
     }
     if reply.saysNotRead { throw .incompleteListing(.notRead(reply)) }
     if let rest = decoder?.finish() { try give(reader.read(rest.span)) }
-    if try isWhole(end, of: command, reader) { try give(reader.read(ListingEnd.line.span)) }
-    var last = reader.finish()
+    let isWhole = try isWhole(end, of: command, reader)
+    var last = reader.finish(believesLastLine: isWhole)
     last.noteCut(saidBy: reply)
     last.dropTornLine()
     try give(last)
@@ -82,8 +82,9 @@ extension Session {
     var (open, closed) = (reader, reader)
     let torn = open.finish()
     guard torn.endsInMidLine else { return false }
-    let unparsedCount = closed.read(ListingEnd.line.span)?.unparsedCount ?? 0
-    guard unparsedCount + closed.finish().unparsedCount < torn.unparsedCount else { return false }
+    guard closed.finish(believesLastLine: true).unparsedCount < torn.unparsedCount else {
+      return false
+    }
     return try isWhole(end, of: command)
   }
 

@@ -32,6 +32,12 @@ struct ListingPart {
     /// Whether an entry came, behind which there are no headings.
     var hasEntries = false
 
+    /// Whether a name came that is no path.
+    var hasPlainNames = false
+
+    /// The directory whose path stands before all names, with its last slash.
+    var directory: [UInt8]?
+
     /// What tells the links from all others of the server, where lines of their own say where they
     /// lead (ProFTPD 1.3.6).
     var links: Set<[UInt8]> = []
@@ -139,7 +145,12 @@ struct ListingPart {
       return
     }
     let isBareLink = entry.linkTarget == nil ? entry.kind == .link : false
-    if isBareLink ? true : entry.isWholePath, isTargetOfLink(octets, line, entry) { return }
+    if isBareLink ? true : entry.path != nil, isTargetOfLink(octets, line, entry) { return }
+    if let path = entry.path, !isBelowDirectory(octets, line, path, name) {
+      name = (line.lowerBound + path.lowerBound)..<name.upperBound
+    } else if entry.path == nil {
+      state.hasPlainNames = true
+    }
     if let version = entry.version { name = versioned(octets, line, name, version) }
     if let second = entry.nameExtension {
       // Where the lines will end is known only then.
@@ -162,9 +173,24 @@ struct ListingPart {
     guard let unique = entry.unique else { return false }
     let shifted = (line.lowerBound + unique.lowerBound)..<(line.lowerBound + unique.upperBound)
     let identity = octets.copy(shifted)
-    if entry.isWholePath { return state.links.contains(identity) }
+    if entry.path != nil { return state.links.contains(identity) }
     if state.links.count < Self.linkLimit { state.links.insert(identity) }
     return false
+  }
+
+  /// Whether a whole path leads to something in the directory that is listed: all names of the
+  /// listing are such paths then, and what stands before the last slash is the same in all.
+  private mutating func isBelowDirectory(
+    _ octets: Span<UInt8>,
+    _ line: Range<Int>,
+    _ path: Range<Int>,
+    _ name: Range<Int>
+  ) -> Bool {
+    guard !state.hasPlainNames else { return false }
+    let directory = octets.copy((line.lowerBound + path.lowerBound)..<name.lowerBound)
+    if let known = state.directory { return known == directory }
+    state.directory = directory
+    return true
   }
 
   /// How many links are remembered whose targets may follow.

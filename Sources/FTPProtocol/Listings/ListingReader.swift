@@ -86,8 +86,8 @@ package struct ListingReader {
 
   /// Ends the listing.
   ///
-  /// - Parameter believesLastLine: Whether the server said that it had sent all (226), so that a
-  ///   last line without an end is whole.
+  /// - Parameter believesLastLine: Whether nothing is known to be missing, so that a last line
+  ///   without an end is whole.
   /// - Returns: The entries that were not given out before, perhaps none.
   package mutating func finish(believesLastLine: Bool = false) -> Listing {
     _ = begin(isLast: true)
@@ -141,6 +141,7 @@ package struct ListingReader {
     guard let end = plainNames.read(pending.span, form.lineEnd, into: &part.plainNames), end > 0
     else { return nil }
     pending.removeFirst(end)
+    state.hasPlainNames = true
     return part
   }
 

@@ -33,14 +33,29 @@ struct FactLineTests {
     #expect(Listing(facts: line).first?.linkTarget == [UInt8]("/My Dir/x".utf8))
   }
 
-  @Test func `a line that tells where a link leads is no entry, and any other path is one`() {
+  @Test func `a line that tells where a link leads is no entry`() {
     let text = """
       type=OS.unix=symlink;unique=1; l\r
       type=file;unique=1; /actual/target\r
       type=file;unique=2; /dir/other\r
 
       """
-    #expect(ListingSummary.ofFacts(text) == ["link l", "file other"])
+    #expect(ListingSummary.ofFacts(text) == ["link l", "file /dir/other"])
+  }
+
+  @Test(arguments: [
+    ("/dir/a", "/dir/b", ["file a", "file b"]),
+    ("/dir/a", "/other/b", ["file a", "file /other/b"]),
+    ("a", "/dir/b", ["file a", "file /dir/b"]), ("./a", "sub/b", ["file a", "file sub/b"]),
+    ("/a", "/b", ["file a", "file b"]), ("../a", "./b/c", ["file ../a", "file ./b/c"]),
+  ])
+  func `a path is a name where it leads into the directory that is listed, as all others do`(
+    first: String,
+    second: String,
+    entries: [String]
+  ) {
+    let text = "type=file; \(first)\r\ntype=file; \(second)\r\n"
+    #expect(ListingSummary.ofFacts(text) == entries)
   }
 
   @Test func `names alone are the same names`() throws {
@@ -58,6 +73,6 @@ struct FactLineTests {
       )
     }
     names += reader.finish().map { String(decoding: $0.name, as: UTF8.self) }
-    #expect(Set(names) == ["a", "b"] && names.count == 4000)
+    #expect(Set(names) == ["a", "/dir/b"] && names.count == 4000)
   }
 }

@@ -109,19 +109,25 @@ enum FactListParser {
     return false
   }
 
-  /// Takes the last part of a path, of which the rest is the directory's own.
+  /// Takes the last part of a path, of which the rest seems to be the directory's own.
   ///
-  /// ProFTPD tells where a link leads in a line of its own, with a whole path for a name.
+  /// What is below another directory keeps its slash, which no name has. ProFTPD tells where a link
+  /// leads in a line of its own, with a whole path for a name.
   private static func takePath(
     _ line: Span<UInt8>,
     _ entry: inout ParsedLine
   ) -> ParsedLine.Outcome {
-    entry.isWholePath = line[entry.name.lowerBound] == .slash
+    let isWhole = line[entry.name.lowerBound] == .slash
     while entry.name.count > 1, line[entry.name.upperBound - 1] == .slash {
       entry.name = entry.name.lowerBound..<(entry.name.upperBound - 1)
     }
-    guard entry.name.count > 1 || !entry.isWholePath else { return .nothing }
-    entry.name = line.lastComponent(entry.name)
+    guard entry.name.count > 1 || !isWhole else { return .nothing }
+    if isWhole {
+      entry.path = entry.name
+      entry.name = line.lastComponent(entry.name)
+    } else {
+      entry.name = line.withoutDotSlash(entry.name)
+    }
     return .entry
   }
 

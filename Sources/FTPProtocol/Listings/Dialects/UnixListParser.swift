@@ -184,7 +184,12 @@ enum UnixListParser {
     if entry.kind == .directory, entry.name.count > 1, line[entry.name.upperBound - 1] == .slash {
       entry.name = entry.name.lowerBound..<(entry.name.upperBound - 1)
     }
-    entry.name = line.lastComponent(entry.name)
+    guard !entry.name.isEmpty else { return .notUnderstood }
+    if line[entry.name.lowerBound] == .slash, entry.kind != .link {
+      (entry.path, entry.name) = (entry.name, line.lastComponent(entry.name))
+    } else {
+      entry.name = line.withoutDotSlash(entry.name)
+    }
     return entry.name.isEmpty ? .notUnderstood : .entry
   }
 

@@ -118,6 +118,15 @@ extension Span where Element == UInt8 {
     return start..<range.upperBound
   }
 
+  /// Takes `./` off a name behind which there is no other slash.
+  func withoutDotSlash(_ name: Range<Int>) -> Range<Int> {
+    guard name.count > 2, self[name.lowerBound] == .dot, self[name.lowerBound + 1] == .slash else {
+      return name
+    }
+    let rest = (name.lowerBound + 2)..<name.upperBound
+    return firstIndex(of: .slash, in: rest) == nil ? rest : name
+  }
+
   /// What stands behind the last slash, of which no name has one; the whole if nothing does.
   func lastComponent(_ range: Range<Int>) -> Range<Int> {
     guard firstIndex(of: .slash, in: range) != nil,

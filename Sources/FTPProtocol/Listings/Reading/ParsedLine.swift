@@ -46,8 +46,8 @@ struct ParsedLine {
   /// Whether it describes the directory that is listed, or its parent.
   var isDirectoryItself = false
 
-  /// Whether the name stood behind a whole path, as where a link leads does.
-  var isWholePath = false
+  /// The whole path whose last part is the name, where there is one.
+  var path: Range<Int>?
 
   /// What the line tells about the way in which the whole listing is written.
   var evidence = LineEvidence()
