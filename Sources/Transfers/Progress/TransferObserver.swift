@@ -12,6 +12,7 @@ package final class TransferObserver: Sendable {
   private let lastNumber = Atomic<Int>(0)
   private let expectedFiles = Atomic<Int>(0)
   private let expectedOctets = Atomic<Int64>(0)
+  private let unsized = Atomic<Int>(0)
   private let moved = Atomic<Int64>(0)
   private let settled = Atomic<Int64>(0)
   private let done = Atomic<Int>(0)
@@ -31,8 +32,11 @@ package final class TransferObserver: Sendable {
   /// - Parameters:
   ///   - fileCount: How many more.
   ///   - octetCount: Their octets, as far as their sizes are known.
-  package func expect(files fileCount: Int, octets octetCount: Int64) {
+  ///   - unsizedCount: How many of them have a size that nobody knows yet.
+  package func expect(files fileCount: Int, octets octetCount: Int64, unsized unsizedCount: Int = 0)
+  {
     expectedFiles.add(fileCount, ordering: .relaxed)
+    unsized.add(unsizedCount, ordering: .relaxed)
     expectedOctets.addSaturated(octetCount)
   }
 
@@ -49,6 +53,14 @@ package final class TransferObserver: Sendable {
 
   /// Whether all files have been announced.
   package var isComplete: Bool { complete.load(ordering: .relaxed) }
+
+  /// Whether ``expectedOctetCount`` is all there will be.
+  package var isTotalKnown: Bool { isComplete && unsized.load(ordering: .relaxed) == 0 }
+
+  /// Notes that the size of a file has shown, or is of no interest any more.
+  func countSized() {
+    unsized.subtract(1, ordering: .relaxed)
+  }
 
   /// The octets that went over connections.
   package var movedOctetCount: Int64 { moved.load(ordering: .relaxed) }
