@@ -36,6 +36,7 @@ extension Settings {
   /// - Parameters:
   ///   - text: What has ended, harmless already.
   ///   - elapsed: How long it took.
+  /// - Returns: What to write to the terminal.
   func notification(of text: String, after elapsed: Duration) -> String? {
     elapsed >= notificationDelay ? notification.sequence("ferry: " + text) : nil
   }

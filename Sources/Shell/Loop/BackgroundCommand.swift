@@ -12,6 +12,7 @@ extension Interpreter {
   /// - Parameters:
   ///   - command: The command.
   ///   - handover: What was done of it here, if it ran here before.
+  /// - Throws: ``CommandError`` for what makes no sense, or cannot run there.
   func runInBackground(
     _ command: Tokenizer.Command,
     after handover: Handover? = nil

@@ -98,12 +98,3 @@ package final class Front {
     if let editor { editor.printing(body) } else { body() }
   }
 }
-
-/// What a command that goes on as a job has done already.
-struct Handover: Sendable {
-  /// The names of the files that need no transfer any more, as the command names them.
-  var done: Set<[UInt8]> = []
-
-  /// Whether the user has agreed to replace what has the name of the one file that is transferred.
-  var replaces = false
-}

@@ -14,6 +14,7 @@ enum TransferSummary {
   /// - Parameters:
   ///   - event: What happened.
   ///   - names: How names are shown.
+  /// - Returns: Harmless text.
   static func line(for event: TransferEvent, _ names: ShownNames = ShownNames()) -> String? {
     switch event {
     case .started, .failed: nil

@@ -16,6 +16,7 @@ package enum Notification: String, Hashable, Sendable, CaseIterable {
   /// The control characters for it.
   ///
   /// - Parameter text: Harmless already; what is between semicolons has a meaning to terminals.
+  /// - Returns: What to write to the terminal; nothing for no call.
   package func sequence(_ text: String) -> String {
     let words = String(text.map { $0 == ";" ? "," : $0 }.prefix(200))
     switch self {

@@ -31,8 +31,9 @@ package final class RateLimit: Sendable {
     state = Mutex(State(octetsPerSecond: octetsPerSecond))
   }
 
-  /// The rate that counts, the outer one if that is smaller; `nil` for as fast as it goes. Setting
-  /// it leaves the outer one as it is.
+  /// The rate that counts, the outer one if that is smaller; `nil` for as fast as it goes.
+  ///
+  /// Setting it leaves the outer one as it is.
   package var octetsPerSecond: Int64? {
     get {
       let rates = [state.withLock { $0.octetsPerSecond }, outer?.octetsPerSecond]
