@@ -11,7 +11,7 @@ struct Ferry: ParsableCommand {
     commandName: "ferry",
     abstract: "An interactive FTP shell.",
     version: "ferry \(Version.current)",
-    subcommands: [ShellVerb.self, DemoVerb.self] + CommandLineVerbs.all,
+    subcommands: [ShellVerb.self, DemoVerb.self, ManualVerb.self] + CommandLineVerbs.all,
     defaultSubcommand: ShellVerb.self
   )
 
