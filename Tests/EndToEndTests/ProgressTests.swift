@@ -151,4 +151,22 @@ struct ProgressTests {
       }
     }
   }
+
+  @Test func `a tree has a share of all once it has been walked`() throws {
+    try withSlowServer { server throws in
+      try server.makeDirectory("tree")
+      try server.makeDirectory("tree/sub")
+      for name in ["a", "b", "sub/c"] { try server.makeFile("tree/\(name)", Self.octets) }
+      try withPrompt([server.url], environment: ["FERRY_PASSWORD": server.password]) {
+        terminal,
+        _ throws in
+        try terminal.expect(":/> ")
+        try terminal.send("get -r tree\r")
+        try terminal.expect("0/2+ files")
+        try terminal.expect("2/3 files")
+        try terminal.expect("%")
+        try terminal.expect("3 files, 1.7 MiB")
+      }
+    }
+  }
 }

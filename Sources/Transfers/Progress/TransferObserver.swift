@@ -18,7 +18,9 @@ package final class TransferObserver: Sendable {
   private let done = Atomic<Int>(0)
   private let skipped = Atomic<Int>(0)
   private let failed = Atomic<Int>(0)
-  private let complete = Atomic<Bool>(false)
+
+  /// How many will still say that they announce no more.
+  private let announcers = Atomic<Int>(1)
 
   /// Starts with nothing known.
   ///
@@ -40,9 +42,14 @@ package final class TransferObserver: Sendable {
     expectedOctets.addSaturated(octetCount)
   }
 
-  /// Says that no more files will be announced.
+  /// Says that one who announces files announces no more: all of one, unless there are several.
   package func completeExpectations() {
-    complete.store(true, ordering: .relaxed)
+    announcers.subtract(1, ordering: .relaxed)
+  }
+
+  /// Says that so many announce files, such as trees, each of which completes its expectations.
+  package func expect(announcers count: Int) {
+    announcers.store(count, ordering: .relaxed)
   }
 
   /// The files that have been announced.
@@ -52,7 +59,7 @@ package final class TransferObserver: Sendable {
   package var expectedOctetCount: Int64 { expectedOctets.load(ordering: .relaxed) }
 
   /// Whether all files have been announced.
-  package var isComplete: Bool { complete.load(ordering: .relaxed) }
+  package var isComplete: Bool { announcers.load(ordering: .relaxed) <= 0 }
 
   /// Whether ``expectedOctetCount`` is all there will be.
   package var isTotalKnown: Bool { isComplete && unsized.load(ordering: .relaxed) == 0 }
