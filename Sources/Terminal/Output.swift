@@ -161,12 +161,22 @@ package final class Output {
   /// - Parameters:
   ///   - line: Harmless already.
   ///   - style: How it looks on a terminal.
-  package func say(_ line: String, style: TextStyle = .plain) {
+  ///   - wraps: Whether a terminal's line ends between words; text for programs is left as it is.
+  package func say(_ line: String, style: TextStyle = .plain, wraps: Bool = true) {
     guard !isQuiet || style == .warning || style == .error else { return }
     try? flush()
     clearStatus()
-    let text = isStyled ? style.applied(to: line) : line
+    let lines = wraps && errorIsTerminal ? WordWrapping.wrapped(line, columns: errorWidth) : line
+    let text = isStyled ? style.applied(to: lines) : lines
     try? write([UInt8]((text + "\n").utf8), to: standardError)
+  }
+
+  /// Calls the user, who may be looking elsewhere; only where standard error is a terminal.
+  ///
+  /// - Parameter sequence: Control characters that write nothing.
+  package func call(_ sequence: String) {
+    guard !sequence.isEmpty, errorIsTerminal, Environment.value("TERM") != "dumb" else { return }
+    try? write([UInt8](sequence.utf8), to: standardError)
   }
 
   /// Draws lines at the bottom of standard error's terminal, which the next thing said replaces.

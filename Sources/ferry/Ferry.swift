@@ -11,7 +11,7 @@ struct Ferry: ParsableCommand {
     commandName: "ferry",
     abstract: "An interactive FTP shell.",
     version: "ferry \(Version.current)",
-    subcommands: [ShellVerb.self, DemoVerb.self] + CommandLineVerbs.all,
+    subcommands: [ShellVerb.self, DemoVerb.self, ManualVerb.self] + CommandLineVerbs.all,
     defaultSubcommand: ShellVerb.self
   )
 
@@ -19,6 +19,7 @@ struct Ferry: ParsableCommand {
     StandardDescriptors.fill()
     Signals.makeFailedWritesErrors()
     let words = CommandLineWords(CommandArguments.octets)
+    if CompletedFerry.isAskedForScript(words) { CompletedFerry.printScript(words) }
     do {
       let command = try parseAsRoot(words.encoded(withVerbFirst: CommandLineVerbs.names))
       let status = try run(command, words)
@@ -54,5 +55,35 @@ struct Ferry: ParsableCommand {
     let words = message.hasPrefix("Error: ") ? message.dropFirst("Error: ".count) : message[...]
     output.say("ferry: " + words, style: .error)
     exit(withError: ExitCode(ExitStatus.usage.rawValue))
+  }
+}
+
+/// The program as the completion scripts of other shells see it: the options of ``ShellVerb``, which
+/// needs no name, stand beside the verbs.
+struct CompletedFerry: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: Ferry.configuration.commandName,
+    version: Ferry.configuration.version,
+    subcommands: Ferry.configuration.subcommands
+  )
+
+  @OptionGroup var connection: ConnectionOptions
+  @OptionGroup var script: ScriptOptions
+
+  /// Whether the words of the command line ask for such a script.
+  static func isAskedForScript(_ words: CommandLineWords) -> Bool {
+    words.encoded(withVerbFirst: []).first?.hasPrefix("--generate-completion-script") ?? false
+  }
+
+  /// Prints the script and ends the program.
+  static func printScript(_ words: CommandLineWords) {
+    do {
+      _ = try parseAsRoot(words.encoded(withVerbFirst: []))
+    } catch {
+      // A shell that nobody knows is the parser's to complain of.
+      guard exitCode(for: error) == .success else { return }
+      let status = Output().answer(fullMessage(for: error))
+      exit(withError: status == .done ? nil : ExitCode(status.rawValue))
+    }
   }
 }

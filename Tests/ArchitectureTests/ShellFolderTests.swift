@@ -53,7 +53,10 @@ struct ShellFolderTests {
   }
 
   @Test func `the design names each folder of the shell, and the commands in it`() throws {
-    let readme = try Subprocess.run("/bin/cat", [Checkout.top.appending("README.md").string])
+    let readme = try Subprocess.run(
+      "/bin/cat",
+      [Checkout.top.appending("Sources/README.md").string]
+    )
     let rows = String(decoding: readme.stdout, as: UTF8.self).split(separator: "\n")
     let files = try files()
     for folder in Self.order where !folder.isEmpty {

@@ -113,4 +113,75 @@ struct CompletionTests {
       }
     }
   }
+
+  @Test func `more names than a screen has room for are shown only after a yes`() throws {
+    try withRealServer(.vsftpd) { server throws in
+      for number in 100..<250 { try server.makeFile("a-rather-long-name-\(number)", [1]) }
+      try server.makeDirectory("a-rather-long-directory")
+      try withPrompt([server.url], environment: ["FERRY_PASSWORD": server.password]) {
+        terminal,
+        _ throws in
+        try terminal.expect(":/> ")
+        try terminal.send("stat a-rather-long-\t")
+        try terminal.expect("Show all 151 names? [y/N] ")
+        try terminal.send("n")
+        try terminal.expect("stat a-rather-long-")
+        try terminal.send("\t")
+        try terminal.expect("Show all 151 names? [y/N] ")
+        // The interrupt key is a no as well, and the line is still there.
+        try terminal.send("\u{3}")
+        try terminal.expect("stat a-rather-long-")
+        try terminal.send("\t")
+        try terminal.expect("[y/N] ")
+        try terminal.send("y")
+        // Directories have their colour without LS_COLORS.
+        try terminal.expect("\u{1B}[01;34ma-rather-long-directory/\u{1B}[0m")
+        try terminal.expect("a-rather-long-name-249")
+        try terminal.expect("stat a-rather-long-")
+        try terminal.send("n\t249\r")
+        try terminal.expect("a-rather-long-name-249")
+        try terminal.expect(":/> ")
+        try terminal.send("cd a-rather\t\r")
+        try terminal.expect(":/a-rather-long-directory> ")
+      }
+    }
+  }
+
+  @Test func `another character set of names is asked for again`() throws {
+    try withRealServer(.vsftpd) { server throws in
+      try server.makeFile("gr\u{FC}n", [1])
+      try withPrompt([server.url], environment: ["FERRY_PASSWORD": server.password]) {
+        terminal,
+        _ throws in
+        try terminal.expect(":/> ")
+        try terminal.send("stat gr\t")
+        try terminal.expect("\u{FC}n ")
+        try terminal.send("\u{15}set charset ISO-8859-1\r")
+        try terminal.expect(":/> ")
+        try terminal.send("stat gr\t")
+        try terminal.expect("\u{C3}\u{BC}n ")
+      }
+    }
+  }
+
+  @Test func `words in unfinished quotes complete, directories and what is below them too`() throws
+  {
+    try withRealServer(.proftpd) { server throws in
+      try server.makeDirectory("My Documents")
+      try server.makeFile("My Documents/a letter", [1])
+      try withPrompt([server.url], environment: ["FERRY_PASSWORD": server.password]) {
+        terminal,
+        home throws in
+        try terminal.expect(":/> ")
+        try terminal.send("get \"My D\ta l\t\r")
+        try terminal.expect("verified")
+        try terminal.expect(":/> ")
+        #expect(isThere(home.appending("a letter")))
+        try terminal.send("cd 'My\t'\r")
+        try terminal.expect(":/My Documents> ")
+        try terminal.send("stat 'a le\t\r")
+        try terminal.expect("a letter")
+      }
+    }
+  }
 }

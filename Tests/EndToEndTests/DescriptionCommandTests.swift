@@ -68,7 +68,7 @@ struct DescriptionCommandTests {
         let outcome = try server.run("stat a.txt sub\nstat --json a.txt\nstat nothing\n", in: here)
         #expect(outcome.ending == .exited(1))
         let lines = lines(outcome)
-        #expect(lines.contains { $0.hasPrefix("size") && $0.hasSuffix(" 3 (3 octets)") })
+        #expect(lines.contains { $0.hasPrefix("size") && $0.hasSuffix(" 3 (3 bytes)") })
         #expect(lines.contains { $0.hasPrefix("type") && $0.hasSuffix(" dir") })
         #expect(lines.contains { $0.hasPrefix("modified") && $0.hasSuffix("Z") })
         let object = try #require(lines.last)

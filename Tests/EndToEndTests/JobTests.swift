@@ -45,7 +45,7 @@ struct JobTests {
       try terminal.expect("[1] running")
       try terminal.expect(":/> ")
       try terminal.send("get small\r")
-      try terminal.expect("3 octets")
+      try terminal.expect("3 bytes")
       try terminal.expect(":/> ")
       // What is being typed when the notice comes is still there after it.
       try terminal.send("lpw")

@@ -131,7 +131,7 @@ struct MovingFilesTests {
       #expect(outcome.ending == .exited(0), "\(outcome.message)")
       let sent = try readFile(server.root.appending("in/version"))
       #expect(!sent.isEmpty)
-      #expect(outcome.message.contains("\(sent.count) octets, "), "\(outcome.message)")
+      #expect(outcome.message.contains("\(sent.count) bytes, "), "\(outcome.message)")
     }
   }
 

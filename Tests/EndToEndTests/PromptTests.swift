@@ -10,7 +10,7 @@ struct PromptTests {
     try withPrompt(["demo"]) { terminal, home throws in
       try terminal.expect(":/> ")
       try terminal.send("ls\r")
-      try terminal.expect("README.txt  docs/")
+      try terminal.expect("README.txt  \u{1B}[01;34mdocs\u{1B}[0m/")
       try terminal.expect(":/> ")
       try terminal.send("cd docs\r")
       try terminal.expect(":/docs> ")

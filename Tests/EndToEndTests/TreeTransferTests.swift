@@ -40,7 +40,7 @@ struct TreeTransferTests {
           try run("get", "-r", "-P", connections, "\(server.url)/tree", "-o", "back"),
         ] {
           #expect(again.ending == .exited(0), "\(again.message)")
-          #expect(again.message.contains("0 files, 0 octets"), "\(again.message)")
+          #expect(again.message.contains("0 files, 0 bytes"), "\(again.message)")
         }
         #expect(try SampleTree.description(here.appending("back")) == SampleTree.expected)
       }

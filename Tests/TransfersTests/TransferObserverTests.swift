@@ -75,6 +75,23 @@ struct TransferObserverTests {
     #expect(observer.isComplete)
   }
 
+  @Test func `the total is known once all have announced all, and each size has shown`() {
+    let observer = TransferObserver()
+    observer.expect(announcers: 2)
+    observer.expect(files: 2, octets: 10, unsized: 1)
+    observer.completeExpectations()
+    #expect(!observer.isComplete)
+    observer.completeExpectations()
+    #expect(observer.isComplete)
+    #expect(!observer.isTotalKnown)
+    let unsized = TransferProgress(of: [], to: [], .toServer, in: observer, announcedSize: -1)
+    unsized.start(size: 20)
+    #expect(observer.isTotalKnown)
+    #expect(observer.expectedOctetCount == 30)
+    unsized.fail(with: TransferFailure(.remote(.cancelled)))
+    #expect(observer.isTotalKnown)
+  }
+
   @Test func `what cannot start fails all the same`() {
     let log = Log()
     let observer = TransferObserver { log.take($0) }

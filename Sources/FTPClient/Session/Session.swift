@@ -16,7 +16,12 @@ package final class Session {
 
   /// How the session behaves; changes count from the next command on.
   package var options: SessionOptions {
-    didSet { if options != oldValue { applyOptions() } }
+    didSet {
+      guard options != oldValue else { return }
+      applyOptions()
+      // The same octets are other names then.
+      if options.charset != oldValue.charset { recentListings.dropAll() }
+    }
   }
 
   let dialogue: Dialogue

@@ -73,7 +73,9 @@ package enum CommandLineVerbs {
     .map { verb($0) }
 
   /// The words that begin a command line with a verb.
-  package static let names: Set<String> = Set(all.map { $0._commandName } + ["demo", "help"])
+  package static let names: Set<String> = Set(
+    all.map { $0._commandName } + ["demo", "help", "manual"]
+  )
 
   private static func verb<Command: ShellCommand>(
     _ command: Command.Type

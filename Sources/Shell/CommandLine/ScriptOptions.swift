@@ -8,7 +8,11 @@ package struct ScriptOptions: ParsableArguments {
   @Option(name: .customShort("c"), help: "Commands to run, with ';' between them.")
   var commands: PlainOperand?
 
-  @Option(name: .customShort("f"), help: "A file of commands to run, one a line.")
+  @Option(
+    name: .customShort("f"),
+    help: "A file of commands to run, one a line.",
+    completion: .file()
+  )
   var file: PlainOperand?
 
   @Flag(

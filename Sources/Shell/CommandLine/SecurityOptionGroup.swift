@@ -21,16 +21,28 @@ package struct SecurityOptionGroup: ParsableArguments {
   @Option(name: .customLong("tls-ciphers"), help: "Ciphers, by OpenSSL's names, with colons.")
   var ciphers: String?
 
-  @Option(name: .customLong("ca"), help: "A file of authorities to trust besides the system's.")
+  @Option(
+    name: .customLong("ca"),
+    help: "A file of authorities to trust besides the system's.",
+    completion: .file()
+  )
   var authorities: PlainOperand?
 
   @Option(name: .customLong("pin"), help: "The SHA-256 fingerprint that the server must have.")
   var pin: Fingerprint?
 
-  @Option(name: .customLong("cert"), help: "A file with this side's own certificate.")
+  @Option(
+    name: .customLong("cert"),
+    help: "A file with this side's own certificate.",
+    completion: .file()
+  )
   var certificate: PlainOperand?
 
-  @Option(name: .customLong("key"), help: "A file with the key of this side's certificate.")
+  @Option(
+    name: .customLong("key"),
+    help: "A file with the key of this side's certificate.",
+    completion: .file()
+  )
   var key: PlainOperand?
 
   @Flag(name: .customLong("allow-clear-password"), help: "Send a password where others can read.")

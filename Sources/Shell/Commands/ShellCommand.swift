@@ -22,6 +22,11 @@ protocol ShellCommand: ParsableCommand {
   /// - Returns: `nil` where the kind of the operand says it all.
   static func completions(at position: Int, after words: [Word], in shell: ShellState) -> [String]?
 
+  /// What the operand at a position is completed with, where its type says too little.
+  ///
+  /// - Returns: `nil` where the type says it all.
+  static func operandKind(at position: Int) -> OperandKind?
+
   /// The words that begin with a hyphen, for a command whose words are its own business.
   static var optionWords: [String]? { get }
 
@@ -50,6 +55,7 @@ extension ShellCommand {
   static var worksInBackground: Bool { need == .login }
   static var connectsOnCommandLine: Bool { true }
   static var optionWords: [String]? { nil }
+  static func operandKind(at position: Int) -> OperandKind? { nil }
   var wantsHelp: Bool { false }
 
   static func completions(

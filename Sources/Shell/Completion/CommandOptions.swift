@@ -21,7 +21,12 @@ struct CommandOptions: Sendable {
   init(of type: any ParsableArguments.Type) {
     // The description as a value (ArgumentParserToolInfo) is no product of the package, as of
     // 1.8.2: there is only its text, which `--experimental-dump-help` prints too.
-    self.init(description: JSONValue(parsing: type._dumpHelp()) ?? .null)
+    self.init(description: Self.description(of: type))
+  }
+
+  /// What the parser tells of a command: `ToolInfoV0` of ArgumentParserToolInfo, as JSON.
+  static func description(of type: any ParsableArguments.Type) -> JSONValue {
+    JSONValue(parsing: type._dumpHelp()) ?? .null
   }
 
   /// Reads a description.

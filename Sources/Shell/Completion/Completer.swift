@@ -36,7 +36,9 @@ package struct Completer {
     if let words = type.completions(at: arguments.operandCount, after: words, in: shell) {
       return matching(words, word)
     }
-    return arguments.operands.kind(at: arguments.operandCount).map { names($0, word) } ?? .none
+    let position = arguments.operandCount
+    guard let kind = arguments.operands.kind(at: position) else { return .none }
+    return names(type.operandKind(at: position) ?? kind, word)
   }
 
   private func commandNames(_ word: WordAtCursor) -> CompletionCandidates {
@@ -61,9 +63,13 @@ package struct Completer {
       switch kind {
       case .remote: RemoteNames.beginning(as: word, in: shell)
       case .local: LocalNames.beginning(as: word, in: shell)
+      case .remoteDirectory: RemoteNames.directories(beginningAs: word, in: shell)
+      case .localDirectory: LocalNames.beginning(as: word, in: shell).filter(\.isDirectory)
+      case .server: ServerNames.beginning(as: word, in: shell)
       case .plain: []
       }
-    return Completion.candidates(names, typed: word.nameBeginning.count, of: word)
+    let typed = kind == .server ? word.plain.count : word.nameBeginning.count
+    return Completion.candidates(names, typed: typed, of: word)
   }
 }
 

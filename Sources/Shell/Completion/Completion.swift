@@ -5,8 +5,11 @@ import Terminal
 struct CompletionName: Hashable, Sendable {
   let octets: [UInt8]
 
+  /// What has the name; `nil` for words that are no names of files.
+  var kind: FileColors.Kind?
+
   /// Whether more may follow in the same word: the name is that of a directory.
-  var isDirectory = false
+  var isDirectory: Bool { kind == .directory }
 
   /// Takes text.
   init(_ text: String) {
@@ -14,9 +17,9 @@ struct CompletionName: Hashable, Sendable {
   }
 
   /// Takes the name of a file or directory.
-  init(_ octets: [UInt8], isDirectory: Bool) {
+  init(_ octets: [UInt8], _ kind: FileColors.Kind) {
     self.octets = octets
-    self.isDirectory = isDirectory
+    self.kind = kind
   }
 }
 
@@ -49,7 +52,15 @@ enum Completion {
     if isWhole {
       insertion += first.isDirectory ? "/" : (word.quote.map { String($0) } ?? "") + " "
     }
-    return CompletionCandidates(insertion: [UInt8](insertion.utf8), shown: shown(names))
+    let colors = FileColors.wanted
+    return CompletionCandidates(
+      insertion: [UInt8](insertion.utf8),
+      shown: shown(names),
+      styles: names.prefix(shownLimit).map { name in
+        name.kind.flatMap { colors.style(of: name.octets, $0, mode: nil) }
+      },
+      count: names.count
+    )
   }
 
   private static func shown(_ names: [CompletionName]) -> [String] {

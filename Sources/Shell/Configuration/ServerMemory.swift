@@ -33,6 +33,9 @@ package struct ServerMemory: Sendable {
     try? PrivateFile.replace(path, with: [UInt8](text.utf8))
   }
 
+  /// The servers of which something is known, as `HOST:PORT`.
+  var servers: [String] { lines().map(\.key) }
+
   private func lines() -> [(key: String, facts: String)] {
     guard let octets = (try? PrivateFile.read(path)) ?? nil else { return [] }
     return octets.text.split(separator: "\n").compactMap { line in

@@ -1,6 +1,7 @@
 import ArgumentParser
 package import FTPClient
 import FTPProtocol
+import Terminal
 package import Transfers
 
 /// What a user can set for the rest of the shell's life.
@@ -14,6 +15,10 @@ package struct Settings: Sendable {
   var walkConnections = 1
 
   var transfers = TransferPolicy()
+
+  /// How the user is called when transfers end that took long, and how long that is.
+  var notification = Notification.bell
+  var notificationDelay = Duration.seconds(30)
 
   /// How many octets a second may move, all transfers together; `nil` for as many as can.
   var rate: Int64?
@@ -46,7 +51,7 @@ struct Setting: Sendable {
   private static let general: [Setting] = [
     .charset, .walkConnections,
     .toggle("epsv", "try EPSV and EPRT before PASV and PORT", \.session.data.prefersExtended),
-    .fsync, .inPlace, .keepTimes, .tries,
+    .fsync, .inPlace, .keepTimes, .notify, .notifyAfter, .tries,
     .choice("overwrite", "when a download's name is taken", \.overwrite),
     Setting(
       name: "passive",

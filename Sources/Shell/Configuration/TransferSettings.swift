@@ -27,8 +27,8 @@ extension Setting {
   /// `rate`: how fast all transfers together may be.
   static let rate = Setting(
     name: "rate",
-    summary: "the most octets a second, all transfers together; may change while they run",
-    allowed: "off, or a number with K, M or G behind it",
+    summary: "the most bytes a second, all transfers together; may change while they run",
+    allowed: "off, or a number; K is 1024, M 1024 K, G 1024 M",
     value: { $0.rate.map { TransferRate.text($0) } ?? "off" },
     assign: { settings, text in
       guard text != "off" else {
@@ -75,7 +75,7 @@ extension Setting {
     \.transfers.verification
   )
 
-  private static func seconds(
+  static func seconds(
     _ name: String,
     _ summary: String,
     _ path: any WritableKeyPath<Settings, Duration> & Sendable

@@ -60,7 +60,16 @@ enum OperandKind: Hashable, Sendable {
   /// A name on this machine.
   case local
 
-  /// Neither.
+  /// The name of a directory at the server.
+  case remoteDirectory
+
+  /// The name of a directory on this machine.
+  case localDirectory
+
+  /// A server that was connected to before.
+  case server
+
+  /// Nothing that is known.
   case plain
 }
 

@@ -8,10 +8,18 @@ import Transfers
 /// Commands that run beside the prompt.
 extension Interpreter {
   /// Runs a command beside the prompt.
-  func runInBackground(_ command: Tokenizer.Command) throws(CommandError) {
+  ///
+  /// - Parameters:
+  ///   - command: The command.
+  ///   - handover: What was done of it here, if it ran here before.
+  /// - Throws: ``CommandError`` for what makes no sense, or cannot run there.
+  func runInBackground(
+    _ command: Tokenizer.Command,
+    after handover: Handover? = nil
+  ) throws(CommandError) {
     // What cannot be understood is said at once.
     guard let (type, named) = try resolved(command) else { return }
-    let job = try startJob(type, named, isQueued: false)
+    let job = try startJob(type, named, isQueued: false, after: handover)
     shell.output.say("[\(job.number)] \(job.text)")
   }
 
@@ -30,7 +38,8 @@ extension Interpreter {
   private func startJob(
     _ type: any ShellCommand.Type,
     _ command: Tokenizer.Command,
-    isQueued: Bool
+    isQueued: Bool,
+    after handover: Handover? = nil
   ) throws(CommandError) -> Job {
     guard type.worksInBackground else {
       throw CommandError(
@@ -38,7 +47,7 @@ extension Interpreter {
         .refused("this cannot be done in the background", advice: "It needs the prompt itself.")
       )
     }
-    let origin = try JobOrigin(shell, need: type.need)
+    let origin = try JobOrigin(shell, need: type.need, after: handover)
     let text = Secrets.masked(command, abbreviated: false)
     let work: JobRoster.Work = { origin.run(command, as: $0) }
     return try locally(
@@ -70,6 +79,7 @@ extension Interpreter {
 /// share.
 struct JobOrigin: Sendable {
   private let layers: SettingsLayers
+  private let doneBefore: Set<[UInt8]>
   private let localDirectory: FilePath
 
   /// The one thing that is shared: a rate set later counts for the job too.
@@ -84,9 +94,19 @@ struct JobOrigin: Sendable {
   /// - Parameters:
   ///   - shell: Where the command was typed.
   ///   - need: What it needs; the login happens now, where somebody can be asked.
+  ///   - handover: What was done of the command there.
   /// - Throws: ``CommandError`` when there is no server, or no login.
-  init(_ shell: ShellState, need: CommandNeed) throws(CommandError) {
-    layers = shell.configuration.layers
+  init(
+    _ shell: ShellState,
+    need: CommandNeed,
+    after handover: Handover? = nil
+  ) throws(CommandError) {
+    var layers = shell.configuration.layers
+    if handover?.replaces ?? false, let overwrite = Setting.named("overwrite") {
+      _ = layers.assign(OverwritePolicy.always.rawValue, to: overwrite, for: nil, from: .user)
+    }
+    self.layers = layers
+    doneBefore = handover?.done ?? []
     localDirectory = shell.localDirectory
     rateLimit = shell.configuration.rateLimit
     turns = shell.jobs.turns
@@ -114,6 +134,7 @@ struct JobOrigin: Sendable {
       localDirectory: localDirectory,
       job: job
     )
+    shell.front.doneBefore = doneBefore
     // The prompt keeps standard input.
     shell.front.readsStandardInput = true
     var hasTurn = false

@@ -66,8 +66,15 @@ package struct Interpreter {
   /// Runs one command, here or as a job.
   func run(_ command: Tokenizer.Command) throws(CommandError) {
     if command.runsInBackground { return try runInBackground(command) }
-    try shell.redirecting(to: command.redirection) { () throws(CommandError) in
-      try runHere(command)
+    do throws(CommandError) {
+      try shell.redirecting(to: command.redirection) { () throws(CommandError) in
+        try runHere(command)
+      }
+    } catch {
+      guard let handover = shell.front.handover else { throw error }
+      shell.front.handover = nil
+      shell.interrupt.reset()
+      try runInBackground(command, after: handover)
     }
   }
 

@@ -7,8 +7,17 @@ struct ProgressBlock {
   private var overall = RateEstimate()
   private var estimates: [Int: RateEstimate] = [:]
   private var rates: [Double] = []
+  private let look = ProgressLook.wanted
+  private let names: ShownNames
   private var lastRateTime = 0.0
   private var lastRateCount: Int64 = 0
+
+  /// Starts with nothing known.
+  ///
+  /// - Parameter names: How names are shown.
+  init(_ names: ShownNames = ShownNames()) {
+    self.names = names
+  }
 
   /// How often the picture of the rate gets a new column, in seconds.
   private static let rateInterval = 0.5
@@ -37,14 +46,15 @@ struct ProgressBlock {
     if observer.expectedFileCount <= 1, let only = active.first {
       var line = self.line(only, at: seconds)
       line.rates = rates
-      return [line.text(width: size.columns)]
+      return [line.text(width: size.columns, look: look)]
     }
-    var lines = [total(observer, at: seconds).text(width: size.columns)]
     let room = max(1, min(size.rows - 2, 16))
     let shown = active.count <= room ? active.count : room - 1
+    var parts = [total(observer, at: seconds)]
     for transfer in active.prefix(shown) {
-      lines.append(line(transfer, at: seconds, indented: true).text(width: size.columns))
+      parts.append(line(transfer, at: seconds, indented: true))
     }
+    var lines = ProgressLine.texts(parts, width: size.columns, look: look)
     if shown < active.count {
       lines.append(
         DisplayWidth.prefix("  and \(active.count - shown) more", columns: size.columns - 1)
@@ -80,7 +90,7 @@ struct ProgressBlock {
     let count = transfer.octetCount
     let rest = transfer.total.map { $0 - count }
     return ProgressLine(
-      name: (indented ? "  " : "") + Escaping.name(transfer.name),
+      name: (indented ? "  " : "") + names.name(of: transfer),
       octetCount: count,
       total: transfer.total,
       octetsPerSecond: estimate.octetsPerSecond,
@@ -92,13 +102,14 @@ struct ProgressBlock {
   private func total(_ observer: TransferObserver, at seconds: Double) -> ProgressLine {
     let more = observer.isComplete ? "" : "+"
     let count = observer.settledOctetCount
-    let total = observer.expectedOctetCount
+    // While there is more to be found, nobody knows how much is left.
+    let total = observer.isTotalKnown ? observer.expectedOctetCount : 0
     return ProgressLine(
       name: "\(observer.endedFileCount)/\(observer.expectedFileCount)\(more) files",
       octetCount: count,
       total: total > 0 ? total : nil,
       octetsPerSecond: overall.octetsPerSecond,
-      secondsRemaining: overall.secondsRemaining(for: total - count),
+      secondsRemaining: total > 0 ? overall.secondsRemaining(for: total - count) : nil,
       rates: rates
     )
   }

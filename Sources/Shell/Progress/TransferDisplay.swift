@@ -14,13 +14,19 @@ final class TransferDisplay {
   /// What the transfers did so far.
   private(set) var tally = TransferTally()
 
+  /// The names of those that ended well, as the command names them; the first of very many.
+  private(set) var done: Set<[UInt8]> = []
+
   private let output: Output
   private let style: ProgressStyle
   private let writesJSON: Bool
   private let queue = TransferEventQueue()
   private let start = ContinuousClock.now
-  private var block = ProgressBlock()
-  private var heldLine: String?
+  private let names: ShownNames
+  private var block: ProgressBlock
+
+  /// The lines of files that have ended, while nobody knows whether there are few.
+  private var heldLines: [String] = []
   private var lastProgressEvents: ContinuousClock.Instant
 
   /// How long transfers run before the bar appears: short ones do not flicker.
@@ -32,17 +38,28 @@ final class TransferDisplay {
   /// How often `progress` events come.
   private static let eventInterval = Duration.seconds(1)
 
-  /// The files that get a line each beside a bar: of more, only all together are shown.
+  /// The files that get a line each where a bar is drawn: of more, only all together are shown.
   private static let fewFiles = 10
+
+  /// How many names of files are kept for a job that goes on.
+  private static let rememberedFiles = 100_000
 
   /// Shows on an output.
   ///
   /// - Parameters:
   ///   - output: Where.
   ///   - style: How, and not ``ProgressStyle/auto``.
+  ///   - names: How names are shown.
   ///   - writesJSON: Whether events go to standard output too.
-  init(_ output: Output, _ style: ProgressStyle, writesJSON: Bool) {
+  init(
+    _ output: Output,
+    _ style: ProgressStyle,
+    _ names: ShownNames = ShownNames(),
+    writesJSON: Bool
+  ) {
     self.output = output
+    self.names = names
+    block = ProgressBlock(names)
     self.style = style
     self.writesJSON = writesJSON
     lastProgressEvents = start
@@ -73,33 +90,58 @@ final class TransferDisplay {
   func finish() throws(CommandError) {
     try showEvents()
     output.clearStatus()
-    if let heldLine, tally.endedCount == 1 { say(heldLine) }
+    if tally.endedCount <= Self.fewFiles { sayHeldLines() }
     guard tally.endedCount > 1 || observer.expectedFileCount > 1 else { return }
-    let seconds = (ContinuousClock.now - start).inSeconds
+    let seconds = elapsed.inSeconds
     if style == .json || writesJSON { try write(TransferJSON.total(tally, seconds: seconds)) }
     if style == .bar || style == .lines { say(TransferSummary.total(tally, seconds: seconds)) }
   }
 
+  /// Shows nothing more: the transfers go on elsewhere.
+  ///
+  /// - Returns: What has been done of them.
+  func handOver() -> Handover {
+    for event in queue.takeAll() { remember(event) }
+    output.clearStatus()
+    return Handover(done: done, replaces: observer.expectedFileCount == 1)
+  }
+
+  /// The time since the command began.
+  var elapsed: Duration { ContinuousClock.now - start }
+
   /// Shows the events so far, such as before an error that belongs behind them.
+  ///
+  /// Where a bar is drawn, up to ten files have a line each, and more only one for all; in a log each
+  /// has its line.
   func showEvents() throws(CommandError) {
     for event in queue.takeAll() {
       tally.count(event)
+      remember(event)
       if style == .json || writesJSON { try write(TransferJSON.line(for: event)) }
-      guard style == .bar || style == .lines, let line = TransferSummary.line(for: event) else {
-        continue
-      }
+      guard style == .bar || style == .lines,
+        let line = TransferSummary.line(for: event, names)
+      else { continue }
       if case .retrying = event, style == .bar, output.canDrawStatus { continue }
-      if style == .lines || (observer.expectedFileCount > 1 && isOfFew) {
+      if style == .lines {
         say(line)
-      } else {
-        // Whether it is the only one shows at the end.
-        heldLine = line
+      } else if heldLines.count <= Self.fewFiles {
+        heldLines.append(line)
       }
+    }
+    if observer.isComplete, observer.expectedFileCount <= Self.fewFiles { sayHeldLines() }
+  }
+
+  private func remember(_ event: TransferEvent) {
+    switch event {
+    case .done(let progress, _), .skipped(let progress):
+      if done.count < Self.rememberedFiles { done.insert(progress.name) }
+    default: break
     }
   }
 
-  private var isOfFew: Bool {
-    observer.isComplete && observer.expectedFileCount <= Self.fewFiles
+  private func sayHeldLines() {
+    for line in heldLines { say(line) }
+    heldLines = []
   }
 
   private func showProgressEvents(at now: ContinuousClock.Instant) throws(CommandError) {
@@ -119,7 +161,7 @@ final class TransferDisplay {
       try output.writeOctets(line)
       try output.flushForCommand()
     } else {
-      output.say(String(decoding: line.dropLast(), as: UTF8.self))
+      output.say(String(decoding: line.dropLast(), as: UTF8.self), wraps: false)
     }
   }
 }
@@ -141,4 +183,13 @@ final class TransferEventQueue: Sendable {
       return events
     }
   }
+}
+
+/// What a command that goes on as a job has done already.
+struct Handover: Sendable {
+  /// The names of the files that need no transfer any more, as the command names them.
+  var done: Set<[UInt8]> = []
+
+  /// Whether the user has agreed to replace what has the name of the one file that is transferred.
+  var replaces = false
 }

@@ -42,6 +42,12 @@ package final class Front {
   /// What the user sees of the transfers of the running command; `nil` while there are none.
   var display: TransferDisplay?
 
+  /// The running command, once the user has said that it is to go on in the background.
+  var handover: Handover?
+
+  /// What was done already of a command that goes on here as a job.
+  var doneBefore: Set<[UInt8]> = []
+
   /// Where somebody outside asks where things stand; `nil` in tests.
   package var statusRequest: SignalWatch?
 
@@ -82,7 +88,7 @@ package final class Front {
 
   /// Shows an error where the user looks for it.
   func show(_ error: CommandError) {
-    guard !error.isShown else { return }
+    guard !error.isShown, handover == nil || !error.isInterruption else { return }
     try? display?.showEvents()
     output.say(ErrorMessage.text(for: error, line: lineNumber), style: .error)
   }

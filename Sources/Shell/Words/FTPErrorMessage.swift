@@ -84,7 +84,7 @@ enum FTPErrorMessage {
         "'ls -U', 'find' and 'nlist' show them as they come."
       )
     case .incompleteListing(.tooLong(let limit)):
-      ("the listing has more than \(limit) octets, and no end that is known", nil)
+      ("the listing has more than \(limit) bytes, and no end that is known", nil)
     case .stoppedByCaller: ("stopped", nil)
     }
   }
@@ -144,8 +144,8 @@ enum FTPErrorMessage {
   private static func malformed(_ error: ReplySyntaxError) -> String {
     switch error {
     case .noReplyCode(let line): "what the server sends is not FTP: \(Escaping.text(line))"
-    case .lineTooLong(let limit): "the server sends a line of more than \(limit) octets"
-    case .replyTooLong(let limit): "the server sends a reply of more than \(limit) octets"
+    case .lineTooLong(let limit): "the server sends a line of more than \(limit) bytes"
+    case .replyTooLong(let limit): "the server sends a reply of more than \(limit) bytes"
     case .nul: "the server sends a NUL in a reply"
     }
   }
@@ -156,7 +156,7 @@ enum FTPErrorMessage {
     case .nul: "a NUL cannot be sent in a name"
     case .notInCharset: "the server's charset has no such character (see 'set charset')"
     case .changedByServer: "this server would take it for another name"
-    case .tooLong(_, let limit): "more than \(limit) octets cannot be sent in a command"
+    case .tooLong(_, let limit): "more than \(limit) bytes cannot be sent in a command"
     }
   }
 }

@@ -79,7 +79,7 @@ enum TransferErrorMessage {
       )
     case .sizeMismatch(let expected, let actual):
       (
-        "\(actual) octets arrived instead of \(expected), though the server says all is well",
+        "\(actual) bytes arrived instead of \(expected), though the server says all is well",
         "Try again; what is there is not complete."
       )
     }

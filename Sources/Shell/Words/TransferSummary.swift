@@ -1,4 +1,6 @@
+import FTPClient
 import FTPProtocol
+import Octets
 import Platform
 import Terminal
 import Transfers
@@ -8,13 +10,18 @@ enum TransferSummary {
   /// The line of an event; `nil` for those that need none.
   ///
   /// Failures are shown with the words of their error, by the command.
-  static func line(for event: TransferEvent) -> String? {
+  ///
+  /// - Parameters:
+  ///   - event: What happened.
+  ///   - names: How names are shown.
+  /// - Returns: Harmless text.
+  static func line(for event: TransferEvent, _ names: ShownNames = ShownNames()) -> String? {
     switch event {
     case .started, .failed: nil
     case .retrying(let progress, let notice):
-      "\(Escaping.name(progress.name)): \(retry(notice, after: notice.pause.inSeconds))"
-    case .done(let progress, let outcome): done(progress, outcome)
-    case .skipped(let progress): "skipping \(Escaping.name(progress.name)), which is not newer"
+      "\(names.name(of: progress)): \(retry(notice, after: notice.pause.inSeconds))"
+    case .done(let progress, let outcome): done(progress, outcome, names)
+    case .skipped(let progress): "skipping \(names.name(of: progress)), which is not newer"
     }
   }
 
@@ -40,7 +47,9 @@ enum TransferSummary {
   /// How far the transfers of a command are, in few words.
   static func state(of observer: TransferObserver) -> String {
     let count = observer.settledOctetCount
-    let total = observer.expectedOctetCount
+    let total =
+      observer.isTotalKnown || observer.expectedFileCount == 1
+      ? observer.expectedOctetCount : 0
     var parts: [String] = []
     if observer.expectedFileCount > 1 {
       parts.append("\(observer.endedFileCount)/\(observer.expectedFileCount) files")
@@ -71,7 +80,11 @@ enum TransferSummary {
     }
   }
 
-  private static func done(_ progress: TransferProgress, _ outcome: TransferOutcome) -> String {
+  private static func done(
+    _ progress: TransferProgress,
+    _ outcome: TransferOutcome,
+    _ names: ShownNames
+  ) -> String {
     var parts = [Quantity.size(outcome.octetCount)]
     if let rate = outcome.octetsPerSecond, outcome.duration > .milliseconds(1) {
       parts.append(Quantity.rate(rate))
@@ -89,8 +102,7 @@ enum TransferSummary {
         "a copy is left in \(Escaping.name(copy.octets)), which the server does not remove"
       )
     }
-    return "\(Escaping.name(progress.name)) -> \(Escaping.name(progress.target)): "
-      + parts.joined(separator: ", ")
+    return "\(names.both(of: progress)): " + parts.joined(separator: ", ")
   }
 
   private static func count(_ number: Int, _ noun: String) -> String {
@@ -133,4 +145,35 @@ struct TransferTally: Hashable, Sendable {
 
   /// The transfers that have ended.
   var endedCount: Int { doneCount + skippedCount + failedCount + stoppedCount }
+}
+
+/// The names of transfers as a person reads them: relative to where they stand.
+struct ShownNames: Sendable {
+  /// The working directory on this machine; empty to show whole paths.
+  var local: [UInt8] = []
+
+  /// The working directory at the server; empty to show whole paths.
+  var remote: [UInt8] = []
+
+  /// What is transferred; harmless.
+  func name(of progress: TransferProgress) -> String {
+    Escaping.name(short(progress.name, isLocal: progress.direction == .toServer))
+  }
+
+  /// What is transferred, and the name it gets where that is another one; harmless.
+  func both(of progress: TransferProgress) -> String {
+    let name = name(of: progress)
+    let target = Escaping.name(
+      short(progress.target, isLocal: progress.direction == .fromServer)
+    )
+    return name == target ? name : "\(name) -> \(target)"
+  }
+
+  private func short(_ path: [UInt8], isLocal: Bool) -> [UInt8] {
+    var directory = isLocal ? local : remote
+    guard !directory.isEmpty else { return path }
+    if directory.last != .slash { directory.append(.slash) }
+    let rest = path.dropFirst(directory.count)
+    return path.starts(with: directory) && !rest.isEmpty ? [UInt8](rest) : path
+  }
 }

@@ -27,6 +27,9 @@ package final class LineEditor {
   private let windowSize: SignalWatch?
   private var prompt: UnsafeMutablePointer<CChar>?
   private var decoder = UTF8Decoder()
+
+  /// What was typed while a command ran, and has been read from the terminal already.
+  private var typedAhead: [UInt8] = []
   private var wasInterrupted = false
   private var isReading = false
 
@@ -77,6 +80,11 @@ package final class LineEditor {
     guard let history else { return }
     let text = line.filter { $0 != 0 }.map { CChar(bitPattern: $0) } + [0]
     editline_remember(history, text)
+  }
+
+  /// Takes what was typed before the next prompt, which reads it first.
+  package func typeAhead(_ octets: [UInt8]) {
+    typedAhead += octets
   }
 
   /// Shows a prompt and reads a line.
@@ -134,6 +142,11 @@ package final class LineEditor {
   /// Reads one character; waits for the terminal, the interrupt key and the window together.
   private func readCharacter(into character: UnsafeMutablePointer<wchar_t>) -> Int32 {
     while true {
+      if !typedAhead.isEmpty {
+        guard let scalar = decoder.take(typedAhead.removeFirst()) else { continue }
+        character.pointee = wchar_t(bitPattern: scalar.value)
+        return 1
+      }
       do {
         var requests = [Readiness.Request(input, .readable)]
         if let descriptor = windowSize?.descriptor {
@@ -170,10 +183,28 @@ package final class LineEditor {
       el_insertstr(editor, candidates.insertion.map { CChar(bitPattern: $0) } + [0])
       return UInt8(CC_REFRESH)
     }
-    let columns = TerminalSize.current(of: 1).columns
-    let lines = ColumnLayout.lines(names: candidates.shown, width: columns)
-    Self.write("\n" + lines.joined(separator: "\n") + "\n")
+    show(candidates)
     return UInt8(CC_REDISPLAY)
+  }
+
+  /// Lists what fits below the line; more than a screen of it only when the person wants it.
+  private func show(_ candidates: CompletionCandidates) {
+    let size = TerminalSize.current(of: 1)
+    let lines = candidates.lines(width: size.columns)
+    Self.write("\n")
+    if lines.count >= size.rows {
+      Self.write(candidates.question)
+      var key: wchar_t = 0
+      let isYes = readCharacter(into: &key) == 1 && (key == 0x79 || key == 0x59)
+      // The interrupt key is a no, and leaves the line as it is.
+      if wasInterrupted {
+        wasInterrupted = false
+        interrupt.reset()
+      }
+      Self.write("\n")
+      guard isYes else { return }
+    }
+    Self.write(lines.joined(separator: "\n") + "\n")
   }
 }
 

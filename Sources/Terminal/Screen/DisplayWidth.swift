@@ -11,6 +11,15 @@ package enum DisplayWidth {
     return text.reduce(0) { $0 + width($1) }
   }
 
+  /// Counts the columns of text that has styles in it and no other control sequences (ECMA-48 SGR).
+  package static func of(styled text: String) -> Int {
+    guard text.utf8.contains(0x1B) else { return of(text) }
+    let parts = text.split(separator: "\u{1B}", omittingEmptySubsequences: false)
+    return parts.dropFirst().reduce(of(String(parts.first ?? ""))) { columns, part in
+      columns + of(String(part.drop { $0 != "m" }.dropFirst()))
+    }
+  }
+
   /// Returns as much of a text's beginning as fits into so many columns.
   package static func prefix(_ text: String, columns: Int) -> String {
     var result = ""

@@ -22,9 +22,20 @@ package struct FileColors: Sendable {
 
   /// Returns the user's colours: those in `LS_COLORS`, none with `NO_COLOR` or a dumb terminal.
   package static var wanted: FileColors {
-    guard TextStyle.isWanted, let octets = Environment.octets("LS_COLORS") else { return .none }
-    return FileColors(parsing: octets)
+    guard TextStyle.isWanted else { return .none }
+    return Environment.octets("LS_COLORS").map { FileColors(parsing: $0) } ?? .usual
   }
+
+  /// The colours where `LS_COLORS` is not set: those of dircolors(1) for what is seen most.
+  package static let usual: FileColors = {
+    let archives = "tar tgz gz bz2 xz zst zip 7z rar deb rpm jar Z lz4 lzma cab iso"
+    let pictures = "jpg jpeg png gif bmp svg tif tiff webp ppm pgm pbm mp4 mkv mov avi webm"
+    let sounds = "mp3 flac ogg oga opus wav m4a aac mid"
+    let kinds = "di=01;34:ln=01;36:ex=01;32:su=37;41:sg=30;43:tw=30;42:ow=34;42:st=37;44"
+    let suffixes = [(archives, "01;31"), (pictures, "01;35"), (sounds, "00;36")]
+      .flatMap { names, style in names.split(separator: " ").map { "*.\($0)=\(style)" } }
+    return FileColors(parsing: [UInt8](([kinds] + suffixes).joined(separator: ":").utf8))
+  }()
 
   /// Reads `di=01;34:*.tar=01;31`; what is no such entry is passed over.
   package init(parsing octets: [UInt8]) {

@@ -45,39 +45,88 @@ package struct ProgressLine: Hashable, Sendable {
 
   /// Fits the line to a terminal: where there is little room, the picture of the rates goes
   /// first, then the bar, then the name.
-  package func text(width: Int) -> String {
-    let room = max(1, width - 1)
-    let figures = figures
-    let left = room - DisplayWidth.of(figures) - 2
-    guard left >= 8 else { return DisplayWidth.prefix(figures, columns: room) }
-
-    let nameWidth = min(DisplayWidth.of(name), max(8, left * 2 / 3))
-    var rest = left - nameWidth
-    var picture = ""
-    if !rates.isEmpty, note == nil, rest >= Self.sparklineWidth + 16 {
-      picture = "  " + Sparkline.text(rates, columns: Self.sparklineWidth)
-      // The room is kept from the start, so that nothing moves when the picture grows.
-      rest -= Self.sparklineWidth + 2
-    }
-    guard let fraction, note == nil, rest >= 12 else {
-      let columns = left - DisplayWidth.of(picture)
-      return Self.shortened(name, columns: columns) + "  " + figures + picture
-    }
-    let bar = Self.bar(fraction, width: min(40, rest - 2))
-    return "\(Self.shortened(name, columns: nameWidth))  \(bar)  \(figures)\(picture)"
+  package func text(width: Int, look: ProgressLook = .plain) -> String {
+    Self.texts([self], width: width, look: look).first ?? ""
   }
 
-  private var figures: String {
+  /// Fits several lines to a terminal so that names, bars and figures stand below each other.
+  package static func texts(
+    _ lines: [ProgressLine],
+    width: Int,
+    look: ProgressLook
+  ) -> [String] {
+    let room = max(1, width - 1)
+    let isShown = lines.contains { $0.fraction != nil }
+    let figures = lines.map { $0.figures(alone: lines.count == 1, hasShares: isShown) }
+    let figuresWidth = lines.indices.filter { lines[$0].note == nil }
+      .reduce(0) { max($0, DisplayWidth.of(figures[$1])) }
+    let nameWidth = lines.reduce(0) { max($0, DisplayWidth.of($1.name)) }
+    return lines.indices.map { index in
+      let line = lines[index]
+      let ownWidth = max(DisplayWidth.of(figures[index]), line.note == nil ? figuresWidth : 0)
+      let left = room - ownWidth - 2
+      guard left >= 8 else { return DisplayWidth.prefix(figures[index], columns: room) }
+      return line.text(
+        figures[index],
+        left: left,
+        names: min(nameWidth, max(8, left * 2 / 3)),
+        (isShown: isShown, isAlone: lines.count == 1),
+        look
+      )
+    }
+  }
+
+  private func text(
+    _ figures: String,
+    left: Int,
+    names nameWidth: Int,
+    _ bars: (isShown: Bool, isAlone: Bool),
+    _ look: ProgressLook
+  ) -> String {
+    var rest = left - nameWidth
+    var picture = ""
+    if !rates.isEmpty, note == nil, look.hasBlocks, rest >= Self.sparklineWidth + 16 {
+      picture = "  " + look.picture(rates, columns: Self.sparklineWidth)
+    }
+    // The room is kept from the start, and in all lines, so that nothing moves.
+    if look.hasBlocks, note == nil, !(bars.isAlone && rates.isEmpty),
+      rest >= Self.sparklineWidth + 16
+    {
+      rest -= Self.sparklineWidth + 2
+    }
+    guard bars.isShown, note == nil, rest >= 12 else {
+      let columns = left - DisplayWidth.of(picture)
+      let name =
+        bars.isAlone
+        ? Self.shortened(name, columns: columns)
+        : Self.padded(Self.shortened(name, columns: nameWidth), to: nameWidth)
+      return name + "  " + figures + picture
+    }
+    let columns = min(40, rest - 2)
+    let bar =
+      fraction.map { look.bar($0, columns: columns) }
+      ?? String(repeating: " ", count: columns)
+    let name = Self.padded(Self.shortened(name, columns: nameWidth), to: nameWidth)
+    return "\(name)  \(bar)  \(figures)\(picture)"
+  }
+
+  private func figures(alone isAlone: Bool, hasShares: Bool) -> String {
     var fields: [String] = []
-    if let fraction { fields.append(Self.padded("\(Int(fraction * 100))%", 4)) }
-    fields.append(
-      Self.padded(Quantity.short(octetCount), 5) + (total.map { "/" + Quantity.short($0) } ?? "")
-    )
+    if let fraction {
+      fields.append(Self.padded("\(Int(fraction * 100))%", 4))
+    } else if hasShares {
+      fields.append("    ")
+    }
+    let count = Self.padded(Quantity.short(octetCount), 5)
+    let whole = total.map { "/" + Quantity.short($0) } ?? ""
+    fields.append(count + (isAlone ? whole : Self.padded(whole, to: hasShares ? 6 : 0)))
     if let note {
       fields.append(note)
     } else {
-      if let octetsPerSecond { fields.append(Self.padded(Quantity.rate(octetsPerSecond), 8)) }
-      if let secondsRemaining { fields.append(Quantity.time(seconds: secondsRemaining)) }
+      if let octetsPerSecond { fields.append(Self.padded(Quantity.shortRate(octetsPerSecond), 7)) }
+      if let secondsRemaining {
+        fields.append(Self.padded(Quantity.time(seconds: secondsRemaining), 5))
+      }
     }
     return fields.joined(separator: "  ")
   }
@@ -101,11 +150,8 @@ package struct ProgressLine: Hashable, Sendable {
     return ".." + String(end.reversed())
   }
 
-  private static func bar(_ fraction: Double, width: Int) -> String {
-    let inside = width - 2
-    let filled = Int(Double(inside) * fraction)
-    return "[" + String(repeating: "#", count: filled)
-      + String(repeating: "-", count: inside - filled) + "]"
+  private static func padded(_ text: String, to columns: Int) -> String {
+    text + String(repeating: " ", count: max(0, columns - DisplayWidth.of(text)))
   }
 
   private static func padded(_ text: String, _ width: Int) -> String {

@@ -1,22 +1,35 @@
 /// Sizes, rates and times as people read them.
+///
+/// There is one system of units: K is 1024 bytes, M is 1024 K and so on, whether a size, a rate or
+/// a limit, shown or typed.
 package enum Quantity {
+  /// The bytes of the smallest unit, and what each unit has of the one before.
+  private static let unit: Int64 = 1024
+
+  private static let letters = ["K", "M", "G", "T", "P", "E"]
+
   /// Writes a size in at most five characters, as `ls -h` does: `999`, `1.2K`, `34M`.
   package static func short(_ octetCount: Int64) -> String {
-    guard octetCount >= 1024 else { return "\(octetCount)" }
-    let (value, unit) = scaled(Double(octetCount), by: 1024, units: ["K", "M", "G", "T", "P", "E"])
-    return decimal(value) + unit
+    guard octetCount >= unit else { return "\(octetCount)" }
+    let (value, letter) = scaled(Double(octetCount))
+    return decimal(value) + letter
   }
 
-  /// Writes a size with its unit: `999 octets`, `1.2 kB`, `34 MB`.
+  /// Writes a rate as shortly: `999/s`, `1.2K/s`, `34M/s`.
+  package static func shortRate(_ octetsPerSecond: Double) -> String {
+    short(Int64(clamped(octetsPerSecond))) + "/s"
+  }
+
+  /// Writes a size with its unit: `999 bytes`, `1.2 KiB`, `34 MiB`.
   package static func size(_ octetCount: Int64) -> String {
-    guard octetCount >= 1000 else { return octetCount == 1 ? "1 octet" : "\(octetCount) octets" }
+    guard octetCount >= unit else { return octetCount == 1 ? "1 byte" : "\(octetCount) bytes" }
     return withUnit(Double(octetCount))
   }
 
-  /// Writes a rate: `3.4 MB/s`.
+  /// Writes a rate: `3.4 MiB/s`.
   package static func rate(_ octetsPerSecond: Double) -> String {
-    let value = max(0, octetsPerSecond.isFinite ? octetsPerSecond : 0)
-    return value < 1000 ? "\(Int(value)) B/s" : withUnit(value) + "/s"
+    let value = clamped(octetsPerSecond)
+    return value < Double(unit) ? "\(Int(value)) B/s" : withUnit(value) + "/s"
   }
 
   /// Writes a time: `0:07`, `1:05`, `2:00:00`; what takes longer than four days is not told.
@@ -29,23 +42,25 @@ package enum Quantity {
   }
 
   private static func withUnit(_ value: Double) -> String {
-    let (value, unit) = scaled(value, by: 1000, units: ["kB", "MB", "GB", "TB", "PB", "EB"])
-    return "\(decimal(value)) \(unit)"
+    let (value, letter) = scaled(value)
+    return "\(decimal(value)) \(letter)iB"
   }
 
-  private static func scaled(
-    _ value: Double,
-    by factor: Double,
-    units: [String]
-  ) -> (Double, String) {
+  /// A rate that can be written; what is no number is nothing.
+  private static func clamped(_ value: Double) -> Double {
+    value.isFinite ? min(max(0, value), 1e18) : 0
+  }
+
+  private static func scaled(_ value: Double) -> (Double, String) {
+    let factor = Double(unit)
     var value = value / factor
     var index = 0
     // What would be rounded up to the factor has its place with the next unit.
-    while value >= factor - 0.5, index < units.count - 1 {
+    while value >= factor - 0.5, index < letters.count - 1 {
       value /= factor
       index += 1
     }
-    return (value, units[index])
+    return (value, letters[index])
   }
 
   /// One digit behind the point below ten, none above.

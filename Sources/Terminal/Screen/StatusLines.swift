@@ -14,7 +14,7 @@ struct StatusLines {
   /// - Returns: Control sequences and the lines.
   mutating func draw(_ lines: [String], columns: Int) -> String {
     let text = back(columns) + lines.map { $0 + "\u{1B}[K" }.joined(separator: "\n") + "\u{1B}[J"
-    widths = lines.map { DisplayWidth.of($0) }
+    widths = lines.map { DisplayWidth.of(styled: $0) }
     return text
   }
 

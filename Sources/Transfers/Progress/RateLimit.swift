@@ -15,17 +15,30 @@ package final class RateLimit: Sendable {
 
   private let state: Mutex<State>
 
+  /// What counts as well: the smaller of the two is the limit.
+  private let outer: RateLimit?
+
   /// How long octets may gather: so long is the longest burst.
   private static let burst = 0.1
 
-  /// Sets the rate; `nil` for as fast as it goes.
-  package init(octetsPerSecond: Int64? = nil) {
+  /// Sets the rate.
+  ///
+  /// - Parameters:
+  ///   - octetsPerSecond: `nil` for as fast as it goes.
+  ///   - outer: The limit of others, which counts too.
+  package init(octetsPerSecond: Int64? = nil, within outer: RateLimit? = nil) {
+    self.outer = outer
     state = Mutex(State(octetsPerSecond: octetsPerSecond))
   }
 
-  /// The rate; `nil` for as fast as it goes.
+  /// The rate that counts, the outer one if that is smaller; `nil` for as fast as it goes.
+  ///
+  /// Setting it leaves the outer one as it is.
   package var octetsPerSecond: Int64? {
-    get { state.withLock { $0.octetsPerSecond } }
+    get {
+      let rates = [state.withLock { $0.octetsPerSecond }, outer?.octetsPerSecond]
+      return rates.compactMap { $0 }.min()
+    }
     set { state.withLock { $0.octetsPerSecond = newValue } }
   }
 
@@ -45,6 +58,17 @@ package final class RateLimit: Sendable {
   ///   - now: The time.
   /// - Returns: How many may move, or how long to wait before asking again.
   func take(upTo wanted: Int, at now: ContinuousClock.Instant) -> Grant {
+    let grant = takeOwn(upTo: wanted, at: now)
+    guard let outer, case .octets(let count) = grant else { return grant }
+    let outerGrant = outer.take(upTo: count, at: now)
+    switch outerGrant {
+    case .octets(let outerCount): putBackOwn(count - outerCount)
+    case .pause: putBackOwn(count)
+    }
+    return outerGrant
+  }
+
+  private func takeOwn(upTo wanted: Int, at now: ContinuousClock.Instant) -> Grant {
     state.withLock { state in
       guard let rate = state.octetsPerSecond else { return .octets(wanted) }
       let elapsed = (now - state.filledAt).inSeconds
@@ -65,6 +89,11 @@ package final class RateLimit: Sendable {
 
   /// Puts back octets that were taken and did not move.
   func putBack(_ count: Int) {
+    putBackOwn(count)
+    outer?.putBack(count)
+  }
+
+  private func putBackOwn(_ count: Int) {
     guard count > 0 else { return }
     state.withLock { $0.available += Double(count) }
   }

@@ -12,12 +12,15 @@ package final class TransferObserver: Sendable {
   private let lastNumber = Atomic<Int>(0)
   private let expectedFiles = Atomic<Int>(0)
   private let expectedOctets = Atomic<Int64>(0)
+  private let unsized = Atomic<Int>(0)
   private let moved = Atomic<Int64>(0)
   private let settled = Atomic<Int64>(0)
   private let done = Atomic<Int>(0)
   private let skipped = Atomic<Int>(0)
   private let failed = Atomic<Int>(0)
-  private let complete = Atomic<Bool>(false)
+
+  /// How many will still say that they announce no more.
+  private let announcers = Atomic<Int>(1)
 
   /// Starts with nothing known.
   ///
@@ -31,14 +34,22 @@ package final class TransferObserver: Sendable {
   /// - Parameters:
   ///   - fileCount: How many more.
   ///   - octetCount: Their octets, as far as their sizes are known.
-  package func expect(files fileCount: Int, octets octetCount: Int64) {
+  ///   - unsizedCount: How many of them have a size that nobody knows yet.
+  package func expect(files fileCount: Int, octets octetCount: Int64, unsized unsizedCount: Int = 0)
+  {
     expectedFiles.add(fileCount, ordering: .relaxed)
+    unsized.add(unsizedCount, ordering: .relaxed)
     expectedOctets.addSaturated(octetCount)
   }
 
-  /// Says that no more files will be announced.
+  /// Says that one who announces files announces no more: all of one, unless there are several.
   package func completeExpectations() {
-    complete.store(true, ordering: .relaxed)
+    announcers.subtract(1, ordering: .relaxed)
+  }
+
+  /// Says that so many announce files, such as trees, each of which completes its expectations.
+  package func expect(announcers count: Int) {
+    announcers.store(count, ordering: .relaxed)
   }
 
   /// The files that have been announced.
@@ -48,7 +59,15 @@ package final class TransferObserver: Sendable {
   package var expectedOctetCount: Int64 { expectedOctets.load(ordering: .relaxed) }
 
   /// Whether all files have been announced.
-  package var isComplete: Bool { complete.load(ordering: .relaxed) }
+  package var isComplete: Bool { announcers.load(ordering: .relaxed) <= 0 }
+
+  /// Whether ``expectedOctetCount`` is all there will be.
+  package var isTotalKnown: Bool { isComplete && unsized.load(ordering: .relaxed) == 0 }
+
+  /// Notes that the size of a file has shown, or is of no interest any more.
+  func countSized() {
+    unsized.subtract(1, ordering: .relaxed)
+  }
 
   /// The octets that went over connections.
   package var movedOctetCount: Int64 { moved.load(ordering: .relaxed) }

@@ -34,6 +34,9 @@ package final class TransferProgress: Sendable {
 
   /// The size that was announced to the observer, -1 for none.
   private let announced: Atomic<Int64>
+
+  /// Whether the file was announced without a size, and none has shown.
+  private let isUnsized: Atomic<Bool>
   private let size = Atomic<Int64>(-1)
   private let moved = Atomic<Int64>(0)
   private let position = Atomic<Int64>(0)
@@ -48,7 +51,8 @@ package final class TransferProgress: Sendable {
   ///   - direction: Where the octets go.
   ///   - observer: Who is told.
   ///   - announcedSize: The octets that ``TransferObserver/expect(files:octets:)`` counted for
-  ///     this file, `nil` if it has not been announced at all.
+  ///     this file, -1 if it was counted as one without a size; `nil` if it has not been announced
+  ///     at all.
   package init(
     of name: [UInt8],
     to target: [UInt8],
@@ -61,7 +65,8 @@ package final class TransferProgress: Sendable {
     self.direction = direction
     self.observer = observer
     number = observer.nextNumber()
-    announced = Atomic(announcedSize ?? 0)
+    announced = Atomic(max(0, announcedSize ?? 0))
+    isUnsized = Atomic(announcedSize == -1)
     if announcedSize == nil { observer.expect(files: 1, octets: 0) }
   }
 
@@ -101,6 +106,7 @@ package final class TransferProgress: Sendable {
       let before = announced.exchange(total, ordering: .relaxed)
       if total != before { observer.expect(files: 0, octets: total - before) }
     }
+    countSized()
     let isFirst = state.withLock { phase in
       defer { phase = .moving }
       if case .waiting = phase { return true }
@@ -141,6 +147,7 @@ package final class TransferProgress: Sendable {
   /// Tells that it has ended well, where that shows only later.
   func end(with outcome: TransferOutcome) {
     state.withLock { $0 = .ended }
+    countSized()
     if outcome.wasSkipped {
       observer.count(settled: announced.load(ordering: .relaxed) - octetCount)
       observer.note(.skipped(self))
@@ -152,6 +159,11 @@ package final class TransferProgress: Sendable {
   /// Tells that it is given up.
   func fail(with failure: TransferFailure) {
     state.withLock { $0 = .ended }
+    countSized()
     observer.note(.failed(self, failure))
+  }
+
+  private func countSized() {
+    if isUnsized.exchange(false, ordering: .relaxed) { observer.countSized() }
   }
 }

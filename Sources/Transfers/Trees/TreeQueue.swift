@@ -77,6 +77,10 @@ final class TreeQueue<Frontier: TreeFrontier>: Sendable {
     /// The files that wait in directories that were read.
     var fileCount = 0
     var busyCount = 0
+
+    /// The directories that are being read, and whether all have been.
+    var readingCount = 0
+    var isWalked = false
     var waiting: [TreeWaiter] = []
     var isStopped = false
 
@@ -112,7 +116,7 @@ final class TreeQueue<Frontier: TreeFrontier>: Sendable {
     state = Mutex(State(frontier: frontier))
   }
 
-  /// Takes the next job; ``finish()`` follows when it is done.
+  /// Takes the next job; ``finish(_:)`` follows when it is done.
   ///
   /// - Parameters:
   ///   - workerCount: How many take jobs: directories are read ahead for more than one.
@@ -125,6 +129,7 @@ final class TreeQueue<Frontier: TreeFrontier>: Sendable {
       let readsAhead = workerCount > 1 && backlog < min(workerCount * 2, enough)
       if backlog == 0 || readsAhead, let place = state.frontier.take(&state.outcome) {
         state.busyCount += 1
+        state.readingCount += 1
         return .job(.directory(place))
       }
       if let job = state.takeFile() {
@@ -172,11 +177,29 @@ final class TreeQueue<Frontier: TreeFrontier>: Sendable {
   }
 
   /// Says that a job that was taken has ended, however.
-  func finish() {
+  ///
+  /// - Returns: Whether no directory is left to be read now, the first time that this is so.
+  func finish(_ job: Job) -> Bool {
     state.withLock { state in
       state.busyCount -= 1
       if state.busyCount == 0 { Self.ring(&state) }
+      guard case .directory = job else { return false }
+      state.readingCount -= 1
+      guard state.readingCount == 0, state.frontier.waitingCount == 0 else { return false }
+      return Self.endWalk(&state)
     }
+  }
+
+  /// Says that no directory will be read any more, whatever is left.
+  ///
+  /// - Returns: Whether that is so for the first time.
+  func endWalk() -> Bool {
+    state.withLock { Self.endWalk(&$0) }
+  }
+
+  private static func endWalk(_ state: inout State) -> Bool {
+    defer { state.isWalked = true }
+    return !state.isWalked
   }
 
   /// Ends the work; jobs that run are not waited for.

@@ -132,7 +132,7 @@ package struct TreeTransfer {
     let failure = finish(work, worker, pool)
     session.endSeries()
     if let limit = pool.shownLimit { session.knowledge.connectionLimit = limit }
-    observer.completeExpectations()
+    if work.queue.endWalk() { observer.completeExpectations() }
     var outcome = work.queue.outcome
     outcome.end = failure
     return outcome

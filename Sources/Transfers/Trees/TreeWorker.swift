@@ -107,7 +107,7 @@ extension TreeWork {
       switch queue.next(for: pool.workerCount, worker.waiter) {
       case .job(let job):
         pool.grow(waiting: queue.waitingCount)
-        defer { queue.finish() }
+        defer { if queue.finish(job) { observer.completeExpectations() } }
         if let failure = perform(job, worker) {
           if failure.error.isCancellation || failure.endsTheTree { return failure }
           // What this worker was doing is left to the others.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import FTPClient
 import FTPTestSupport
 import Platform
 import SystemPackage
@@ -150,6 +151,46 @@ struct CompleterTests {
     let shown = try complete("put --verify ").shown
     #expect(Set(shown) == Set(Verification.allCases.map(\.rawValue)))
     #expect(try inserted("get --progress json x -P a", ["abc"]) == "")
+  }
+
+  @Test func `only directories are offered to what takes nothing else`() throws {
+    let names = ["drawer/", "draft"].map { [UInt8]($0.utf8) }
+    #expect(try inserted("lcd dr", ["drawer/", "draft"]) == "awer/")
+    #expect(try inserted("lmkdir dr", ["drawer/", "draft"]) == "awer/")
+    #expect(try complete("put dr", names: names).shown == ["draft", "drawer/"])
+  }
+
+  @Test(arguments: [
+    ("open ", ["ftps.example.org", "host.example.org:2121", "me@files.example.org"]),
+    ("open h", ["host.example.org:2121"]),
+    ("open ftp://h", ["ftp://host.example.org:2121"]),
+    ("open you@f", ["you@ftps.example.org"]),
+    ("open nobody", []), ("open ftps.example.org 2", []),
+    ("trust --remove ftps", ["ftps.example.org"]),
+  ])
+  func `servers of before are offered`(line: String, shown: [String]) throws {
+    try withTemporaryDirectory { here throws in
+      let memory = ServerMemory(here.appending("servers"))
+      var knowledge = ServerKnowledge()
+      knowledge.connectionLimit = 3
+      memory.remember(knowledge, of: Endpoint(host: "ftps.example.org"))
+      memory.remember(knowledge, of: Endpoint(host: "host.example.org", port: 2121))
+      let output = Output(standardOutput: .captured(.init()), standardError: .captured(.init()))
+      let shell = ShellState(
+        mode: .prompt,
+        output: output,
+        interrupt: try Cancellation(),
+        settings: Settings(),
+        localDirectory: here
+      )
+      shell.connection.memory = memory
+      let history = LineHistory(path: nil)
+      history.add([UInt8]("open me@files.example.org".utf8), isSecret: false)
+      history.add([UInt8]("cd open".utf8), isSecret: false)
+      shell.front.history = history
+      let octets = [UInt8](line.utf8)
+      #expect(Completer(shell).candidates(in: octets, at: octets.count).shown == shown)
+    }
   }
 
   @Test func `options are known as the parser of arguments describes them`() throws {

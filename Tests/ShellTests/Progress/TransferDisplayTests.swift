@@ -66,11 +66,13 @@ struct TransferDisplayTests {
   @Test(arguments: [ProgressStyle.bar, .lines])
   func `one file has one line, however it is shown`(style: ProgressStyle) throws {
     let shown = try Shown(style) { observer throws in try transfer("a", observer) }
-    #expect(shown.stderr == "a -> here: 1.5 kB, size verified\n")
+    #expect(shown.stderr == "a -> here: 1.5 KiB, size verified\n")
     #expect(shown.stdout == "")
   }
 
-  @Test func `lines are one a file and one for all, and a bar leaves only that`() throws {
+  @Test func `lines are one a file and one for all, and a bar leaves only that of more than ten`()
+    throws
+  {
     let body = { (observer: TransferObserver) throws in
       try self.transfer("a", observer, proof: .digest("SHA-256"))
       try self.transfer("b", observer, from: 500, proof: .none)
@@ -79,12 +81,18 @@ struct TransferDisplayTests {
     }
     let lines = try Shown(.lines, body).stderr.split(separator: "\n")
     #expect(lines.count == 3)
-    #expect(lines[0] == "a -> here: 1.5 kB, SHA-256 verified")
-    #expect(lines[1] == "b -> here: 1.5 kB, resumed at 500 octets, not verified")
-    #expect(lines[2].hasPrefix("2 files, 3.0 kB"))
+    #expect(lines[0] == "a -> here: 1.5 KiB, SHA-256 verified")
+    #expect(lines[1] == "b -> here: 1.5 KiB, resumed at 500 bytes, not verified")
+    #expect(lines[2].hasPrefix("2 files, 2.9 KiB"))
     #expect(lines[2].contains("1 not verified by the server"))
     #expect(lines[2].hasSuffix("1 interrupted, 1 failed"))
-    #expect(try Shown(.bar, body).stderr.split(separator: "\n").count == 1)
+    // Few have a line each there too.
+    #expect(try Shown(.bar, body).stderr.split(separator: "\n").count == 3)
+    let many = try Shown(.bar) { observer throws in
+      for number in 1...11 { try transfer("f\(number)", observer) }
+    }
+    #expect(many.stderr.split(separator: "\n").count == 1)
+    #expect(many.stderr.hasPrefix("11 files, "))
     #expect(try Shown(.none, body).stderr == "")
   }
 
@@ -92,7 +100,7 @@ struct TransferDisplayTests {
     let shown = try Shown(.lines) { observer throws in
       try transfer("a\u{1B}[31m\u{7}\n", observer)
     }
-    #expect(shown.stderr == "a\\x1b[31m\\x07\\x0a -> here: 1.5 kB, size verified\n")
+    #expect(shown.stderr == "a\\x1b[31m\\x07\\x0a -> here: 1.5 KiB, size verified\n")
   }
 
   @Test func `events are JSON, one object a line, on the output that was asked for`() throws {
@@ -168,10 +176,27 @@ struct TransferDisplayTests {
     let size = TerminalSize.current(of: -1)
     let lines = block.lines(observer, at: 1, size: size)
     #expect(lines[0].hasPrefix("0/40+ files"))
-    #expect(lines[0].contains("37%"))
+    // While files are still being found, nobody knows how much is left.
+    #expect(!lines[0].contains("%"))
+    observer.completeExpectations()
+    let complete = block.lines(observer, at: 1, size: size)
+    #expect(complete[0].hasPrefix("0/40 files"))
+    #expect(complete[0].contains("37%"))
     #expect(lines[1].hasPrefix("  f1 "))
     #expect(lines.count <= size.rows - 2)
     #expect(lines.last == "  and 15 more")
     #expect(lines.allSatisfy { DisplayWidth.of($0) < size.columns })
+  }
+
+  @Test func `names are shown from where one stands, and once where both sides have one`() {
+    let names = ShownNames(local: [UInt8]("/home/me".utf8), remote: [UInt8]("/pub".utf8))
+    func line(_ name: String, _ target: String, _ direction: DataDirection) -> String {
+      names.both(of: TransferProgress(of: [UInt8](name.utf8), to: [UInt8](target.utf8), direction))
+    }
+    #expect(line("a", "/home/me/a", .fromServer) == "a")
+    #expect(line("/pub/a", "/home/me/a", .fromServer) == "a")
+    #expect(line("/pub/sub/a", "/home/me/a", .fromServer) == "sub/a -> a")
+    #expect(line("a", "/home/mean/a", .fromServer) == "a -> /home/mean/a")
+    #expect(line("/home/me/b\u{7}", "c", .toServer) == "b\\x07 -> c")
   }
 }

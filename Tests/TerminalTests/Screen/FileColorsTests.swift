@@ -44,4 +44,13 @@ struct FileColorsTests {
       #expect(colors.style(of: [0x61], kind, mode: 0o755) == nil)
     }
   }
+
+  @Test func `names have colours where nothing is set`() {
+    let colors = FileColors.usual
+    #expect(colors.style(of: [UInt8]("d".utf8), .directory, mode: nil) == "01;34")
+    #expect(colors.style(of: [UInt8]("l".utf8), .link, mode: nil) == "01;36")
+    #expect(colors.style(of: [UInt8]("a.tar".utf8), .file, mode: nil) == "01;31")
+    #expect(colors.style(of: [UInt8]("run".utf8), .file, mode: 0o755) == "01;32")
+    #expect(colors.style(of: [UInt8]("a.txt".utf8), .file, mode: 0o644) == nil)
+  }
 }

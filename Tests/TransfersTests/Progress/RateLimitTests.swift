@@ -64,4 +64,21 @@ struct RateLimitTests {
       while true { _ = try limit.allowance(upTo: 1000, cancelledBy: cancellation) }
     }
   }
+
+  @Test(arguments: [(1000, 4000), (4000, 1000), (1000, nil), (nil, 1000)] as [(Int64?, Int64?)])
+  func `of two limits the smaller one counts, whichever that is`(own: Int64?, shared: Int64?) {
+    let outer = RateLimit(octetsPerSecond: shared)
+    let limit = RateLimit(octetsPerSecond: own, within: outer)
+    #expect(limit.octetsPerSecond == 1000)
+    var now = ContinuousClock.now
+    let end = now + .seconds(10)
+    var count = 0
+    while now < end {
+      switch limit.take(upTo: 256 * 1024, at: now) {
+      case .octets(let granted): count += granted
+      case .pause(let pause): now += pause
+      }
+    }
+    #expect((9000...10_300).contains(count))
+  }
 }

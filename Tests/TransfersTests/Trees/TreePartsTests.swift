@@ -138,12 +138,14 @@ struct TreePartsTests {
     #expect(!Readiness.isReady(second.wakeUp.rawValue, .readable))
     queue.putBack(.directory(top))
     #expect(Readiness.isReady(second.wakeUp.rawValue, .readable))
-    queue.finish()
+    #expect(!queue.finish(.directory(top)))
     guard case .job(.directory) = queue.next(for: 2, second) else {
       Issue.record("what was put back is gone")
       return
     }
-    queue.finish()
+    // All directories have been read, which is told once.
+    #expect(queue.finish(.directory(top)))
+    #expect(!queue.endWalk())
     #expect(queue.isEmpty)
     guard case .end = queue.next(for: 2, first) else {
       Issue.record("there is no end")

@@ -12,6 +12,8 @@ struct MkdirCommand: ShellCommand {
 
   static let worksOnCommandLine = true
 
+  static func operandKind(at position: Int) -> OperandKind? { .remoteDirectory }
+
   @Flag(name: .short, help: "Parents too; a directory that is there is no error.")
   var parents = false
 
@@ -42,6 +44,8 @@ struct RmdirCommand: ShellCommand {
   )
 
   static let worksOnCommandLine = true
+
+  static func operandKind(at position: Int) -> OperandKind? { .remoteDirectory }
 
   @Argument(help: "The directories, or patterns.")
   var directories: [RemoteOperand]

@@ -52,7 +52,7 @@ struct FindSize: Hashable, Sendable {
     switch digits.last {
     case "c": unit = 1
     case "w": unit = 2
-    case "k": unit = 1 << 10
+    case "k", "K": unit = 1 << 10
     case "M": unit = 1 << 20
     case "G": unit = 1 << 30
     case "T": unit = 1 << 40

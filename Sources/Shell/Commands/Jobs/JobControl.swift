@@ -36,6 +36,9 @@ extension ShellState {
     let status = job.status ?? .done
     let word = status == .done ? "done" : status == .interrupted ? "stopped" : "failed"
     output.say("[\(job.number)] \(word): \(job.text)", style: status == .done ? .plain : .warning)
+    if mode == .prompt, let observer = job.observer {
+      output.call(settings.notification(of: "\(word): \(job.text)", after: observer.elapsed) ?? "")
+    }
     // The job's own output has escaped what needs it; only lines are told apart here.
     for line in job.standardError.text.split(separator: "\n") {
       output.say(String(line), style: status == .done ? .plain : .warning)

@@ -9,7 +9,8 @@ struct JobsCommand: ShellCommand {
     abstract: "List what runs in the background, and what is queued.",
     discussion: """
       A command with '&' behind it runs in the background, on a connection of its own: \
-      'get big.iso &'. 'wait', 'fg' and 'kill' take a job's number.
+      'get big.iso &'. '&' typed while a transfer runs lets it go on in the background. 'wait', 'fg' \
+      and 'kill' take a job's number.
       """
   )
 

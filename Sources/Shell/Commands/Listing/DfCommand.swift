@@ -18,7 +18,7 @@ struct DfCommand: ShellCommand {
   @Flag(name: .customShort("h"), help: "Sizes such as 1.2K and 34M.")
   var isHumanReadable = false
 
-  @Flag(name: .long, help: "An object of JSON, for programs; sizes in octets.")
+  @Flag(name: .long, help: "An object of JSON, for programs; sizes in bytes.")
   var json = false
 
   @Argument(help: "A directory; the working directory if none is named.")

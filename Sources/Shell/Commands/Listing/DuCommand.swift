@@ -39,7 +39,7 @@ struct UsageOptions: ParsableArguments {
   @Flag(name: .customShort("a"), help: "Files too, not only directories.")
   var showsFiles = false
 
-  @Flag(name: .customShort("b"), help: "Sizes in octets.")
+  @Flag(name: .customShort("b"), help: "Sizes in bytes.")
   var showsOctets = false
 
   @Flag(name: .customShort("h"), help: "Sizes such as 1.2K and 34M.")
@@ -54,7 +54,7 @@ struct UsageOptions: ParsableArguments {
   @Option(name: .customShort("d"), help: "How many levels to show.")
   var levels: Int?
 
-  @Flag(name: .long, help: "An object of JSON a line, for programs; sizes in octets.")
+  @Flag(name: .long, help: "An object of JSON a line, for programs; sizes in bytes.")
   var json = false
 
   func validate() throws {

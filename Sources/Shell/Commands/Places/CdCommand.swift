@@ -15,6 +15,8 @@ struct CdCommand: ShellCommand {
 
   static let worksInBackground = false
 
+  static func operandKind(at position: Int) -> OperandKind? { .remoteDirectory }
+
   @Argument(help: "The directory.")
   var directory: RemoteOperand?
 

@@ -13,6 +13,8 @@ struct LcdCommand: ShellCommand {
 
   static let need = CommandNeed.nothing
 
+  static func operandKind(at position: Int) -> OperandKind? { .localDirectory }
+
   @Argument(help: "The directory.")
   var directory: LocalOperand?
 
@@ -83,6 +85,8 @@ struct LmkdirCommand: ShellCommand {
   )
 
   static let need = CommandNeed.nothing
+
+  static func operandKind(at position: Int) -> OperandKind? { .localDirectory }
 
   @Argument(help: "The directories.")
   var directories: [LocalOperand]

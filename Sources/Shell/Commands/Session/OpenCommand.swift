@@ -16,6 +16,8 @@ struct OpenCommand: ShellCommand {
 
   static let need = CommandNeed.nothing
 
+  static func operandKind(at position: Int) -> OperandKind? { position == 0 ? .server : nil }
+
   @Option(name: [.short, .long], help: "The user to log in as.")
   var user: PlainOperand?
 

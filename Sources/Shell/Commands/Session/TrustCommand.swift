@@ -18,6 +18,8 @@ struct TrustCommand: ShellCommand {
   static let worksOnCommandLine = true
   static let connectsOnCommandLine = false
 
+  static func operandKind(at position: Int) -> OperandKind? { .server }
+
   @Flag(name: .long, help: "Show which servers are trusted.")
   var list = false
 

@@ -31,6 +31,7 @@ enum CommandTable {
     Alias(name: "account", expansion: ["quote", "ACCT"]),
     Alias(name: "append", expansion: ["put", "--append"]),
     Alias(name: "ascii", expansion: ["set", "type", "ascii"]),
+    Alias(name: "bell", expansion: ["set", "notify"]),
     Alias(name: "binary", expansion: ["set", "type", "binary"]),
     Alias(name: "bye", expansion: ["quit"]),
     Alias(name: "cdup", expansion: ["cd", ".."]),
@@ -68,7 +69,6 @@ enum CommandTable {
 
   /// Names that classic scripts use and that change nothing here, with the reason.
   static let obsolete: [String: String] = [
-    "bell": "there is no bell",
     "case": "names stay as they are",
     "cr": "carriage returns are converted with 'get -a' only",
     "form": "every transfer is non-print",

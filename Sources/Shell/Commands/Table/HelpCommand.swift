@@ -77,4 +77,7 @@ struct VersionCommand: ShellCommand {
 /// The version of the program.
 package enum Version {
   package static let current = "0.1.0"
+
+  /// The day of the version, as manual pages have it.
+  static let date = "November 28, 2026"
 }

@@ -61,7 +61,8 @@ struct Fetching {
     var failures = Failures()
     var outcome: TransferOutcome?
     announce(matches, shell)
-    for (index, match) in matches.enumerated() {
+    for (index, match) in matches.enumerated()
+    where !shell.front.doneBefore.contains(match.path.octets) {
       if let entry = match.entry, entry.kind == .directory {
         shell.output.say("skipping ", match.path.octets, ", a directory")
         continue
@@ -159,14 +160,19 @@ struct Fetching {
   /// Tells how much there is to come, where several files are known.
   private func announce(_ matches: [RemoteMatch], _ shell: ShellState) {
     guard matches.count > 1 else { return }
-    let files = matches.filter { $0.entry?.kind != .directory }
-    let octets = files.reduce(into: Int64(0)) { $0.addSaturated(announcedSize($1)) }
-    shell.observer.expect(files: files.count, octets: octets)
+    let files = matches.filter {
+      $0.entry?.kind != .directory && !shell.front.doneBefore.contains($0.path.octets)
+    }
+    let sizes = files.map { announcedSize($0) }
+    let octets = sizes.reduce(into: Int64(0)) { $0.addSaturated(max(0, $1)) }
+    let unsizedCount = sizes.count { $0 < 0 }
+    shell.observer.expect(files: files.count, octets: octets, unsized: unsizedCount)
     shell.observer.completeExpectations()
   }
 
+  /// The size in the listing; -1 where it does not tell.
   private func announcedSize(_ match: RemoteMatch) -> Int64 {
-    max(0, match.entry?.size ?? 0)
+    max(-1, match.entry?.size ?? -1)
   }
 
   private func progress(

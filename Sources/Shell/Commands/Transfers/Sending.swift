@@ -72,7 +72,9 @@ struct Sending {
     try OneNameEach.check(paths, at: shell.loggedIn())
     var failures = Failures()
     var outcome: TransferOutcome?
-    for (index, path) in paths.enumerated() {
+    let sizes = announce(paths, shell)
+    for (index, path) in paths.enumerated()
+    where !shell.front.doneBefore.contains(path.octets) {
       do throws(CommandError) {
         guard let component = path.lexicallyNormalized().lastComponent else {
           throw CommandError(what(path.octets), .local(.isDirectory))
@@ -85,6 +87,7 @@ struct Sending {
         outcome = try send(
           .named(path),
           as: directory?.appending(name) ?? RemotePath(name),
+          announcedSize: sizes[path],
           shell
         )
       } catch {
@@ -98,6 +101,7 @@ struct Sending {
   private func send(
     _ source: Upload.Source,
     as target: RemotePath,
+    announcedSize: Int64? = nil,
     _ shell: ShellState
   ) throws(CommandError) -> TransferOutcome {
     let session = try shell.loggedIn()
@@ -112,10 +116,32 @@ struct Sending {
       case .place(let place, _): place.path.octets
       case .standardInput: [.hyphen]
       }
-    let progress = TransferProgress(of: name, to: target.octets, .toServer, in: shell.observer)
+    let progress = TransferProgress(
+      of: name,
+      to: target.octets,
+      .toServer,
+      in: shell.observer,
+      announcedSize: announcedSize
+    )
     return try shell.transferring(what(name)) { () throws(TransferFailure) in
       try upload.run(in: session, progress)
     }
+  }
+
+  /// Tells how much there is to go, where several files are sent.
+  ///
+  /// - Returns: The sizes that were told.
+  private func announce(_ paths: [FilePath], _ shell: ShellState) -> [FilePath: Int64] {
+    guard paths.count > 1 else { return [:] }
+    var sizes: [FilePath: Int64] = [:]
+    for path in paths where !shell.front.doneBefore.contains(path.octets) {
+      guard let info = try? FileInfo(of: path), info.kind != .directory else { continue }
+      sizes[path] = info.size
+    }
+    let octets = sizes.values.reduce(into: Int64(0)) { $0.addSaturated($1) }
+    shell.observer.expect(files: sizes.count, octets: octets)
+    shell.observer.completeExpectations()
+    return sizes
   }
 
   private func what(_ name: [UInt8]) -> [UInt8] {

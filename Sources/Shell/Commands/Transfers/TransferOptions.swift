@@ -17,7 +17,7 @@ struct TransferOptions: ParsableArguments {
   @Option(name: .long, help: "What is compared at the end.")
   var verify: Verification?
 
-  @Option(name: .long, help: "The most octets a second, such as 500K.")
+  @Option(name: .long, help: "The most bytes a second, such as 500K.")
   var limitRate: LimitRate?
 
   @Option(name: .long, help: "How often to try when connections break.")
@@ -36,7 +36,10 @@ struct TransferOptions: ParsableArguments {
     policy.keepsModes = keepsModes
     if let tries { policy.retry.tries = tries }
     if let verify { policy.verification = verify }
-    if let limitRate { policy.limit = RateLimit(octetsPerSecond: limitRate.octetsPerSecond) }
+    if let limitRate {
+      let rate = limitRate.octetsPerSecond
+      policy.limit = RateLimit(octetsPerSecond: rate, within: policy.limit)
+    }
     return policy
   }
 }
@@ -77,7 +80,7 @@ struct SendOptions: ParsableArguments {
   @Flag(name: .short, help: "Convert line ends: for text only.")
   var ascii = false
 
-  @Flag(name: .long, help: "Put the octets behind those that are there.")
+  @Flag(name: .long, help: "Put the bytes behind those that are there.")
   var append = false
 
   @OptionGroup var transfer: TransferOptions

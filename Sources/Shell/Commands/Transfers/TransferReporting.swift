@@ -1,3 +1,5 @@
+import FTPClient
+import FTPProtocol
 import Platform
 import Terminal
 import Transfers
@@ -25,9 +27,14 @@ extension ShellState {
       let why = "standard output is the prompt's"
       throw CommandError("get -", .refused(why, advice: "Send it elsewhere: get - > FILE &"))
     }
+    let names = ShownNames(
+      local: localDirectory.octets,
+      remote: session?.directoryName?.octets ?? []
+    )
     let display = TransferDisplay(
       output,
       progressStyle(command),
+      names,
       writesJSON: command.showing.json
     )
     front.display = display
@@ -35,9 +42,34 @@ extension ShellState {
     defer { front.display = nil }
     var failure: CommandError?
     do throws(CommandError) {
-      try watching(display, body)
+      try watching(display, canGoOn: !command.writesToStandardOutput, body)
     } catch {
       failure = error
+    }
+    if front.handover != nil {
+      guard let failure, failure.isInterruption else {
+        // It was over before it could be stopped.
+        front.handover = nil
+        return try ended(display, failure)
+      }
+      front.handover = display.handOver()
+      throw failure
+    }
+    try ended(display, failure)
+  }
+
+  /// Says what the transfers did.
+  private func ended(
+    _ display: TransferDisplay,
+    _ earlier: CommandError?
+  ) throws(CommandError) {
+    var failure = earlier
+    defer {
+      // Who stops a transfer looks at it.
+      if mode != .job, mode != .script, !(failure?.isInterruption ?? false) {
+        let text = failure == nil ? "transfer done" : "transfer failed"
+        output.call(settings.notification(of: text, after: display.elapsed) ?? "")
+      }
     }
     // What is said of the transfers that went well comes before what went wrong.
     do throws(CommandError) {
@@ -51,12 +83,21 @@ extension ShellState {
   /// Runs something whose waits also update the display, and answer the key that asks.
   private func watching(
     _ display: TransferDisplay,
+    canGoOn: Bool,
     _ body: () throws(CommandError) -> Void
   ) throws(CommandError) {
     let update: () -> Void = { try? display.update() }
     try Attention.paid(every: TransferDisplay.interval, update) { () throws(CommandError) in
       guard mode != .job else { return try body() }
-      try StatusKey.enabled({ [unowned self] in showStatus() }, while: body)
+      try StatusKey.enabled({ [unowned self] in showStatus() }) { () throws(CommandError) in
+        guard canGoOn, mode == .prompt, let editor = front.editor else { return try body() }
+        let goOn = { [unowned self] in
+          guard front.handover == nil else { return }
+          front.handover = Handover()
+          interrupt.cancel()
+        }
+        try BackgroundKey.enabled(keeping: { editor.typeAhead($0) }, goOn, while: body)
+      }
     }
   }
 

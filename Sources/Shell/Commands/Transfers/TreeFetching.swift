@@ -57,11 +57,13 @@ struct TreeFetching {
     try OneNameEach.check(matches)
     let open = try Fetching.open(directory)
     var failures = Failures()
+    shell.observer.expect(announcers: matches.count)
     for (index, match) in matches.enumerated() {
       do throws(CommandError) {
         if try isDirectory(match, shell) {
           try fetch(match, intoDirectory: directory, open, shell)
         } else {
+          defer { shell.observer.completeExpectations() }
           try files.fetch([match], to: destination, in: shell)
         }
       } catch {

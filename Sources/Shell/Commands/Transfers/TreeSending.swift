@@ -45,11 +45,13 @@ struct TreeSending {
   ) throws(CommandError) {
     try OneNameEach.check(paths, at: shell.loggedIn())
     var failures = Failures()
+    shell.observer.expect(announcers: paths.count)
     for (index, path) in paths.enumerated() {
       do throws(CommandError) {
         if isDirectory(path) {
           try send(path, intoDirectory: directory, shell)
         } else {
+          defer { shell.observer.completeExpectations() }
           try files.send([path], to: directory, in: shell)
         }
       } catch {

@@ -1,0 +1,157 @@
+/// The parts of the manual page that no declaration tells: what the program is, its language, how
+/// transfers go, what programs read.
+enum ManualProse {
+  /// Says what the program is and how it is called.
+  static func addSynopsis(to page: inout ManualText) {
+    page.section("SYNOPSIS")
+    page.lines(
+      ".Nm",
+      ".Op Ar options",
+      ".Op Ar URL | Oo Ar user Ns @ Oc Ns Ar host",
+      ".Nm",
+      ".Op Ar options",
+      ".Fl c Ar commands",
+      ".Op Ar URL",
+      ".Nm",
+      ".Op Ar options",
+      ".Fl f Ar file",
+      ".Op Ar URL",
+      ".Nm",
+      ".Ar verb",
+      ".Op Ar options",
+      ".Ar operand ...",
+      ".Nm",
+      ".Cm demo"
+    )
+    page.section("DESCRIPTION")
+    page.lines(".Nm")
+    page.prose(
+      """
+      connects to an FTP server, with TLS wherever the server has it, and reads commands: from a \
+      prompt if standard input is a terminal, else from standard input as a script. A verb runs one \
+      command at the server of a URL.
+      """
+    )
+    page.paragraph()
+    page.prose(
+      """
+      A URL is 'ftp://[USER[:PASSWORD]@]HOST[:PORT]/PATH', or 'ftps://' for TLS from the first byte. \
+      Its path is relative to where the login leads; '//' begins at the root. Without a user you are \
+      anonymous. A password is asked for, or taken from FERRY_PASSWORD.
+      """
+    )
+    page.paragraph()
+    page.prose(
+      """
+      Standard output has what was asked for: listings, contents, JSON. All that is said about it is \
+      on standard error.
+      """
+    )
+  }
+
+  /// Says how lines are read.
+  static func addLanguage(to page: inout ManualText) {
+    page.section("COMMAND LANGUAGE")
+    page.prose("A line has one command or more, and words between blanks.")
+    page.list(width: "COMMAND > FILE") { list in
+      list.item("'...'", "Everything in it is taken as it is.")
+      list.item("\"...\"", "The same, but for a backslash.")
+      list.item("\\C", "The character after the backslash is taken as it is.")
+      list.item("\\xHH", "The byte of that value: every name can be typed as it is shown.")
+      list.item(
+        "* ? [a-z] ** {a,b}",
+        "Patterns, which are expanded from listings; '**' goes through directories."
+      )
+      list.item("#", "A comment begins.")
+      list.item("A; B", "Both in turn.")
+      list.item("COMMAND &", "It runs in the background, on a connection of its own.")
+      list.item("COMMAND > FILE", "What it prints goes to a file here; with '>>' behind its end.")
+      list.item("COMMAND | PROGRAM", "What it prints goes to a program of this machine.")
+      list.item("!PROGRAM", "A program of this machine runs.")
+    }
+    page.part("Keys")
+    page.list(width: "Ctrl-R") { list in
+      list.item("Tab", "Completes commands, options, their values, settings, servers and names.")
+      list.item("Ctrl-C", "Stops what runs, and keeps the connection and what has been fetched.")
+      list.item("Ctrl-T", "Says where things stand.")
+      list.item("Ctrl-R", "Searches the lines of before.")
+      list.item("Ctrl-D", "Leaves.")
+      list.item("&", "While a transfer runs: it goes on as a job.")
+    }
+    page.part("Scripts")
+    page.prose(
+      """
+      A script stops at the first line that fails, and ends with its status. With '-' before a \
+      command its failure does not count; with '@' it is not echoed. Scripts for the classic ftp run \
+      as they are.
+      """
+    )
+  }
+
+  /// Says how transfers go.
+  static func addTransfers(to page: inout ManualText) {
+    page.section("TRANSFERS")
+    page.prose(
+      """
+      A file gets its name when it is complete and proven, and not before: until then it is \
+      'NAME.ferry-partial' beside it. Whatever stopped a transfer, the same command goes on where it \
+      was stopped, after it has compared the end of what is there.
+      """
+    )
+    page.part("Names that are taken")
+    page.prose(
+      """
+      'get' asks at the prompt before it replaces a file here; in a script it fails unless '-f' is \
+      given. 'set overwrite' changes that for all. 'put' replaces a file at the server once the new \
+      one is complete, and keeps it with '-n'.
+      """
+    )
+    page.part("Units")
+    page.prose(
+      """
+      There is one system: K is 1024 bytes, M is 1024 K, G is 1024 M, in sizes, rates and limits, \
+      whether they are shown or typed.
+      """
+    )
+  }
+
+  /// Says what programs read.
+  static func addJSON(to page: inout ManualText) {
+    page.section("JSON")
+    page.prose(
+      """
+      With '--json' there is one object a line. What is not known is absent. Sizes are bytes, rates \
+      bytes a second, times of events seconds since 1970, modification times as in RFC 3339, with \
+      'Z' only where the time is known to be UTC. Names that are no UTF-8 also come in base64, with \
+      '_bytes' behind the member's name.
+      """
+    )
+    page.part("Entries of ls, find, tree and stat")
+    page.list(width: "modified_precision") { list in
+      list.item("name, path", "The last name, and the path as it can be given to commands.")
+      list.item("type", "One of: file, dir, link, other, unparsed.")
+      list.item("size", "Of a file.")
+      list.item("modified, modified_precision", "The time, exact to: second, minute, day.")
+      list.item("mode", "The permission bits as octal digits.")
+      list.item("owner, group, target, unique", "As the server tells them.")
+      list.item("raw", "A line that nobody understood.")
+    }
+    page.part("Events of transfers")
+    page.prose("Each has 'event', 'time' and, for one transfer, its number as 'transfer'.")
+    page.list(width: "progress") { list in
+      list.item("start", "Has name, target, direction (get, put), size, resumed_from.")
+      list.item("progress", "Comes once a second; has bytes, size, rate, eta.")
+      list.item("retry", "Has attempt, attempts, pause, bytes, reason.")
+      list.item(
+        "done",
+        """
+        Has name, target, bytes, moved, seconds, rate, proof (none, size, digest, content), \
+        algorithm, resumed_from, stray_copy.
+        """
+      )
+      list.item("skipped", "Has name, target.")
+      list.item("failed", "Has name, target, bytes, reason, status, kept.")
+      list.item("summary", "Has files, skipped, failed, interrupted, bytes, moved, seconds, rate.")
+    }
+  }
+}

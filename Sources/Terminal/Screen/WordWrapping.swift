@@ -1,0 +1,46 @@
+/// Lines that are wider than a terminal, ended between words.
+enum WordWrapping {
+  /// How far the lines that follow the first are indented, where that is not.
+  private static let indentation = 7
+
+  /// Breaks lines between words.
+  ///
+  /// A line that is a command to be copied is left to the terminal, which copies it as one.
+  ///
+  /// - Parameters:
+  ///   - text: One or more lines without control sequences.
+  ///   - columns: How wide the terminal is.
+  /// - Returns: Text of which only words that are too wide themselves have wider lines.
+  static func wrapped(_ text: String, columns: Int) -> String {
+    guard text.utf8.count > columns else { return text }
+    return text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { wrapped(line: $0, columns: columns) }
+      .joined(separator: "\n")
+  }
+
+  private static func wrapped(line: Substring, columns: Int) -> String {
+    let words = line.drop { $0 == " " }
+    let isCommand = words.startIndex > line.startIndex && words.hasPrefix("ferry ")
+    guard DisplayWidth.of(String(line)) > columns, !isCommand else { return String(line) }
+    let own = line.distance(from: line.startIndex, to: words.startIndex)
+    let margin = String(repeating: " ", count: own > 0 ? own : min(indentation, columns / 4))
+    var result = String(repeating: " ", count: own)
+    var column = own
+    for (index, word) in words.split(separator: " ", omittingEmptySubsequences: false).enumerated()
+    {
+      let width = DisplayWidth.of(String(word))
+      if index > 0 {
+        if column + 1 + width > columns {
+          result += "\n" + margin
+          column = margin.utf8.count
+        } else {
+          result += " "
+          column += 1
+        }
+      }
+      result += word
+      column += width
+    }
+    return result
+  }
+}

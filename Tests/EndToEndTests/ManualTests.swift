@@ -1,0 +1,89 @@
+import FTPTestSupport
+import Octets
+import SystemPackage
+import Testing
+
+/// The manual page: well-formed, complete, and true where it can be tried.
+struct ManualTests {
+  private static let mandoc: FilePath = "/usr/bin/mandoc"
+
+  private func page() throws -> String {
+    let outcome = try FerryRun(arguments: ["manual"]).outcome()
+    #expect(outcome.ending == .exited(0))
+    return outcome.stdoutText
+  }
+
+  @Test(.enabled(if: isThere(mandoc)))
+  func `mandoc has nothing to say about the page`() throws {
+    let outcome = try Subprocess.run(Self.mandoc, ["-T", "lint"], input: [UInt8](page().utf8))
+    // Whether other pages are installed is not the page's business.
+    let complaints = outcome.stdoutText.split(separator: "\n").filter { !$0.contains("mandoc.db") }
+    #expect(complaints.isEmpty)
+  }
+
+  @Test(.enabled(if: isThere(mandoc)))
+  func `names with backslashes, quotes and dots are shown as they are typed`() throws {
+    // Bold and underlined characters are written twice, with a backspace between.
+    let command = #"mandoc -T utf8 -O width=100 | sed 's/.\x08//g'"#
+    let outcome = try Subprocess.run("/bin/sh", ["-c", command], input: [UInt8](page().utf8))
+    let text = outcome.stdoutText
+    for words in [
+      #"\xHH"#, "'...'", "\"...\"", "-u, --user user", "~/.config/ferry/config",
+      "ferry get -r -P 4 ftp://me@ftp.example.org/docs", "get [options] remote [local]",
+    ] { #expect(text.contains(words), "\(words)") }
+  }
+
+  @Test func `the page has all variables that the program reads, and all statuses of the README`()
+    throws
+  {
+    let page = try page().split(separator: "\\").joined()
+    let sources = Checkout.top.appending("Sources").string
+    let pattern = #"(Environment\.(value|octets)|base)\("[A-Z_]+"#
+    let found = try Subprocess.run("/bin/grep", ["-rhoE", pattern, sources]).stdoutText
+    let names = Set(found.split(separator: "\n").compactMap { $0.split(separator: "\"").last })
+    #expect(names.count > 5)
+    for name in names { #expect(page.contains(name), "\(name)") }
+    let readme = try String(
+      decoding: readOctets(Checkout.top.appending("README.md")),
+      as: UTF8.self
+    )
+    let rows = readme.split(separator: "\n").compactMap { row -> (Substring, String)? in
+      let cells = row.split(separator: "|").map { $0.trimmed }
+      guard cells.count == 2, cells[0].allSatisfy(\.isNumber) else { return nil }
+      return (cells[0], String(cells[1]))
+    }
+    #expect(rows.count >= 10)
+    let text = page.split(separator: "\n").joined(separator: " ")
+    for (status, meaning) in rows {
+      let line = ".It Li \"&\(status)\" \(meaning)."
+      #expect(text.contains(line), "\(line)")
+    }
+  }
+
+  @Test func `the examples of the page work`() throws {
+    let lines = try page().split(separator: "\n").filter { $0.hasPrefix(".Dl ") }
+      .map { $0.dropFirst(4).split(separator: "\\").joined().replacingNames }
+    #expect(lines.count >= 8)
+    try ExampleStage.run(lines)
+  }
+}
+
+extension Substring {
+  fileprivate var trimmed: Substring {
+    var text = drop { $0 == " " }
+    while text.last == " " { text.removeLast() }
+    return text
+  }
+}
+
+extension String {
+  /// Roff's names of characters, without the backslash, as the characters.
+  fileprivate var replacingNames: String {
+    var text = self
+    for (name, character) in [("(aq", "'"), ("(dq", "\""), ("(ti", "~")] {
+      text = text.split(separator: name, omittingEmptySubsequences: false)
+        .joined(separator: character)
+    }
+    return text
+  }
+}
