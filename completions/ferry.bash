@@ -173,13 +173,13 @@ _ferry() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    shell|demo|trust|pwd|ls|nlist|tree|find|du|df|stat|mkdir|rmdir|rm|mv|chmod|get|put|mget|mput|cp|help)
+    shell|demo|trust|pwd|ls|nlist|tree|find|du|df|stat|mkdir|rmdir|rm|mv|chmod|get|put|mget|mput|cp|explain|help)
         # Offer subcommand argument completions
         "_ferry_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'shell demo trust pwd ls nlist tree find du df stat mkdir rmdir rm mv chmod get put mget mput cp help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'shell demo trust pwd ls nlist tree find du df stat mkdir rmdir rm mv chmod get put mget mput cp explain help' -- "${cur}"))
         ;;
     esac
 }
@@ -187,8 +187,8 @@ _ferry() {
 _ferry_shell() {
     repeating_flags=()
     non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --keep-going --version -h --help)
-    repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -c -f --progress)
+    repeating_options=(-c)
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -f --progress)
     __ferry_offer_flags_options 1
 
     # Offer option value completions
@@ -245,8 +245,8 @@ _ferry_shell() {
 _ferry_demo() {
     repeating_flags=()
     non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --keep-going --version -h --help)
-    repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -c -f --progress)
+    repeating_options=(-c)
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -f --progress)
     __ferry_offer_flags_options 0
 
     # Offer option value completions
@@ -1463,6 +1463,54 @@ _ferry_cp() {
     case "${positional_number}" in
     *)
         __ferry_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_ferry_explain() {
+    repeating_flags=()
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
+    repeating_options=()
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    __ferry_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-u'|'--user')
+        return
+        ;;
+    '--port')
+        return
+        ;;
+    '--timeout')
+        return
+        ;;
+    '--tls')
+        __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
+        return
+        ;;
+    '--tls-min')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
+        return
+        ;;
+    '--tls-max')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
+        return
+        ;;
+    '--tls-ciphers')
+        return
+        ;;
+    '--ca')
+        return
+        ;;
+    '--pin')
+        return
+        ;;
+    '--cert')
+        return
+        ;;
+    '--key')
         return
         ;;
     esac

@@ -108,8 +108,19 @@ struct Setting: Sendable {
     all.first { $0.name == name }
   }
 
-  /// Whether the setting is either on or off, so that it can be toggled.
-  var isToggle: Bool { allowed == "on, off" }
+  /// The two names that are nearest to a word.
+  static func near(_ word: String) -> [String] {
+    let small = word.lowercased()
+    // What begins with it, or has it inside, is nearer than what has other letters.
+    let distances = all.map { setting in
+      let distance = EditDistance.between(small, setting.name)
+      let isPart = !small.isEmpty && setting.name.contains(small)
+      return (name: setting.name, distance: isPart ? 0 : distance)
+    }
+    return distances.sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }.prefix(2).map(
+      \.name
+    )
+  }
 
   /// The values that are words, for the Tab key: those that ``allowed`` lists.
   var words: [String] {

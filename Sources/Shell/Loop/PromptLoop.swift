@@ -15,7 +15,7 @@ package struct PromptLoop {
     self.shell = shell
     self.editor = editor
     self.history = history
-    interpreter = Interpreter(shell)
+    interpreter = Interpreter(shell, keepsGoing: true)
     shell.front.history = history
     let completer = Completer(shell)
     editor.completer = { completer.candidates(in: $0, at: $1) }
