@@ -21,6 +21,12 @@ package struct Settings: Sendable {
   /// Whether the dialogue with the server is shown.
   package var isVerbose = false
 
+  /// What stands before the line at the prompt, with `%h` and the like in it; `nil` for the usual.
+  var prompt: String?
+
+  /// What stands at the right of the line at the prompt; `nil` for nothing.
+  var rightPrompt: String?
+
   package init() {}
 }
 
@@ -73,6 +79,8 @@ struct Setting: Sendable {
         return true
       }
     ),
+    .text("prompt", "what stands before the line at the prompt", \.prompt),
+    .text("right-prompt", "what stands at the right of the line at the prompt", \.rightPrompt),
     .rate, .retryDeadline, .retryPause,
     Setting(
       name: "timeout",
@@ -183,6 +191,24 @@ struct Setting: Sendable {
 }
 
 extension Setting {
+  /// A text that may be missing, with marks that stand for something.
+  fileprivate static func text(
+    _ name: String,
+    _ summary: String,
+    _ path: any WritableKeyPath<Settings, String?> & Sendable
+  ) -> Setting {
+    Setting(
+      name: name,
+      summary: summary,
+      allowed: "default, or a text ('help prompt')",
+      value: { $0[keyPath: path] ?? "default" },
+      assign: { settings, text in
+        settings[keyPath: path] = text == "default" || text.isEmpty ? nil : text
+        return true
+      }
+    )
+  }
+
   /// `charset`: how the server writes names, where that is not UTF-8.
   static let charset = Setting(
     name: "charset",

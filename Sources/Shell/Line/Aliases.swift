@@ -38,7 +38,12 @@ struct Aliases: Sendable {
     guard let text = texts[name], !names.contains(name), names.count < Self.depthLimit,
       var commands = try? Tokenizer.commands(in: text), var last = commands.popLast()
     else { return [command] }
-    last.words += command.words.dropFirst()
+    if let text = last.shellText {
+      let words = command.words.dropFirst().map { SystemShellQuoting.quoted($0.plain) }
+      last.shellText = [UInt8](([text] + words).joined(separator: [.space]))
+    } else {
+      last.words += command.words.dropFirst()
+    }
     last.redirection = command.redirection ?? last.redirection
     last.runsInBackground = last.runsInBackground || command.runsInBackground
     commands.append(last)

@@ -111,6 +111,10 @@ package struct Interpreter {
 
   private func runHere(_ command: Tokenizer.Command) throws(CommandError) {
     if let text = command.shellText {
+      guard text.first != .exclamation else {
+        let reason = "only a line at the prompt can be one of before"
+        throw CommandError("!!", .refused(reason, advice: "'!!' stands at its beginning."))
+      }
       let trimmed = [UInt8](text.drop { $0 == .space })
       return try shell.runLocally(trimmed.isEmpty ? nil : trimmed)
     }

@@ -52,6 +52,9 @@ package final class Front {
   /// The failure that was shown last; `nil` before there was one.
   private(set) var lastFailure: ShownFailure?
 
+  /// What the last line at the prompt ended with.
+  var lastStatus = ExitStatus.done
+
   /// What the user sees of the transfers of the running command; `nil` while there are none.
   var display: TransferDisplay?
 
@@ -79,7 +82,12 @@ package final class Front {
   func confirm(_ question: String) -> Bool {
     guard canAsk, mode != .script else { return false }
     output.clearStatus()
-    return (try? Confirmation.ask(question, cancelledBy: interrupt)) ?? false
+    do throws(WaitError) {
+      return try Confirmation.ask(question, cancelledBy: interrupt)
+    } catch {
+      output.beginLine()
+      return false
+    }
   }
 
   /// Asks for a password or the like, which is not shown.
@@ -98,6 +106,8 @@ package final class Front {
     guard !error.isShown else { return }
     lastFailure = ShownFailure(error: error, dialogue: dialogue.lines)
     try? display?.showEvents()
+    // Behind what the terminal shows of the key: ^C.
+    if error.isInterruption, output.inputIsTerminal { output.beginLine() }
     output.say(ErrorMessage.text(for: error, line: lineNumber, of: sourceName), style: .error)
   }
 

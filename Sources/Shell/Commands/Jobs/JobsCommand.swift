@@ -128,7 +128,7 @@ struct KillCommand: JobCommand {
   }
 }
 
-/// A job, named by its number; `%2` as in other shells, or `2`. `all` are all of them.
+/// A job, named by its number, as other shells do (`%2`) or without the sign; or all of them.
 struct JobOperand: ExpressibleByArgument, Hashable {
   /// From 1; 0 stands for all.
   let number: Int

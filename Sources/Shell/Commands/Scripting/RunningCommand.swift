@@ -13,6 +13,7 @@ protocol RunningCommand: ShellCommand {
   /// - Parameters:
   ///   - shell: Where it runs.
   ///   - command: Runs the other command, once each time.
+  /// - Throws: ``CommandError`` of the other command, or for an interruption.
   func run(
     in shell: ShellState,
     _ command: () throws(CommandError) -> Void

@@ -56,7 +56,11 @@ extension ShellState {
     let update: () -> Void = { try? display.update() }
     try Attention.paid(every: TransferDisplay.interval, update) { () throws(CommandError) in
       guard mode != .job else { return try body() }
-      try StatusKey.enabled({ [unowned self] in showStatus() }, while: body)
+      try StatusKey.enabled(
+        { [unowned self] in showStatus() },
+        afterStop: { [unowned self] in output.forgetStatus() },
+        while: body
+      )
     }
   }
 
