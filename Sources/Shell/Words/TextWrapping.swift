@@ -15,6 +15,10 @@ enum TextWrapping {
         current = String(word)
       }
     }
-    return lines + [current]
+    return (lines + [current]).map { line in
+      var line = line
+      while line.last == " " { line.removeLast() }
+      return line
+    }
   }
 }

@@ -2,7 +2,7 @@ import ArgumentParser
 import Terminal
 
 /// What `help` shows.
-enum HelpText {
+package enum HelpText {
   /// The help of a command: what the parser makes of its declaration, and examples.
   ///
   /// - Parameters:
@@ -95,18 +95,12 @@ enum HelpText {
 
   /// Breaks a line at blanks; no-break spaces become blanks.
   private static func wrapped(_ line: String, _ columns: Int, indent: Int) -> [String] {
-    var lines: [String] = []
-    var current = ""
-    for word in line.split(separator: " ", omittingEmptySubsequences: false) {
-      if !current.isEmpty, current.count + 1 + word.count > columns {
-        while current.last == " " { current.removeLast() }
-        lines.append(current)
-        current = String(repeating: " ", count: max(0, indent - 1))
-        if word.isEmpty { continue }
-      }
-      current += (current.isEmpty && lines.isEmpty && !word.isEmpty ? "" : " ") + word
+    let head = line.prefix(indent)
+    let rest = TextWrapping.lines(String(line.dropFirst(indent)), columns: columns - indent)
+    let margin = String(repeating: " ", count: indent)
+    return rest.enumerated().map { index, text in
+      let text = String(text.map { $0 == "\u{A0}" ? " " : $0 })
+      return text.isEmpty ? "" : (index == 0 ? head : margin[...]) + text
     }
-    lines.append(current.hasPrefix(" ") && lines.isEmpty ? String(current.dropFirst()) : current)
-    return lines.map { String($0.map { $0 == "\u{A0}" ? " " : $0 }) }
   }
 }
