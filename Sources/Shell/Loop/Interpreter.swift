@@ -110,6 +110,7 @@ package struct Interpreter {
   }
 
   private func runHere(_ command: Tokenizer.Command) throws(CommandError) {
+    shell.front.dialogue.clear()
     if let text = command.shellText {
       guard text.first != .exclamation else {
         let reason = "only a line at the prompt can be one of before"
@@ -172,7 +173,6 @@ package struct Interpreter {
     _ arguments: [String]
   ) throws(CommandError) {
     guard let command = try parse(type, arguments) else { return }
-    shell.front.dialogue.clear()
     if type.need == .login {
       guard shell.session != nil else { throw CommandError(type.name, .notConnected) }
       _ = try shell.loggedIn()

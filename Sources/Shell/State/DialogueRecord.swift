@@ -1,6 +1,6 @@
 /// The last lines of the dialogue with the server, to explain a failure by.
 struct DialogueRecord: Sendable {
-  private static let limit = 12
+  private static let limit = 24
 
   /// The lines, oldest first, harmless and without passwords.
   private(set) var lines: [String] = []

@@ -57,6 +57,9 @@ enum FailureExplanation {
     case .noMatch, .noSuchName:
       return ("The listing has nothing of that name.", ["'ls -a' shows all names.", "'rels; ls'."])
     case .interrupted: return ("You stopped it.", ["The same command goes on where it stopped."])
+    case .foreign: return ("Another client has that command; here it is called otherwise.", [])
+    case .refused:
+      return ("It cannot be done as it was typed; nothing was sent.", ["'help COMMAND'."])
     default:
       return ("The line was not understood, so nothing was sent.", ["'help COMMAND' has examples."])
     }

@@ -138,6 +138,12 @@ struct CommandTableTests {
     }
   }
 
+  @Test func `help and the status of each failure name the same numbers`() throws {
+    let rows = try #require(HelpTopics.text(of: "statuses")).split(separator: "\n")
+    let numbers = Set(rows.compactMap { $0.split(separator: " ").first.flatMap { Int32($0) } })
+    #expect(numbers == Set((0...255).filter { ExitStatus(rawValue: $0) != nil }))
+  }
+
   @Test func `help says no value twice`() {
     for command in CommandTable.commands {
       let text = HelpText.text(of: command, columns: 80)
