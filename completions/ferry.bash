@@ -163,77 +163,23 @@ _ferry() {
     local -a unparsed_words=("${COMP_WORDS[@]:1:${COMP_CWORD}}")
 
     local -a repeating_flags=()
-    local -a non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --keep-going --version -h --help)
+    local -a non_repeating_flags=(--version -h --help)
     local -a repeating_options=()
-    local -a non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -c -f --progress)
+    local -a non_repeating_options=()
     __ferry_offer_flags_options 0
-
-    # Offer option value completions
-    case "${prev}" in
-    '-u'|'--user')
-        return
-        ;;
-    '--port')
-        return
-        ;;
-    '--timeout')
-        return
-        ;;
-    '--tls')
-        __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
-        return
-        ;;
-    '--tls-min')
-        __ferry_add_completions -W '1.2'$'\n''1.3'
-        return
-        ;;
-    '--tls-max')
-        __ferry_add_completions -W '1.2'$'\n''1.3'
-        return
-        ;;
-    '--tls-ciphers')
-        return
-        ;;
-    '--ca')
-        __ferry_add_completions -f
-        return
-        ;;
-    '--pin')
-        return
-        ;;
-    '--cert')
-        __ferry_add_completions -f
-        return
-        ;;
-    '--key')
-        __ferry_add_completions -f
-        return
-        ;;
-    '-c')
-        return
-        ;;
-    '-f')
-        __ferry_add_completions -f
-        return
-        ;;
-    '--progress')
-        __ferry_add_completions -W 'auto'$'\n''bar'$'\n''lines'$'\n''json'$'\n''none'
-        return
-        ;;
-    esac
 
     # Offer subcommand / subcommand argument completions
     local -r subcommand="${unparsed_words[0]}"
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    shell|demo|manual|trust|pwd|ls|nlist|tree|find|du|df|stat|mkdir|rmdir|rm|mv|chmod|get|put|mget|mput|cp|help)
+    shell|demo|trust|pwd|ls|nlist|tree|find|du|df|stat|mkdir|rmdir|rm|mv|chmod|get|put|mget|mput|cp|explain|help)
         # Offer subcommand argument completions
         "_ferry_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'shell demo manual trust pwd ls nlist tree find du df stat mkdir rmdir rm mv chmod get put mget mput cp help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'shell demo trust pwd ls nlist tree find du df stat mkdir rmdir rm mv chmod get put mget mput cp explain help' -- "${cur}"))
         ;;
     esac
 }
@@ -241,8 +187,8 @@ _ferry() {
 _ferry_shell() {
     repeating_flags=()
     non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --keep-going --version -h --help)
-    repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -c -f --progress)
+    repeating_options=(-c)
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -f --progress)
     __ferry_offer_flags_options 1
 
     # Offer option value completions
@@ -272,25 +218,21 @@ _ferry_shell() {
         return
         ;;
     '--ca')
-        __ferry_add_completions -f
         return
         ;;
     '--pin')
         return
         ;;
     '--cert')
-        __ferry_add_completions -f
         return
         ;;
     '--key')
-        __ferry_add_completions -f
         return
         ;;
     '-c')
         return
         ;;
     '-f')
-        __ferry_add_completions -f
         return
         ;;
     '--progress')
@@ -303,8 +245,8 @@ _ferry_shell() {
 _ferry_demo() {
     repeating_flags=()
     non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --keep-going --version -h --help)
-    repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -c -f --progress)
+    repeating_options=(-c)
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -f --progress)
     __ferry_offer_flags_options 0
 
     # Offer option value completions
@@ -334,25 +276,21 @@ _ferry_demo() {
         return
         ;;
     '--ca')
-        __ferry_add_completions -f
         return
         ;;
     '--pin')
         return
         ;;
     '--cert')
-        __ferry_add_completions -f
         return
         ;;
     '--key')
-        __ferry_add_completions -f
         return
         ;;
     '-c')
         return
         ;;
     '-f')
-        __ferry_add_completions -f
         return
         ;;
     '--progress')
@@ -360,14 +298,6 @@ _ferry_demo() {
         return
         ;;
     esac
-}
-
-_ferry_manual() {
-    repeating_flags=()
-    non_repeating_flags=(--version -h --help)
-    repeating_options=()
-    non_repeating_options=()
-    __ferry_offer_flags_options 0
 }
 
 _ferry_trust() {
@@ -404,18 +334,15 @@ _ferry_trust() {
         return
         ;;
     '--ca')
-        __ferry_add_completions -f
         return
         ;;
     '--pin')
         return
         ;;
     '--cert')
-        __ferry_add_completions -f
         return
         ;;
     '--key')
-        __ferry_add_completions -f
         return
         ;;
     '--fingerprint')
@@ -458,18 +385,15 @@ _ferry_pwd() {
         return
         ;;
     '--ca')
-        __ferry_add_completions -f
         return
         ;;
     '--pin')
         return
         ;;
     '--cert')
-        __ferry_add_completions -f
         return
         ;;
     '--key')
-        __ferry_add_completions -f
         return
         ;;
     esac
@@ -517,18 +441,15 @@ _ferry_ls() {
         return
         ;;
     '--ca')
-        __ferry_add_completions -f
         return
         ;;
     '--pin')
         return
         ;;
     '--cert')
-        __ferry_add_completions -f
         return
         ;;
     '--key')
-        __ferry_add_completions -f
         return
         ;;
     esac
@@ -576,18 +497,15 @@ _ferry_nlist() {
         return
         ;;
     '--ca')
-        __ferry_add_completions -f
         return
         ;;
     '--pin')
         return
         ;;
     '--cert')
-        __ferry_add_completions -f
         return
         ;;
     '--key')
-        __ferry_add_completions -f
         return
         ;;
     esac
@@ -635,18 +553,15 @@ _ferry_tree() {
         return
         ;;
     '--ca')
-        __ferry_add_completions -f
         return
         ;;
     '--pin')
         return
         ;;
     '--cert')
-        __ferry_add_completions -f
         return
         ;;
     '--key')
-        __ferry_add_completions -f
         return
         ;;
     '-L')
@@ -697,18 +612,15 @@ _ferry_find() {
         return
         ;;
     '--ca')
-        __ferry_add_completions -f
         return
         ;;
     '--pin')
         return
         ;;
     '--cert')
-        __ferry_add_completions -f
         return
         ;;
     '--key')
-        __ferry_add_completions -f
         return
         ;;
     esac
@@ -756,18 +668,15 @@ _ferry_du() {
         return
         ;;
     '--ca')
-        __ferry_add_completions -f
         return
         ;;
     '--pin')
         return
         ;;
     '--cert')
-        __ferry_add_completions -f
         return
         ;;
     '--key')
-        __ferry_add_completions -f
         return
         ;;
     '-d')
@@ -818,18 +727,15 @@ _ferry_df() {
         return
         ;;
     '--ca')
-        __ferry_add_completions -f
         return
         ;;
     '--pin')
         return
         ;;
     '--cert')
-        __ferry_add_completions -f
         return
         ;;
     '--key')
-        __ferry_add_completions -f
         return
         ;;
     esac
@@ -877,18 +783,15 @@ _ferry_stat() {
         return
         ;;
     '--ca')
-        __ferry_add_completions -f
         return
         ;;
     '--pin')
         return
         ;;
     '--cert')
-        __ferry_add_completions -f
         return
         ;;
     '--key')
-        __ferry_add_completions -f
         return
         ;;
     esac
@@ -936,18 +839,15 @@ _ferry_mkdir() {
         return
         ;;
     '--ca')
-        __ferry_add_completions -f
         return
         ;;
     '--pin')
         return
         ;;
     '--cert')
-        __ferry_add_completions -f
         return
         ;;
     '--key')
-        __ferry_add_completions -f
         return
         ;;
     esac
@@ -995,18 +895,15 @@ _ferry_rmdir() {
         return
         ;;
     '--ca')
-        __ferry_add_completions -f
         return
         ;;
     '--pin')
         return
         ;;
     '--cert')
-        __ferry_add_completions -f
         return
         ;;
     '--key')
-        __ferry_add_completions -f
         return
         ;;
     esac
@@ -1054,18 +951,15 @@ _ferry_rm() {
         return
         ;;
     '--ca')
-        __ferry_add_completions -f
         return
         ;;
     '--pin')
         return
         ;;
     '--cert')
-        __ferry_add_completions -f
         return
         ;;
     '--key')
-        __ferry_add_completions -f
         return
         ;;
     esac
@@ -1113,18 +1007,15 @@ _ferry_mv() {
         return
         ;;
     '--ca')
-        __ferry_add_completions -f
         return
         ;;
     '--pin')
         return
         ;;
     '--cert')
-        __ferry_add_completions -f
         return
         ;;
     '--key')
-        __ferry_add_completions -f
         return
         ;;
     '--progress')
@@ -1176,18 +1067,15 @@ _ferry_chmod() {
         return
         ;;
     '--ca')
-        __ferry_add_completions -f
         return
         ;;
     '--pin')
         return
         ;;
     '--cert')
-        __ferry_add_completions -f
         return
         ;;
     '--key')
-        __ferry_add_completions -f
         return
         ;;
     esac
@@ -1235,18 +1123,15 @@ _ferry_get() {
         return
         ;;
     '--ca')
-        __ferry_add_completions -f
         return
         ;;
     '--pin')
         return
         ;;
     '--cert')
-        __ferry_add_completions -f
         return
         ;;
     '--key')
-        __ferry_add_completions -f
         return
         ;;
     '--progress')
@@ -1322,18 +1207,15 @@ _ferry_put() {
         return
         ;;
     '--ca')
-        __ferry_add_completions -f
         return
         ;;
     '--pin')
         return
         ;;
     '--cert')
-        __ferry_add_completions -f
         return
         ;;
     '--key')
-        __ferry_add_completions -f
         return
         ;;
     '--progress')
@@ -1406,18 +1288,15 @@ _ferry_mget() {
         return
         ;;
     '--ca')
-        __ferry_add_completions -f
         return
         ;;
     '--pin')
         return
         ;;
     '--cert')
-        __ferry_add_completions -f
         return
         ;;
     '--key')
-        __ferry_add_completions -f
         return
         ;;
     '--progress')
@@ -1486,18 +1365,15 @@ _ferry_mput() {
         return
         ;;
     '--ca')
-        __ferry_add_completions -f
         return
         ;;
     '--pin')
         return
         ;;
     '--cert')
-        __ferry_add_completions -f
         return
         ;;
     '--key')
-        __ferry_add_completions -f
         return
         ;;
     '--progress')
@@ -1566,18 +1442,15 @@ _ferry_cp() {
         return
         ;;
     '--ca')
-        __ferry_add_completions -f
         return
         ;;
     '--pin')
         return
         ;;
     '--cert')
-        __ferry_add_completions -f
         return
         ;;
     '--key')
-        __ferry_add_completions -f
         return
         ;;
     '--progress')
@@ -1590,6 +1463,54 @@ _ferry_cp() {
     case "${positional_number}" in
     *)
         __ferry_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_ferry_explain() {
+    repeating_flags=()
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
+    repeating_options=()
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    __ferry_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-u'|'--user')
+        return
+        ;;
+    '--port')
+        return
+        ;;
+    '--timeout')
+        return
+        ;;
+    '--tls')
+        __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
+        return
+        ;;
+    '--tls-min')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
+        return
+        ;;
+    '--tls-max')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
+        return
+        ;;
+    '--tls-ciphers')
+        return
+        ;;
+    '--ca')
+        return
+        ;;
+    '--pin')
+        return
+        ;;
+    '--cert')
+        return
+        ;;
+    '--key')
         return
         ;;
     esac

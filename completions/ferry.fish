@@ -20,14 +20,12 @@ function __ferry_parse_tokens -S
     set -l unparsed_tokens (__ferry_tokens -pc)
     switch $unparsed_tokens[1]
     case 'ferry'
-        __ferry_parse_subcommand 0 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'c=' 'f=' 'keep-going' 'progress=' 'version' 'h/help'
+        __ferry_parse_subcommand 0 'version' 'h/help'
         switch $unparsed_tokens[1]
         case 'shell'
-            __ferry_parse_subcommand 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'c=' 'f=' 'keep-going' 'progress=' 'version' 'h/help'
+            __ferry_parse_subcommand 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'c=+' 'f=' 'keep-going' 'progress=' 'version' 'h/help'
         case 'demo'
-            __ferry_parse_subcommand 0 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'c=' 'f=' 'keep-going' 'progress=' 'version' 'h/help'
-        case 'manual'
-            __ferry_parse_subcommand 0 'version' 'h/help'
+            __ferry_parse_subcommand 0 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'c=+' 'f=' 'keep-going' 'progress=' 'version' 'h/help'
         case 'trust'
             __ferry_parse_subcommand 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'list' 'remove' 'fingerprint=' 'version' 'h/help'
         case 'pwd'
@@ -66,6 +64,8 @@ function __ferry_parse_tokens -S
             __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'json' 'progress=' 'a' 'append' 'c/continue' 'p/keep-modes' 'verify=' 'limit-rate=' 'tries=' 'in-place' 'n/no-clobber' 'r/recursive' 'P/parallel=' 'L/copy-links' 'o=' 'version' 'h/help'
         case 'cp'
             __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'json' 'progress=' 'f/force' 'version' 'h/help'
+        case 'explain'
+            __ferry_parse_subcommand 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'version' 'h/help'
         case 'help'
             __ferry_parse_subcommand -r 1 'version'
         end
@@ -121,32 +121,10 @@ function __ferry_custom_completion
 end
 
 complete -c 'ferry' -f
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" 4' -s '4' -d 'Use IPv4 only.'
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" 6' -s '6' -d 'Use IPv6 only.'
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" q quiet' -l 'quiet' -s 'q' -d 'Say nothing but warnings and errors.'
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" tls' -l 'tls' -d 'Protection of the connection.' -rfka 'prefer require implicit off'
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" tls-min' -l 'tls-min' -d 'The oldest version of TLS.' -rfka '1.2 1.3'
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" allow-clear-password' -l 'allow-clear-password' -d 'Send a password where others can read.'
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" insecure' -l 'insecure' -d 'Do not check the certificate of the server that is named here, this one time.'
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" c' -s 'c' -d 'Commands to run, with \';\' between them.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" f' -s 'f' -d 'A file of commands to run, one a line.' -rF
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" keep-going' -l 'keep-going' -d 'Run the lines after one that failed too; the status is still that of the first failure.'
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" progress' -l 'progress' -d 'How progress is shown.' -rfka 'auto bar lines json none'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" version' -l 'version' -d 'Show the version.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" -eq 1' -fa 'shell' -d 'Read commands from a prompt or a script; what \'ferry\' does without a verb.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" -eq 1' -fa 'demo' -d 'Try everything with a server of the program\'s own.'
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" -eq 1' -fa 'manual' -d 'Print the manual page.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" -eq 1' -fa 'trust' -d 'Trust a certificate that no authority vouches for.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" -eq 1' -fa 'pwd' -d 'Show the working directory at the server.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" -eq 1' -fa 'ls' -d 'List files at the server.'
@@ -166,6 +144,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" 
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" -eq 1' -fa 'mget' -d 'Fetch several files from the server.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" -eq 1' -fa 'mput' -d 'Send several files to the server.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" -eq 1' -fa 'cp' -d 'Copy files between this machine and a URL.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" -eq 1' -fa 'explain' -d 'Say what the last failure meant, and what to try.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" -eq 1' -fa 'help' -d 'Show subcommand help information.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
@@ -178,14 +157,14 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" tls-min' -l 'tls-min' -d 'The oldest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" allow-clear-password' -l 'allow-clear-password' -d 'Send a password where others can read.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" insecure' -l 'insecure' -d 'Do not check the certificate of the server that is named here, this one time.'
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" c' -s 'c' -d 'Commands to run, with \';\' between them.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" f' -s 'f' -d 'A file of commands to run, one a line.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell"' -s 'c' -d 'Commands to run, with \';\' between them; several options run in turn.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" f' -s 'f' -d 'A file of commands to run, one a line.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" keep-going' -l 'keep-going' -d 'Run the lines after one that failed too; the status is still that of the first failure.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" progress' -l 'progress' -d 'How progress is shown.' -rfka 'auto bar lines json none'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" version' -l 'version' -d 'Show the version.'
@@ -201,20 +180,18 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" tls-min' -l 'tls-min' -d 'The oldest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" allow-clear-password' -l 'allow-clear-password' -d 'Send a password where others can read.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" insecure' -l 'insecure' -d 'Do not check the certificate of the server that is named here, this one time.'
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" c' -s 'c' -d 'Commands to run, with \';\' between them.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" f' -s 'f' -d 'A file of commands to run, one a line.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo"' -s 'c' -d 'Commands to run, with \';\' between them; several options run in turn.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" f' -s 'f' -d 'A file of commands to run, one a line.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" keep-going' -l 'keep-going' -d 'Run the lines after one that failed too; the status is still that of the first failure.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" progress' -l 'progress' -d 'How progress is shown.' -rfka 'auto bar lines json none'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" version' -l 'version' -d 'Show the version.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" h help' -s 'h' -l 'help' -d 'Show help information.'
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry manual" version' -l 'version' -d 'Show the version.'
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry manual" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
@@ -226,10 +203,10 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" tls-min' -l 'tls-min' -d 'The oldest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" allow-clear-password' -l 'allow-clear-password' -d 'Send a password where others can read.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" insecure' -l 'insecure' -d 'Do not check the certificate of the server that is named here, this one time.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" list' -l 'list' -d 'Show which servers are trusted.'
@@ -248,10 +225,10 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" tls-min' -l 'tls-min' -d 'The oldest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" allow-clear-password' -l 'allow-clear-password' -d 'Send a password where others can read.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" insecure' -l 'insecure' -d 'Do not check the certificate of the server that is named here, this one time.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" version' -l 'version' -d 'Show the version.'
@@ -267,10 +244,10 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" tls-min' -l 'tls-min' -d 'The oldest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" allow-clear-password' -l 'allow-clear-password' -d 'Send a password where others can read.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" insecure' -l 'insecure' -d 'Do not check the certificate of the server that is named here, this one time.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" l' -s 'l' -d 'One line a file, with all that is known of it.'
@@ -300,10 +277,10 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" tls-min' -l 'tls-min' -d 'The oldest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" allow-clear-password' -l 'allow-clear-password' -d 'Send a password where others can read.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" insecure' -l 'insecure' -d 'Do not check the certificate of the server that is named here, this one time.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry nlist" -eq 1' -F
@@ -320,10 +297,10 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" tls-min' -l 'tls-min' -d 'The oldest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" allow-clear-password' -l 'allow-clear-password' -d 'Send a password where others can read.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" insecure' -l 'insecure' -d 'Do not check the certificate of the server that is named here, this one time.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" a all' -s 'a' -l 'all' -d 'Names that begin with a dot too.'
@@ -346,10 +323,10 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" tls-min' -l 'tls-min' -d 'The oldest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" allow-clear-password' -l 'allow-clear-password' -d 'Send a password where others can read.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" insecure' -l 'insecure' -d 'Do not check the certificate of the server that is named here, this one time.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry find" -ge 1' -F
@@ -366,19 +343,19 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" tls-min' -l 'tls-min' -d 'The oldest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" allow-clear-password' -l 'allow-clear-password' -d 'Send a password where others can read.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" insecure' -l 'insecure' -d 'Do not check the certificate of the server that is named here, this one time.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" a' -s 'a' -d 'Files too, not only directories.'
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" b' -s 'b' -d 'Sizes in bytes.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" b' -s 'b' -d 'Sizes in octets.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" h' -s 'h' -d 'Sizes such as 1.2K and 34M.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" s' -s 's' -d 'Only a sum for each operand.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" c' -s 'c' -d 'A total at the end.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" d' -s 'd' -d 'How many levels to show.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" json' -l 'json' -d 'An object of JSON a line, for programs; sizes in bytes.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" json' -l 'json' -d 'An object of JSON a line, for programs; sizes in octets.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry du" -ge 1' -F
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" version' -l 'version' -d 'Show the version.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" help' -l 'help' -d 'Show help information.'
@@ -393,14 +370,14 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" tls-min' -l 'tls-min' -d 'The oldest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" allow-clear-password' -l 'allow-clear-password' -d 'Send a password where others can read.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" insecure' -l 'insecure' -d 'Do not check the certificate of the server that is named here, this one time.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" h' -s 'h' -d 'Sizes such as 1.2K and 34M.'
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" json' -l 'json' -d 'An object of JSON, for programs; sizes in bytes.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" json' -l 'json' -d 'An object of JSON, for programs; sizes in octets.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry df" -eq 1' -F
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" version' -l 'version' -d 'Show the version.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" help' -l 'help' -d 'Show help information.'
@@ -415,10 +392,10 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" tls-min' -l 'tls-min' -d 'The oldest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" allow-clear-password' -l 'allow-clear-password' -d 'Send a password where others can read.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" insecure' -l 'insecure' -d 'Do not check the certificate of the server that is named here, this one time.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" json' -l 'json' -d 'An object of JSON a line, for programs.'
@@ -436,10 +413,10 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" tls-min' -l 'tls-min' -d 'The oldest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" allow-clear-password' -l 'allow-clear-password' -d 'Send a password where others can read.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" insecure' -l 'insecure' -d 'Do not check the certificate of the server that is named here, this one time.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" p' -s 'p' -d 'Parents too; a directory that is there is no error.'
@@ -457,10 +434,10 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" tls-min' -l 'tls-min' -d 'The oldest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" allow-clear-password' -l 'allow-clear-password' -d 'Send a password where others can read.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" insecure' -l 'insecure' -d 'Do not check the certificate of the server that is named here, this one time.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry rmdir" -ge 1' -F
@@ -477,10 +454,10 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" tls-min' -l 'tls-min' -d 'The oldest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" allow-clear-password' -l 'allow-clear-password' -d 'Send a password where others can read.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" insecure' -l 'insecure' -d 'Do not check the certificate of the server that is named here, this one time.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" f' -s 'f' -d 'A file that is not there is no error.'
@@ -499,10 +476,10 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" tls-min' -l 'tls-min' -d 'The oldest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" allow-clear-password' -l 'allow-clear-password' -d 'Send a password where others can read.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" insecure' -l 'insecure' -d 'Do not check the certificate of the server that is named here, this one time.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" json' -l 'json' -d 'Write what happens to standard output, one JSON object a line.'
@@ -522,10 +499,10 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" tls-min' -l 'tls-min' -d 'The oldest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" allow-clear-password' -l 'allow-clear-password' -d 'Send a password where others can read.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" insecure' -l 'insecure' -d 'Do not check the certificate of the server that is named here, this one time.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry chmod" -ge 1' -F
@@ -542,10 +519,10 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" tls-min' -l 'tls-min' -d 'The oldest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" allow-clear-password' -l 'allow-clear-password' -d 'Send a password where others can read.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" insecure' -l 'insecure' -d 'Do not check the certificate of the server that is named here, this one time.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" json' -l 'json' -d 'Write what happens to standard output, one JSON object a line.'
@@ -554,7 +531,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" c continue' -s 'c' -l 'continue' -d 'Take what is there for the beginning, and fetch or send the rest.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" keep-modes p' -s 'p' -l 'keep-modes' -d 'Keep the permission bits.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" verify' -l 'verify' -d 'What is compared at the end.' -rfka 'auto size digest none'
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" limit-rate' -l 'limit-rate' -d 'The most bytes a second, such as 500K.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" limit-rate' -l 'limit-rate' -d 'The most octets a second, such as 500K.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" tries' -l 'tries' -d 'How often to try when connections break.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" f force' -l 'force' -s 'f' -d 'Replace files that have the name.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" r recursive' -l 'recursive' -s 'r' -d 'Transfer directories with all that is in them.'
@@ -577,20 +554,20 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" tls-min' -l 'tls-min' -d 'The oldest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" allow-clear-password' -l 'allow-clear-password' -d 'Send a password where others can read.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" insecure' -l 'insecure' -d 'Do not check the certificate of the server that is named here, this one time.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" json' -l 'json' -d 'Write what happens to standard output, one JSON object a line.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" progress' -l 'progress' -d 'How progress is shown.' -rfka 'auto bar lines json none'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" a' -s 'a' -d 'Convert line ends: for text only.'
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" append' -l 'append' -d 'Put the bytes behind those that are there.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" append' -l 'append' -d 'Put the octets behind those that are there.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" c continue' -s 'c' -l 'continue' -d 'Take what is there for the beginning, and fetch or send the rest.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" keep-modes p' -s 'p' -l 'keep-modes' -d 'Keep the permission bits.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" verify' -l 'verify' -d 'What is compared at the end.' -rfka 'auto size digest none'
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" limit-rate' -l 'limit-rate' -d 'The most bytes a second, such as 500K.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" limit-rate' -l 'limit-rate' -d 'The most octets a second, such as 500K.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" tries' -l 'tries' -d 'How often to try when connections break.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" in-place' -l 'in-place' -d 'Write under the final name, not under a temporary one first.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" n no-clobber' -s 'n' -l 'no-clobber' -d 'Keep a file that is there.'
@@ -613,10 +590,10 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" tls-min' -l 'tls-min' -d 'The oldest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" allow-clear-password' -l 'allow-clear-password' -d 'Send a password where others can read.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" insecure' -l 'insecure' -d 'Do not check the certificate of the server that is named here, this one time.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" json' -l 'json' -d 'Write what happens to standard output, one JSON object a line.'
@@ -625,7 +602,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" c continue' -s 'c' -l 'continue' -d 'Take what is there for the beginning, and fetch or send the rest.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" keep-modes p' -s 'p' -l 'keep-modes' -d 'Keep the permission bits.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" verify' -l 'verify' -d 'What is compared at the end.' -rfka 'auto size digest none'
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" limit-rate' -l 'limit-rate' -d 'The most bytes a second, such as 500K.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" limit-rate' -l 'limit-rate' -d 'The most octets a second, such as 500K.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" tries' -l 'tries' -d 'How often to try when connections break.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" f force' -l 'force' -s 'f' -d 'Replace files that have the name.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" r recursive' -l 'recursive' -s 'r' -d 'Transfer directories with all that is in them.'
@@ -646,20 +623,20 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" tls-min' -l 'tls-min' -d 'The oldest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" allow-clear-password' -l 'allow-clear-password' -d 'Send a password where others can read.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" insecure' -l 'insecure' -d 'Do not check the certificate of the server that is named here, this one time.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" json' -l 'json' -d 'Write what happens to standard output, one JSON object a line.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" progress' -l 'progress' -d 'How progress is shown.' -rfka 'auto bar lines json none'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" a' -s 'a' -d 'Convert line ends: for text only.'
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" append' -l 'append' -d 'Put the bytes behind those that are there.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" append' -l 'append' -d 'Put the octets behind those that are there.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" c continue' -s 'c' -l 'continue' -d 'Take what is there for the beginning, and fetch or send the rest.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" keep-modes p' -s 'p' -l 'keep-modes' -d 'Keep the permission bits.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" verify' -l 'verify' -d 'What is compared at the end.' -rfka 'auto size digest none'
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" limit-rate' -l 'limit-rate' -d 'The most bytes a second, such as 500K.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" limit-rate' -l 'limit-rate' -d 'The most octets a second, such as 500K.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" tries' -l 'tries' -d 'How often to try when connections break.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" in-place' -l 'in-place' -d 'Write under the final name, not under a temporary one first.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" n no-clobber' -s 'n' -l 'no-clobber' -d 'Keep a file that is there.'
@@ -681,10 +658,10 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" tls-min' -l 'tls-min' -d 'The oldest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" allow-clear-password' -l 'allow-clear-password' -d 'Send a password where others can read.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" insecure' -l 'insecure' -d 'Do not check the certificate of the server that is named here, this one time.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" json' -l 'json' -d 'Write what happens to standard output, one JSON object a line.'
@@ -693,4 +670,23 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry cp" -ge 1' -F
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" version' -l 'version' -d 'Show the version.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" 4' -s '4' -d 'Use IPv4 only.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" 6' -s '6' -d 'Use IPv6 only.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" q quiet' -l 'quiet' -s 'q' -d 'Say nothing but warnings and errors.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" tls' -l 'tls' -d 'Protection of the connection.' -rfka 'prefer require implicit off'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" tls-min' -l 'tls-min' -d 'The oldest version of TLS.' -rfka '1.2 1.3'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" allow-clear-password' -l 'allow-clear-password' -d 'Send a password where others can read.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" insecure' -l 'insecure' -d 'Do not check the certificate of the server that is named here, this one time.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" version' -l 'version' -d 'Show the version.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry help" version' -l 'version' -d 'Show the version.'

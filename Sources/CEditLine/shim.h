@@ -26,6 +26,12 @@ static inline int editline_prompt_with(
   return el_set(editor, EL_PROMPT_ESC, prompter, marker);
 }
 
+/// el_set is variadic. The same for what stands at the right of the line.
+static inline int editline_right_prompt_with(
+    EditLine *editor, editline_prompter prompter, char marker) {
+  return el_set(editor, EL_RPROMPT_ESC, prompter, marker);
+}
+
 /// el_set is variadic. `mode` is "emacs" or "vi".
 static inline int editline_set_mode(EditLine *editor, const char *mode) {
   return el_set(editor, EL_EDITOR, mode);
@@ -45,6 +51,11 @@ static inline int editline_add_function(
 /// el_set is variadic. Keys come one by one from here on, until a line is complete.
 static inline int editline_take_keys(EditLine *editor) {
   return el_set(editor, EL_PREP_TERM, 1);
+}
+
+/// el_set is variadic. The terminal is as it was before keys came one by one.
+static inline int editline_release_keys(EditLine *editor) {
+  return el_set(editor, EL_PREP_TERM, 0);
 }
 
 /// el_set is variadic. Draws prompt and line anew, where the cursor is.

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <signal.h>
 #include <stdatomic.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <sys/eventfd.h>
 #include <unistd.h>
@@ -21,6 +22,18 @@ static void wake(int signal) {
   ssize_t written = write(atomic_load(&wakeup_descriptors[signal]), &one, sizeof one);
   (void)written;
   errno = saved;
+}
+
+int platform_watched_descriptor(int signal) {
+  if (signal < 1 || signal > HIGHEST_SIGNAL) return -1;
+  struct sigaction action;
+  if (sigaction(signal, NULL, &action) != 0 || action.sa_handler != wake) return -1;
+  return atomic_load(&wakeup_descriptors[signal]);
+}
+
+bool platform_ignores_signal(int signal) {
+  struct sigaction action;
+  return sigaction(signal, NULL, &action) == 0 && action.sa_handler == SIG_IGN;
 }
 
 int platform_watch_signal(int signal, int descriptor) {

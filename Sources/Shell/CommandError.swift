@@ -59,6 +59,9 @@ package struct CommandError: Error, Sendable {
     /// Anything else that the user has to change, in words: why, and what can be done.
     case refused(String, advice: String?)
 
+    /// A command of other clients that is another one here: why, and the line to type.
+    case foreign(String, advice: String?)
+
     /// The user stopped it.
     case interrupted
   }

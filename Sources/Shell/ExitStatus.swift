@@ -32,19 +32,23 @@ package enum ExitStatus: Int32, Sendable {
   /// A temporary refusal (4yz).
   case transient = 8
 
+  /// A program of this machine that was run failed: `!COMMAND`, or behind `|`.
+  case programFailed = 10
+
   /// The interrupt key.
   case interrupted = 130
 
   /// Finds the status of an error.
   package init(_ error: CommandError) {
     switch error.cause {
-    case .usage, .unknownCommand, .ambiguousCommand, .grammar, .url, .badValue, .refused:
+    case .usage, .unknownCommand, .ambiguousCommand, .grammar, .url, .badValue, .refused, .foreign:
       self = .usage
     case .notConnected: self = .noConnection
     case .notLoggedIn: self = .loginRefused
     case .session(let error): self.init(error)
     case .transfer(let failure): self.init(failure.error)
-    case .local, .childFailed, .output: self = .local
+    case .local, .output: self = .local
+    case .childFailed: self = .programFailed
     case .noMatch, .noSuchName: self = .refused
     case .jobFailed(let status): self = status
     case .interrupted: self = .interrupted

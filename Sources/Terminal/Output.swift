@@ -194,6 +194,18 @@ package final class Output {
     try? write([UInt8](status.clear(columns: errorWidth).utf8), to: standardError)
   }
 
+  /// Takes what ``drawStatus(_:)`` drew for gone, since others have used the terminal.
+  package func forgetStatus() {
+    status.forget()
+  }
+
+  /// Begins a line on standard error's terminal behind what the user typed, such as `^C`.
+  package func beginLine() {
+    guard errorIsTerminal else { return }
+    if status.isVisible { return clearStatus() }
+    try? write([.lineFeed], to: standardError)
+  }
+
   private func write(_ octets: [UInt8], to sink: Sink) throws(Errno) {
     switch sink {
     case .captured(let captured): captured.append(octets)

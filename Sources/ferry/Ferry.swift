@@ -10,6 +10,22 @@ struct Ferry: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "ferry",
     abstract: "An interactive FTP shell.",
+    usage: """
+      ferry [OPTIONS] [USER@]HOST
+      ferry [OPTIONS] ftp://[USER@]HOST[:PORT]/DIRECTORY
+      ferry VERB [OPTIONS] OPERAND...
+      """,
+    discussion: """
+      ferry ftp.example.org            connect as anonymous, at a prompt
+      ferry me@ftp.example.org         connect as somebody; the password is asked for
+      ferry ftps://me@host/photos      with TLS from the first octet, in a directory
+      ferry -c 'cd pub; get a.txt' ftp://host
+                                       run commands and leave; -f FILE takes a file
+      ferry get ftp://host/pub/a.txt   one command; 'ferry VERB --help' says more
+      ferry demo                       try it with a server of its own
+
+      'ferry shell --help' shows the options; at the prompt, 'help' shows the commands.
+      """,
     version: "ferry \(Version.current)",
     subcommands: [ShellVerb.self, DemoVerb.self, ManualVerb.self] + CommandLineVerbs.all,
     defaultSubcommand: ShellVerb.self
@@ -25,7 +41,7 @@ struct Ferry: ParsableCommand {
       let status = try run(command, words)
       exit(withError: status == .done ? nil : ExitCode(status.rawValue))
     } catch {
-      leave(error)
+      leave(error, words)
     }
   }
 
@@ -45,11 +61,16 @@ struct Ferry: ParsableCommand {
   }
 
   /// Ends with what the parser has to say: help is what was asked for, the rest is misuse.
-  private static func leave(_ error: any Error) -> Never {
+  private static func leave(_ error: any Error, _ words: CommandLineWords) -> Never {
     let output = Output()
-    guard exitCode(for: error) != .success else {
-      let status = output.answer(fullMessage(for: error))
+    guard exitCode(for: error) != .success || !words.mayAskForHelp else {
+      let status = output.answer(HelpText.tidied(fullMessage(for: error)))
       exit(withError: status == .done ? nil : ExitCode(status.rawValue))
+    }
+    guard exitCode(for: error) != .success else {
+      // Among other letters, the one for help is more likely that of a name.
+      output.say("ferry: no such option\n       \(CommandLineWords.hyphenAdvice)", style: .error)
+      exit(withError: ExitCode(ExitStatus.usage.rawValue))
     }
     let message = CommandLineWords.displayed(fullMessage(for: error))
     let words = message.hasPrefix("Error: ") ? message.dropFirst("Error: ".count) : message[...]

@@ -9,7 +9,7 @@ struct ShellFolderTests {
     "Line", "", "Words", "Configuration", "Progress", "State", "Naming", "Commands",
     "Commands/Places", "Commands/Jobs", "Commands/Session", "Commands/Listing",
     "Commands/Transfers", "Commands/Finding", "Commands/Files", "Commands/Settings",
-    "Commands/Table", "Completion", "Loop", "CommandLine",
+    "Commands/Scripting", "Commands/Table", "Completion", "Loop", "CommandLine",
   ]
 
   private struct File {

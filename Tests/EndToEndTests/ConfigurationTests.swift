@@ -31,12 +31,39 @@ struct ConfigurationTests {
   }
 
   @Test(arguments: ["set tmeout 7\n", "open ftp.example.org\n", "!true\n", "set timeout 'x\n"])
-  func `a line that makes no sense ends the program before it does anything`(
+  func `a line that makes no sense is said with its number, and the rest counts`(
     _ line: String
   ) throws {
-    let outcome = try run("set timeout 7\n" + line, "lpwd\n")
-    #expect(outcome.ending == .exited(2))
-    #expect(outcome.stdoutText == "")
-    #expect(outcome.stderrText.contains("config, line 2"), "\(outcome.stderrText)")
+    let outcome = try run("set timeout 7\n" + line + "set rate 5k\n", "set timeout\nset rate\n")
+    #expect(outcome.ending == .exited(0))
+    #expect(outcome.stdoutText == "timeout 7\nrate 5K\n", "\(outcome.stdoutText)")
+    #expect(outcome.stderrText.contains("config, line 2: "), "\(outcome.stderrText)")
+  }
+
+  @Test(arguments: ["set tls requir\n", "set tls-mni 1.3\n"])
+  func `a bad line about TLS makes it required`(_ line: String) throws {
+    let outcome = try run(line, "set tls\n")
+    #expect(outcome.stdoutText == "tls require\n")
+    #expect(outcome.stderrText.contains("TLS is required"))
+  }
+
+  @Test func `aliases in the configuration hold`() throws {
+    let outcome = try run("alias here lpwd\n", "here\n")
+    #expect(outcome.ending == .exited(0))
+    #expect(outcome.stdoutText.hasPrefix("/"))
+  }
+
+  @Test(arguments: ["HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"])
+  func `a home under what is no directory keeps nothing from running`(_ variable: String) throws {
+    try withTemporaryDirectory { directory in
+      try writeOctets([1], directory.appending("file"))
+      let outcome = try FerryRun(
+        arguments: ["demo"],
+        script: "pwd\n",
+        environment: [variable: directory.appending("file/home").string]
+      ).outcome()
+      #expect(outcome.ending == .exited(0), "\(outcome.stderrText)")
+      #expect(outcome.stdoutText == "/\n")
+    }
   }
 }

@@ -28,7 +28,7 @@ struct RedirectionTests {
   @Test func `a program that wants no more is no failure, one that fails is`() throws {
     try withTemporaryDirectory { here in
       let outcome = try run("get large.bin -o - | head -c 1 > /dev/null\nls | false\n", in: here)
-      #expect(outcome.ending == .exited(6))
+      #expect(outcome.ending == .exited(10))
       #expect(outcome.stderrText.contains("line 2: |false: "), "\(outcome.stderrText)")
     }
   }

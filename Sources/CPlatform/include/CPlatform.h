@@ -1,5 +1,7 @@
 #pragma once
 
+#include <stdbool.h>
+
 /// Creates an eventfd that is non-blocking and closed on exec.
 /// eventfd(2) is not in Swift's Glibc module.
 int platform_eventfd(void);
@@ -7,6 +9,12 @@ int platform_eventfd(void);
 /// Makes each `signal` add 1 to the eventfd `descriptor`. The handler saves errno and is
 /// async-signal-safe. Returns -1 with errno when the signal cannot be handled.
 int platform_watch_signal(int signal, int descriptor);
+
+/// The eventfd that a signal adds to; -1 where it does something else.
+int platform_watched_descriptor(int signal);
+
+/// Whether a signal does nothing at all.
+bool platform_ignores_signal(int signal);
 
 
 /// Makes a child start in `directory`; posix_spawn_file_actions_addchdir_np is hidden from Swift

@@ -32,6 +32,8 @@ package enum ChildProcess {
   /// - Parameters:
   ///   - command: What `$SHELL -c` gets.
   ///   - directory: The child's working directory.
+  ///   - output: What the child's standard output is, for one that runs beside the terminal and
+  ///     that its keys do not mean; `nil` for this program's own.
   ///   - cancellation: Ends the wait for a child that the interrupt key did not reach.
   ///   - write: Gets the descriptor that the child reads from, closed when this returns.
   /// - Returns: The exit status, as from ``runShell(_:in:)``, and what `write` returned.
@@ -40,6 +42,7 @@ package enum ChildProcess {
   package static func runShell<Result>(
     _ command: [UInt8],
     in directory: FilePath,
+    output: Int32? = nil,
     cancelledBy cancellation: Cancellation?,
     writing write: (Int32) -> Result
   ) throws(Errno) -> (status: Int32, result: Result) {
@@ -51,12 +54,14 @@ package enum ChildProcess {
     try writing.setClosedOnExec()
     // A key that was pressed before there is a child did not reach it.
     guard cancellation?.isCancelled != true else { throw .canceled }
-    let child = try start(command, in: directory, input: reading.rawValue)
+    let child = try start(command, in: directory, input: reading.rawValue, output: output)
     // The child alone may hold it, or its own end would never be seen.
     try? reading.close()
     let result = write(writing.rawValue)
     try? writing.close()
-    try interrupt(child, whenCancelledBy: cancellation)
+    if output != nil || !hasTerminal {
+      try interrupt(child, whenCancelledBy: cancellation)
+    }
     let status = try wait(for: child)
     // A child that the interrupt ended has not failed.
     guard status == 0 || cancellation?.isCancelled != true else { throw .canceled }
@@ -66,14 +71,15 @@ package enum ChildProcess {
   private static func start(
     _ command: [UInt8]?,
     in directory: FilePath,
-    input: Int32?
+    input: Int32?,
+    output: Int32? = nil
   ) throws(Errno) -> pid_t {
     let shell = Environment.value("SHELL") ?? "/bin/sh"
     var arguments: [[CChar]] = [cString(shell)]
     if let command {
       arguments += [cString("-c"), command.map { CChar(bitPattern: $0) } + [0]]
     }
-    return try spawn(cString(shell), arguments, in: directory, input: input)
+    return try spawn(cString(shell), arguments, in: directory, input: input, output: output)
   }
 
   /// The time that a child has to end after an interrupt.
@@ -90,7 +96,7 @@ package enum ChildProcess {
     whenCancelledBy cancellation: Cancellation?
   ) throws(Errno) {
     // Without a descriptor (before Linux 5.3) there is only the wait that nothing ends.
-    guard let cancellation, !hasTerminal,
+    guard let cancellation,
       let number = try? SystemCall.check({ platform_process_descriptor(child) })
     else { return }
     let descriptor = Descriptor(adopting: number)
@@ -142,7 +148,8 @@ package enum ChildProcess {
     _ program: [CChar],
     _ arguments: [[CChar]],
     in directory: FilePath,
-    input: Int32?
+    input: Int32?,
+    output: Int32?
   ) throws(Errno) -> pid_t {
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
@@ -167,6 +174,7 @@ package enum ChildProcess {
     guard changed == 0 else { throw Errno(rawValue: changed) }
 
     if let input { posix_spawn_file_actions_adddup2(&actions, input, 0) }
+    if let output { posix_spawn_file_actions_adddup2(&actions, output, 1) }
     var child = pid_t()
     let result = withArgumentVector(arguments) {
       posix_spawn(&child, program, &actions, &attributes, $0, environ)

@@ -4,7 +4,8 @@ package import SystemPackage
 
 /// A descriptor that becomes readable when a signal has come.
 ///
-/// One watch of a signal exists at a time; while it does, the signal does nothing else.
+/// While a watch exists, the signal does nothing else; a watch that is made within another one ends
+/// before it, and gives the signal back to it.
 package final class SignalWatch {
   /// A signal that a program may watch.
   package enum Signal: Hashable, Sendable {
@@ -17,11 +18,19 @@ package final class SignalWatch {
     /// The quit key (SIGQUIT).
     case quit
 
+    /// The key that stops the program for a while (SIGTSTP).
+    case stop
+
+    /// The program goes on (SIGCONT).
+    case continued
+
     fileprivate var number: Int32 {
       switch self {
       case .windowSize: SIGWINCH
       case .statusRequest: SIGUSR1
       case .quit: SIGQUIT
+      case .stop: SIGTSTP
+      case .continued: SIGCONT
       }
     }
   }
@@ -29,10 +38,14 @@ package final class SignalWatch {
   private let wakeUp: WakeUp
   private let signals: [Signal]
 
+  /// The descriptors of the watches around this one.
+  private let outer: [Int32]
+
   /// Starts to watch.
   package init(_ signals: Signal...) throws(Errno) {
     wakeUp = try WakeUp()
     self.signals = signals
+    outer = signals.map { platform_watched_descriptor($0.number) }
     let descriptor = wakeUp.rawValue
     for signal in signals {
       _ = try SystemCall.check { platform_watch_signal(signal.number, descriptor) }
@@ -41,7 +54,10 @@ package final class SignalWatch {
 
   deinit {
     // The handler must not write to a number that somebody else may have by then.
-    for watched in signals { signal(watched.number, SIG_DFL) }
+    for (watched, outer) in zip(signals, outer)
+    where outer < 0 || platform_watch_signal(watched.number, outer) != 0 {
+      signal(watched.number, SIG_DFL)
+    }
   }
 
   /// The descriptor to poll for reading.

@@ -11,6 +11,15 @@ package enum Signals {
     _ = try SystemCall.check { platform_watch_signal(SIGINT, kept.descriptor) }
   }
 
+  /// Whether the key that stops programs is for this one: a shell without jobs says it is not.
+  package static var canStop: Bool { !platform_ignores_signal(SIGTSTP) }
+
+  /// Stops the program until somebody lets it go on; does nothing where nobody could.
+  package static func stop() {
+    signal(SIGTSTP, SIG_DFL)
+    raise(SIGTSTP)
+  }
+
   /// Makes a write that cannot be done an error instead of the end of the program: to a closed pipe
   /// or socket (SIGPIPE), and behind the largest size of a file (SIGXFSZ).
   ///

@@ -33,7 +33,7 @@ struct CommandLineVerb<Command: ShellCommand>: RunnableVerb {
         try shell.output.flushForCommand()
         return .done
       }
-      try ConfigurationFile.apply(FileLocations.configuration, to: shell)
+      ConfigurationFile.apply(FileLocations.configuration, to: shell)
       arguments.warnOfPasswords(shell)
       if Command.connectsOnCommandLine {
         let destination = try arguments.destination(connection, verb: Command.name)

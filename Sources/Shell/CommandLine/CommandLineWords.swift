@@ -43,6 +43,19 @@ package struct CommandLineWords: Sendable {
     return index < words.count ? index : nil
   }
 
+  /// Whether a word asks for help, the version, or a completion script.
+  package var mayAskForHelp: Bool {
+    let questions: Set = ["-h", "--help", "-help", "--help-hidden", "--version", "help"]
+    return words.contains { word in
+      let text = word.text
+      return questions.contains(text) || text.hasPrefix("--generate-completion-script")
+        || text.hasPrefix("--experimental-") || text.hasPrefix("---completion")
+    }
+  }
+
+  /// What to do with a name that begins with a hyphen.
+  package static let hyphenAdvice = "A name that begins with '-' goes behind '--'."
+
   /// Makes harmless what the parser says about the words.
   package static func displayed(_ message: String) -> String {
     message.split(separator: "\n", omittingEmptySubsequences: false)

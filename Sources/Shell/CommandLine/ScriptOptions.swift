@@ -5,8 +5,12 @@ import SystemPackage
 
 /// The options of the command line that say where commands come from.
 package struct ScriptOptions: ParsableArguments {
-  @Option(name: .customShort("c"), help: "Commands to run, with ';' between them.")
-  var commands: PlainOperand?
+  @Option(
+    name: .customShort("c"),
+    parsing: .unconditionalSingleValue,
+    help: "Commands to run, with ';' between them; several options run in turn."
+  )
+  var commands: [PlainOperand] = []
 
   @Option(
     name: .customShort("f"),
@@ -28,7 +32,7 @@ package struct ScriptOptions: ParsableArguments {
   package init() {}
 
   package func validate() throws {
-    if commands != nil, file != nil { throw ValidationError("-c and -f exclude each other.") }
+    if !commands.isEmpty, file != nil { throw ValidationError("-c and -f exclude each other.") }
   }
 
   /// Makes the settings of a shell what the options say.
@@ -43,7 +47,9 @@ package struct ScriptOptions: ParsableArguments {
 
   /// The script that is asked for; `nil` for a prompt.
   package func source(inputIsTerminal: Bool) -> ScriptLoop.Source? {
-    if let commands { return .text(commands.octets) }
+    if !commands.isEmpty {
+      return .text([UInt8](commands.map(\.octets).joined(separator: [.lineFeed])))
+    }
     if let file {
       return file.octets == [.hyphen] ? .standardInput : .file(FilePath(octets: file.octets))
     }

@@ -18,7 +18,8 @@ package struct Completer {
   ///   - cursor: The offset in octets of the cursor.
   /// - Returns: Nothing where nothing fits, or nobody can tell.
   package func candidates(in line: [UInt8], at cursor: Int) -> CompletionCandidates {
-    guard let word = WordAtCursor([UInt8](line.prefix(cursor))) else { return .none }
+    guard let typed = WordAtCursor([UInt8](line.prefix(cursor))) else { return .none }
+    let word = typed.behind(InnerCommand.words(of: typed, in: shell))
     if word.isOutputFile { return names(.local, word) }
     guard let name = word.before.first else { return commandNames(word) }
     let match = CommandTable.find(name.plain.text, abbreviated: true)
@@ -42,7 +43,8 @@ package struct Completer {
   }
 
   private func commandNames(_ word: WordAtCursor) -> CompletionCandidates {
-    let names = CommandTable.commands.map { $0.name }.sorted()
+    let aliases = shell.configuration.aliases.names
+    let names = Set(CommandTable.commands.map { $0.name } + aliases).sorted()
     let own = matching(names, word)
     // Classic names complete too, but do not crowd the list.
     return own == .none ? matching(CommandTable.allNames, word) : own

@@ -49,6 +49,9 @@ struct WordAtCursor: Hashable, Sendable {
     case .greater:
       endWord()
       isOutputFile = true
+    case .bar where position + 1 < line.count && line[position + 1] == .bar:
+      endCommand()
+      position += 1
     // What stands behind it is for the user's own shell.
     case .bar: return false
     case .hash where !hasBegun: return false
@@ -102,6 +105,13 @@ struct WordAtCursor: Hashable, Sendable {
 }
 
 extension WordAtCursor {
+  /// The same word behind other words.
+  func behind(_ words: [Word]) -> WordAtCursor {
+    var other = self
+    other.before = words
+    return other
+  }
+
   /// The word's octets without the knowledge of quotes.
   var plain: [UInt8] { octets.map(\.value) }
 

@@ -76,7 +76,15 @@ struct KnownHosts: Sendable {
 
   /// Reads all lines, comments too, which are kept when the file is written.
   private func lines() throws(CommandError) -> [String] {
-    let octets = try locally(.doing("read", path.octets), PrivateFile.read(path)) ?? []
+    let octets: [UInt8]
+    do throws(Errno) {
+      octets = try PrivateFile.read(path) ?? []
+    } catch .notDirectory {
+      // Nothing can be kept there, so nothing is.
+      return []
+    } catch {
+      throw .local(.doing("read", path.octets), error)
+    }
     return octets.split(separator: .lineFeed).map { $0.text }
   }
 

@@ -26,6 +26,12 @@ package struct Settings: Sendable {
   /// Whether the dialogue with the server is shown.
   package var isVerbose = false
 
+  /// What stands before the line at the prompt, with `%h` and the like in it; `nil` for the usual.
+  var prompt: String?
+
+  /// What stands at the right of the line at the prompt; `nil` for nothing.
+  var rightPrompt: String?
+
   package init() {}
 }
 
@@ -78,6 +84,8 @@ struct Setting: Sendable {
         return true
       }
     ),
+    .text("prompt", "what stands before the line at the prompt", \.prompt),
+    .text("right-prompt", "what stands at the right of the line at the prompt", \.rightPrompt),
     .rate, .retryDeadline, .retryPause,
     Setting(
       name: "timeout",
@@ -113,8 +121,19 @@ struct Setting: Sendable {
     all.first { $0.name == name }
   }
 
-  /// Whether the setting is either on or off, so that it can be toggled.
-  var isToggle: Bool { allowed == "on, off" }
+  /// The two names that are nearest to a word.
+  static func near(_ word: String) -> [String] {
+    let small = word.lowercased()
+    // What begins with it, or has it inside, is nearer than what has other letters.
+    let distances = all.map { setting in
+      let distance = EditDistance.between(small, setting.name)
+      let isPart = !small.isEmpty && setting.name.contains(small)
+      return (name: setting.name, distance: isPart ? 0 : distance)
+    }
+    return distances.sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }.prefix(2).map(
+      \.name
+    )
+  }
 
   /// The values that are words, for the Tab key: those that ``allowed`` lists.
   var words: [String] {
@@ -177,6 +196,24 @@ struct Setting: Sendable {
 }
 
 extension Setting {
+  /// A text that may be missing, with marks that stand for something.
+  fileprivate static func text(
+    _ name: String,
+    _ summary: String,
+    _ path: any WritableKeyPath<Settings, String?> & Sendable
+  ) -> Setting {
+    Setting(
+      name: name,
+      summary: summary,
+      allowed: "default, or a text ('help prompt')",
+      value: { $0[keyPath: path] ?? "default" },
+      assign: { settings, text in
+        settings[keyPath: path] = text == "default" || text.isEmpty ? nil : text
+        return true
+      }
+    )
+  }
+
   /// `charset`: how the server writes names, where that is not UTF-8.
   static let charset = Setting(
     name: "charset",

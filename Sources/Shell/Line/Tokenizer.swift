@@ -6,15 +6,19 @@ import Octets
 /// - A backslash makes the next character literal; `\xHH` is an octet.
 /// - `#` at the beginning of a word starts a comment, `;` ends a command, blanks end a word.
 /// - `&` at the end of a word, or alone, ends a command that runs in the background; inside a
-///   word, as URLs have it, it is a character like others. `&&` is `;`, which goes on only after
-///   success.
-/// - `!` at the beginning of a command takes the rest of the line as it is; so does `|` behind one.
+///   word, as URLs have it, it is a character like others. Behind `&&` stands what runs after
+///   success only, behind `||` what runs after a failure only.
+/// - `!` at the beginning of a command takes the rest of the line as it is; so does `|` behind one,
+///   but for an `&` at the line's end, which lets the whole run in the background.
 /// - `>` and `>>` behind a command are followed by the name of a file.
 package enum Tokenizer {
   /// One command of a line.
   struct Command: Hashable, Sendable {
     /// The words; never empty, unless there is a ``shellText``.
     var words: [Word] = []
+
+    /// After what it runs.
+    var condition = Condition.always
 
     /// Whether a `-` before the command makes its failure not count.
     var ignoresFailure = false
@@ -35,6 +39,18 @@ package enum Tokenizer {
     var range: Range<Int> = 0..<0
   }
 
+  /// After what a command of a line runs.
+  enum Condition: Hashable, Sendable {
+    /// At the beginning of a line, and behind `;` and `&`: as if it were a line of its own.
+    case always
+
+    /// Behind `&&`: after success.
+    case afterSuccess
+
+    /// Behind `||`: after a failure, which counts no more then.
+    case afterFailure
+  }
+
   /// Takes a line apart.
   ///
   /// - Parameter line: Without the line end.
@@ -53,26 +69,41 @@ private struct Scanner {
   private let line: [UInt8]
   private var position = 0
 
+  /// What the next command runs after, and where that was said.
+  private var condition = (Tokenizer.Condition.always, offset: 0)
+
   init(_ line: [UInt8]) {
     self.line = line
   }
 
   mutating func nextCommand() throws(GrammarError) -> Tokenizer.Command? {
-    while position < line.count, isBlank(line[position]) || line[position] == .semicolon {
+    while position < line.count,
+      isBlank(line[position]) || (line[position] == .semicolon && condition.0 == .always)
+    {
       position += 1
     }
-    guard position < line.count, line[position] != .hash else { return nil }
+    guard position < line.count, line[position] != .hash else {
+      guard condition.0 == .always else {
+        throw GrammarError(reason: .nothingFollows, offset: condition.offset)
+      }
+      return nil
+    }
     let start = position
     var command = Tokenizer.Command()
+    command.condition = condition.0
+    condition = (.always, offset: start)
     takePrefixes(&command)
     if position < line.count, line[position] == .exclamation {
       command.shellText = [UInt8](line[(position + 1)...])
       position = line.count
     } else {
       while let word = try nextWord() { command.words.append(word) }
-      command.redirection = try takeRedirection()
-      takeAmpersand(&command)
-      if command.words.isEmpty { throw GrammarError(reason: .nowhere, offset: start) }
+      command.redirection = try takeRedirection(&command)
+      if command.words.isEmpty {
+        let isRedirected = command.redirection != nil
+        throw GrammarError(reason: isRedirected ? .nowhere : .nothingPrecedes, offset: start)
+      }
+      takeConnective(&command)
     }
     command.range = start..<position
     return command
@@ -91,12 +122,21 @@ private struct Scanner {
     }
   }
 
-  /// Takes the `&` that ends a command, or the `&&` that ends it as `;` does.
-  private mutating func takeAmpersand(_ command: inout Tokenizer.Command) {
-    guard isEndingAmpersand(at: position) else { return }
-    let isDouble = position + 1 < line.count && line[position + 1] == .ampersand
-    command.runsInBackground = !isDouble
-    position += isDouble ? 2 : 1
+  /// Takes the `&` that lets a command run in the background, or the `&&` or `||` behind which
+  /// stands what depends on it.
+  private mutating func takeConnective(_ command: inout Tokenizer.Command) {
+    guard position < line.count else { return }
+    if isDoubled(at: position), line[position] == .bar || isEndingAmpersand(at: position) {
+      condition = (line[position] == .bar ? .afterFailure : .afterSuccess, offset: position)
+      position += 2
+    } else if isEndingAmpersand(at: position) {
+      command.runsInBackground = true
+      position += 1
+    }
+  }
+
+  private func isDoubled(at index: Int) -> Bool {
+    index + 1 < line.count && line[index + 1] == line[index]
   }
 
   /// Whether there is an `&` that no word goes on behind.
@@ -133,15 +173,24 @@ private struct Scanner {
   }
 
   /// Takes `> FILE`, `>> FILE` or `| COMMAND` from behind the words of a command.
-  private mutating func takeRedirection() throws(GrammarError) -> Redirection? {
+  private mutating func takeRedirection(
+    _ command: inout Tokenizer.Command
+  ) throws(GrammarError) -> Redirection? {
     guard position < line.count else { return nil }
     let start = position
     switch line[position] {
     case .bar:
-      let command = line[(position + 1)...].drop(while: isBlank)
+      guard !isDoubled(at: position) else { return nil }
+      var text = [UInt8](line[(position + 1)...].drop(while: isBlank))
       position = line.count
-      guard !command.isEmpty else { throw GrammarError(reason: .nowhere, offset: start) }
-      return .command([UInt8](command))
+      while let last = text.last, isBlank(last) { text.removeLast() }
+      if text.last == .ampersand, ![.ampersand, .backslash].contains(text.dropLast().last) {
+        // The whole line is the job, and not only what reads.
+        command.runsInBackground = true
+        text.removeLast()
+      }
+      guard !text.isEmpty else { throw GrammarError(reason: .nowhere, offset: start) }
+      return .command(text)
     case .greater:
       position += 1
       let appends = position < line.count && line[position] == .greater
@@ -249,6 +298,12 @@ package struct GrammarError: Error, Hashable, Sendable {
 
     /// A `>` or `|` that is not followed by one place for what a command prints.
     case nowhere
+
+    /// A `&&` or `||` without a command behind it.
+    case nothingFollows
+
+    /// A `&&`, `||` or `&` without a command before it.
+    case nothingPrecedes
   }
 
   package let reason: Reason

@@ -68,6 +68,15 @@ extension Interpreter {
       let arguments = leading + command.words.dropFirst().map(WordText.encode)
       guard try parse(type, arguments) != nil else { return nil }
       return (type, command.naming(type, leading))
+    case .foreign(let word):
+      let words = [Word](command.words.dropFirst())
+      if let words = word.command(for: words) {
+        var command = command
+        command.words = words
+        return try resolved(command)
+      }
+      let (why, line) = word.answer(to: words.map(\.plain))
+      throw CommandError(name, .foreign(why, advice: line))
     case .obsolete(let reason): throw CommandError(name, .refused(reason, advice: nil))
     case .unknown(let near): throw CommandError(name, .unknownCommand(near: near))
     case .ambiguous(let names): throw CommandError(name, .ambiguousCommand(names))

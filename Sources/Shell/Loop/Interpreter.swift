@@ -12,41 +12,79 @@ package struct Interpreter {
   /// What earlier lines were parsed to; `nil` parses each anew.
   private let parsed: ParsedCommands?
 
+  /// Whether the commands behind `;` run after a failure too.
+  let keepsGoing: Bool
+
   /// Works on a shell's state.
-  package init(_ shell: ShellState, reusing parsed: ParsedCommands? = nil) {
+  package init(_ shell: ShellState, keepsGoing: Bool = false, reusing parsed: ParsedCommands? = nil)
+  {
     self.shell = shell
+    self.keepsGoing = keepsGoing
     self.parsed = parsed
   }
 
-  /// Runs the commands of a line, until one fails.
+  /// Runs the commands of a line.
+  ///
+  /// Where it keeps going, `;` separates commands as a line end does; else the first failure that
+  /// counts is the end.
   ///
   /// - Parameter line: Without the line end.
-  /// - Throws: The first failure that counts. One that `-` excuses is shown and does not.
+  /// - Throws: The first failure that counts. One that `-` or `||` excuses is shown and does not.
   package func run(_ line: [UInt8]) throws(CommandError) {
     let commands: [Tokenizer.Command]
     do {
-      commands = try Tokenizer.commands(in: line)
+      commands = try self.commands(in: line)
     } catch {
       throw CommandError([], .grammar(error, line: line))
     }
-    for command in commands {
+    var first: CommandError?
+    var rest = commands[...]
+    while let command = rest.first, !shell.isLeaving {
+      let others = rest.dropFirst().prefix { $0.condition != .always }
+      rest = rest.dropFirst(1 + others.count)
+      do throws(CommandError) {
+        try run(chain: [command] + others)
+      } catch {
+        guard keepsGoing, !error.isInterruption, first != nil || !rest.isEmpty else { throw error }
+        shell.show(error)
+        first = first ?? error.alreadyShown
+      }
+    }
+    if let first { throw first }
+  }
+
+  /// Runs commands with `&&` and `||` between them; how the last one ends that runs is how all end.
+  private func run(chain: [Tokenizer.Command]) throws(CommandError) {
+    var failure: CommandError?
+    for command in chain where !shell.isLeaving {
       if shell.mode == .script, shell.interrupt.isCancelled {
         throw CommandError([], .interrupted)
       }
+      switch command.condition {
+      case .afterSuccess where failure != nil, .afterFailure where failure == nil: continue
+      case .always, .afterSuccess, .afterFailure: break
+      }
+      if let failure { shell.show(failure) }
+      failure = nil
       do throws(CommandError) {
         try run(command)
         try shell.output.flushForCommand()
       } catch {
-        guard command.ignoresFailure, !error.isInterruption else { throw error }
-        shell.show(error)
+        guard !error.isInterruption else { throw error }
+        if command.ignoresFailure { shell.show(error) } else { failure = error }
       }
-      guard !shell.isLeaving else { return }
     }
+    if let failure { throw failure }
+  }
+
+  /// The commands of a line, what the user's own names stand for in their place.
+  private func commands(in line: [UInt8]) throws(GrammarError) -> [Tokenizer.Command] {
+    try Tokenizer.commands(in: line).flatMap { shell.configuration.aliases.expanding($0) }
   }
 
   /// Whether a line has a password in it, and so is for nobody's eyes.
   package func holdsSecret(_ line: [UInt8]) -> Bool {
-    guard let commands = try? Tokenizer.commands(in: line) else {
+    guard let commands = try? commands(in: line) else {
       // What cannot be taken apart is not kept, to be safe.
       return true
     }
@@ -56,7 +94,7 @@ package struct Interpreter {
   /// A line as it may be shown: passwords masked.
   package func displayed(_ line: [UInt8]) -> String {
     guard holdsSecret(line) else { return Escaping.text(line) }
-    guard let commands = try? Tokenizer.commands(in: line) else { return "****" }
+    guard let commands = try? commands(in: line) else { return "****" }
     return commands.map { Secrets.masked($0, abbreviated: abbreviates) }.joined(separator: "; ")
   }
 
@@ -79,7 +117,12 @@ package struct Interpreter {
   }
 
   private func runHere(_ command: Tokenizer.Command) throws(CommandError) {
+    shell.front.dialogue.clear()
     if let text = command.shellText {
+      guard text.first != .exclamation else {
+        let reason = "only a line at the prompt can be one of before"
+        throw CommandError("!!", .refused(reason, advice: "'!!' stands at its beginning."))
+      }
       let trimmed = [UInt8](text.drop { $0 == .space })
       return try shell.runLocally(trimmed.isEmpty ? nil : trimmed)
     }
@@ -89,6 +132,10 @@ package struct Interpreter {
     switch CommandTable.find(text, abbreviated: abbreviates) {
     case .command(let type, let leading):
       try run(type, leading + rest.map(WordText.encode))
+    case .foreign(let word):
+      if let words = word.command(for: [Word](rest)) { return try runWords(words) }
+      let (why, line) = word.answer(to: rest.map(\.plain))
+      throw CommandError(name.plain, .foreign(why, advice: line))
     case .obsolete(let reason):
       guard shell.front.noticedCommands.insert(text).inserted else { return }
       shell.output.say("'\(text)' has no meaning here: \(reason).", style: .dim)
@@ -110,14 +157,17 @@ package struct Interpreter {
       command = try type.parseAsRoot(arguments) as? any ShellCommand
     } catch {
       guard type.exitCode(for: error) == .success else {
+        if let error = UnknownOption.error(in: arguments, of: type) { throw error }
         throw CommandError(type.name, .usage(type.message(for: error), type.usageString()))
       }
-      try shell.output.writeText(type.fullMessage(for: error) + "\n")
-      return nil
+      command = nil
     }
     // `--help` is a command of the parser's own.
     guard let command, !command.wantsHelp else {
-      try shell.output.writeText(type.helpMessage(columns: shell.output.width) + "\n")
+      // A name such as `-h` among others is no question.
+      let isQuestion = arguments.contains("--help") || arguments == ["-h"] || command != nil
+      if !isQuestion, let error = UnknownOption.error(in: arguments, of: type) { throw error }
+      try shell.output.writeText(HelpText.text(of: type, columns: shell.output.width))
       return nil
     }
     parsed?.commands[[type.name] + arguments] = command
@@ -146,7 +196,29 @@ package struct Interpreter {
       }
     case let command as any QueueingCommand where !command.queuedWords.isEmpty:
       try enqueue(command.queuedWords)
+    case let command as any RunningCommand:
+      try command.run(in: shell) { () throws(CommandError) in
+        try runWords(command.commandWords)
+      }
+    case let command as any SourcingCommand: try runLines(of: command)
     default: try command.run(in: shell)
+    }
+  }
+}
+
+extension Interpreter {
+  /// Runs words of a command that are a command themselves.
+  private func runWords(_ words: [Word]) throws(CommandError) {
+    var command = Tokenizer.Command()
+    command.words = words
+    try run(chain: shell.configuration.aliases.expanding(command))
+  }
+
+  /// Runs the lines of a file here, so that all that they change stays.
+  private func runLines(of command: any SourcingCommand) throws(CommandError) {
+    let path = shell.localPath(command.file)
+    try shell.front.reading(path) { () throws(CommandError) in
+      try ScriptLoop(shell, keepsGoing: command.keepGoing).runLines(of: path)
     }
   }
 }

@@ -47,9 +47,13 @@ extension ShellState {
     let status: Int32
     var failure: CommandError?
     do throws(Errno) {
+      // What a job has to show is shown when it has ended.
+      let kept = mode == .job ? try KeptOutput() : nil
+      defer { if let octets = kept?.take() { try? output.write(octets) } }
       status = try ChildProcess.runShell(
         command,
         in: localDirectory,
+        output: kept?.descriptor,
         cancelledBy: interrupt
       ) { number in
         // A command that wants no more (`| head`) is no failure of the one that prints.
@@ -72,6 +76,34 @@ extension ShellState {
       return error
     }
   }
+}
+
+/// A file for what a program beside the prompt writes.
+private final class KeptOutput {
+  private let directory: FilePath
+  private let file: LocalFile
+
+  /// The descriptor to write to.
+  var descriptor: Int32 { file.rawValue }
+
+  private var path: FilePath { directory.appending("output") }
+
+  /// Makes the file, for the user alone.
+  init() throws(Errno) {
+    directory = try LocalDirectory.createTemporary(prefix: "ferry-job-")
+    file = try LocalFile.openForOutput(
+      directory.appending("output"),
+      appends: false,
+      cancelledBy: nil
+    )
+  }
+
+  deinit {
+    try? LocalDirectory.removeTree(directory)
+  }
+
+  /// What was written.
+  func take() -> [UInt8] { (try? PrivateFile.read(path)) ?? [] }
 }
 
 extension CommandError {

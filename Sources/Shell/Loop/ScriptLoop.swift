@@ -62,6 +62,25 @@ package struct ScriptLoop {
     }
   }
 
+  /// Runs the lines of a file within a shell that goes on afterwards.
+  ///
+  /// - Throws: The first failure, which has been shown.
+  func runLines(of path: FilePath) throws(CommandError) {
+    let file = try open("read \(path)") { () throws(Errno) in
+      try LocalFile.open(path, cancelledBy: shell.interrupt)
+    }
+    let echoes = shell.mode == .script
+    var reader = ScriptReader(file, cancelledBy: shell.interrupt)
+    var first: CommandError?
+    while let line = try nextLine(&reader), !shell.isLeaving {
+      shell.front.lineNumber = reader.lineNumber
+      guard let failure = failure(of: line, echoes: echoes) else { continue }
+      first = first ?? failure
+      guard keepsGoing, !failure.isInterruption else { break }
+    }
+    if let first { throw first.alreadyShown }
+  }
+
   private func open(
     _ what: String,
     _ body: () throws(Errno) -> LocalFile
@@ -77,35 +96,46 @@ package struct ScriptLoop {
     var reader = ScriptReader(file, cancelledBy: shell.interrupt)
     var status = ExitStatus.done
     while true {
-      let line: [UInt8]?
-      do throws(WaitError) {
-        line = try reader.nextLine()
-      } catch .system(let errno) {
-        throw CommandError("read the script", .local(errno))
-      } catch {
-        throw CommandError("", .interrupted)
-      }
+      let line = try nextLine(&reader)
       guard let line else { return status }
       shell.front.lineNumber = reader.lineNumber
       guard run(line, echoes: true, &status) else { return status }
     }
   }
 
+  private func nextLine(_ reader: inout ScriptReader) throws(CommandError) -> [UInt8]? {
+    do throws(WaitError) {
+      return try reader.nextLine()
+    } catch .system(let errno) {
+      throw CommandError("read the script", .local(errno))
+    } catch {
+      throw CommandError("", .interrupted)
+    }
+  }
+
   /// Runs a line; returns whether the next one is to run.
   private func run(_ line: [UInt8], echoes: Bool, _ status: inout ExitStatus) -> Bool {
-    let interpreter = Interpreter(shell)
+    if let error = failure(of: line, echoes: echoes) {
+      if status == .done { status = ExitStatus(error) }
+      guard keepsGoing, !error.isInterruption else { return false }
+    }
+    return !shell.isLeaving
+  }
+
+  /// Runs a line and shows its failure; returns it.
+  private func failure(of line: [UInt8], echoes: Bool) -> CommandError? {
+    let interpreter = Interpreter(shell, keepsGoing: keepsGoing)
     if echoes, !Self.isSilent(line) {
       shell.output.say("ferry> " + interpreter.displayed(line), style: .dim)
     }
     do throws(CommandError) {
       try interpreter.run(line)
+      return nil
     } catch {
       try? shell.output.flush()
       shell.show(error)
-      if status == .done { status = ExitStatus(error) }
-      guard keepsGoing, !error.isInterruption else { return false }
+      return error
     }
-    return !shell.isLeaving
   }
 
   /// Whether nothing of a line is to be echoed: blank, a comment, or marked with `@`.

@@ -34,6 +34,19 @@ enum Secrets {
 
   /// Writes a command with its passwords masked.
   static func masked(_ command: Tokenizer.Command, abbreviated: Bool) -> String {
+    maskedWords(command, abbreviated) + target(of: command)
+  }
+
+  /// Where the output of a command goes, as it is written.
+  private static func target(of command: Tokenizer.Command) -> String {
+    switch command.redirection {
+    case nil: ""
+    case .file(let word, let appends): (appends ? " >> " : " > ") + Quoting.quoted(word.plain)
+    case .command(let text): " | " + Escaping.text(text)
+    }
+  }
+
+  private static func maskedWords(_ command: Tokenizer.Command, _ abbreviated: Bool) -> String {
     guard let secret = secretWords(in: command, abbreviated: abbreviated) else {
       return command.words.map { Quoting.quoted($0.plain) }.joined(separator: " ")
     }

@@ -31,7 +31,7 @@ package struct ShellRun {
     _ begin: () throws(CommandError) -> Void
   ) -> ExitStatus {
     do throws(CommandError) {
-      try ConfigurationFile.apply(FileLocations.configuration, to: shell)
+      ConfigurationFile.apply(FileLocations.configuration, to: shell)
       try begin()
     } catch {
       shell.show(error)

@@ -24,6 +24,9 @@ package final class Connection {
   /// What ``memory`` has of the session's server.
   private var rememberedKnowledge = ServerKnowledge()
 
+  /// What the server says to people.
+  var serverWords = ServerWords()
+
   /// What the user sees, and whom to ask.
   let front: Front
 
@@ -61,6 +64,7 @@ package final class Connection {
     isImplicit: Bool = false
   ) throws(CommandError) {
     close()
+    serverWords = ServerWords()
     configuration.layers.endpoint = endpoint
     do throws(CommandError) {
       configuration.layers.terms = try terms(for: endpoint, isImplicit: isImplicit)
@@ -129,7 +133,9 @@ package final class Connection {
 
   private func reconnect(_ session: Session) throws(CommandError) {
     do throws(FTPError) {
-      try session.reconnect()
+      try sayingConnecting(to: session.endpoint) { () throws(FTPError) in
+        try session.reconnect()
+      }
     } catch {
       if !session.isUsable, !error.isCancellation { self.session = nil }
       throw CommandError("connect to \(session.endpoint) again", .session(error))
@@ -153,8 +159,10 @@ package final class Connection {
       do throws(FTPError) {
         try connectAfresh(session, for: credentials)
         try session.logIn(credentials)
+        guard front.mode == .prompt else { return }
         // A server that does not tell has a prompt without a directory.
-        if front.mode == .prompt { _ = try? session.workingDirectory() }
+        _ = try? session.workingDirectory()
+        greet(session)
         return
       } catch .credentialsMissing(let reply) {
         guard try ask(reply, &credentials, what) else {

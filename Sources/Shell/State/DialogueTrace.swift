@@ -8,6 +8,8 @@ enum DialogueTrace {
   static func observer(for connection: Connection) -> DialogueObserver {
     DialogueObserver { [weak connection] event in
       guard let connection else { return }
+      connection.front.dialogue.add(lines(of: event))
+      connection.serverWords.hear(event)
       if case .reconnecting(withTLS12: true) = event {
         // What changes how the user is protected is said to everybody.
         for line in lines(of: event) { connection.output.say(line, style: .warning) }

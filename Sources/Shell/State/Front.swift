@@ -1,4 +1,5 @@
 package import Platform
+import SystemPackage
 package import Terminal
 
 /// The side of a shell that its user sees: output, questions, and the editor of the prompt.
@@ -39,6 +40,21 @@ package final class Front {
   /// The number of the script's line that is running; `nil` where there is no script.
   var lineNumber: Int?
 
+  /// The file that the line is in, where it is not the script itself.
+  private var sourceName: String?
+
+  /// How many files are read from within each other.
+  private var sourceDepth = 0
+
+  /// What was said to the server for the running command.
+  var dialogue = DialogueRecord()
+
+  /// The failure that was shown last; `nil` before there was one.
+  private(set) var lastFailure: ShownFailure?
+
+  /// What the last line at the prompt ended with.
+  var lastStatus = ExitStatus.done
+
   /// What the user sees of the transfers of the running command; `nil` while there are none.
   var display: TransferDisplay?
 
@@ -72,7 +88,12 @@ package final class Front {
   func confirm(_ question: String) -> Bool {
     guard canAsk, mode != .script else { return false }
     output.clearStatus()
-    return (try? Confirmation.ask(question, cancelledBy: interrupt)) ?? false
+    do throws(WaitError) {
+      return try Confirmation.ask(question, cancelledBy: interrupt)
+    } catch {
+      output.beginLine()
+      return false
+    }
   }
 
   /// Asks for a password or the like, which is not shown.
@@ -89,8 +110,29 @@ package final class Front {
   /// Shows an error where the user looks for it.
   func show(_ error: CommandError) {
     guard !error.isShown, handover == nil || !error.isInterruption else { return }
+    lastFailure = ShownFailure(error: error, dialogue: dialogue.lines)
     try? display?.showEvents()
-    output.say(ErrorMessage.text(for: error, line: lineNumber), style: .error)
+    // Behind what the terminal shows of the key: ^C.
+    if error.isInterruption, output.inputIsTerminal { output.beginLine() }
+    output.say(ErrorMessage.text(for: error, line: lineNumber, of: sourceName), style: .error)
+  }
+
+  /// Runs something that reads the lines of a file, whose name errors have then.
+  ///
+  /// - Throws: What it throws, and ``CommandError`` for files that read each other without end.
+  func reading(_ path: FilePath, _ body: () throws(CommandError) -> Void) throws(CommandError) {
+    guard sourceDepth < 16 else {
+      let reason = "it reads itself, or too many files read each other"
+      throw CommandError("source \(path)", .refused(reason, advice: nil))
+    }
+    let before = (sourceName, lineNumber, readsStandardInput)
+    sourceDepth += 1
+    sourceName = Escaping.name(path.lastComponent?.string.utf8.map { $0 } ?? [])
+    defer {
+      sourceDepth -= 1
+      (sourceName, lineNumber, readsStandardInput) = before
+    }
+    try body()
   }
 
   /// Lets lines appear above the prompt, if that is where the user is.

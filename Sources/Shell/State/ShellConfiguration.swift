@@ -10,6 +10,9 @@ package final class ShellConfiguration {
   /// How fast all transfers of this shell together may be, those in the background too.
   let rateLimit: RateLimit
 
+  /// The user's own names for commands.
+  var aliases = Aliases()
+
   /// Whether the values are those of the configuration file.
   var readsFile = false
 

@@ -43,12 +43,14 @@ extension Connection {
     let what = [UInt8]("connect to \(endpoint)".utf8)
     for _ in 0..<4 {
       do throws(FTPError) {
-        return try Session.connect(
-          to: endpoint,
-          options: settings.session,
-          observer: DialogueTrace.observer(for: self),
-          cancelledBy: front.interrupt
-        )
+        return try sayingConnecting(to: endpoint) { () throws(FTPError) in
+          try Session.connect(
+            to: endpoint,
+            options: settings.session,
+            observer: DialogueTrace.observer(for: self),
+            cancelledBy: front.interrupt
+          )
+        }
       } catch .transport(.tls(.untrusted(let identity))) where front.canDecide {
         guard try decide(on: identity, endpoint, what) else {
           throw CommandError(what, .session(.transport(.tls(.untrusted(identity)))))

@@ -12,9 +12,11 @@ enum ErrorMessage {
   /// - Parameters:
   ///   - error: As data.
   ///   - line: The number of the line in a script; `nil` at the prompt.
+  ///   - file: What the script is called, where there are several.
   /// - Returns: One line, and more where there is advice.
-  static func text(for error: CommandError, line: Int?) -> String {
-    let place = line.map { "line \($0): " } ?? ""
+  static func text(for error: CommandError, line: Int?, of file: String? = nil) -> String {
+    let file = file.map { "\($0), " } ?? ""
+    let place = line.map { "\(file)line \($0): " } ?? ""
     let (why, advice) = reason(error)
     let what = Escaping.text(error.what)
     let head = what.isEmpty ? "" : "\(what): "
@@ -53,7 +55,7 @@ enum ErrorMessage {
     case .jobFailed(let status): ("the job ended with status \(status.rawValue)", nil)
     case .output(.badFileDescriptor): ("it was closed when ferry began", nil)
     case .output(let errno): (words(errno), nil)
-    case .refused(let why, let advice): (why, advice)
+    case .refused(let why, let advice), .foreign(let why, let advice): (why, advice)
     case .interrupted: ("interrupted", nil)
     }
   }
@@ -77,6 +79,8 @@ enum ErrorMessage {
       case .unclosedQuote(let quote): "the quote \(quote) is never closed"
       case .nothingEscaped: "there is nothing behind the backslash"
       case .nowhere: "'>' takes one file behind it, '|' a command"
+      case .nothingFollows: "there is no command behind '&&' or '||'"
+      case .nothingPrecedes: "there is no command before it"
       case .nul: "a name cannot have a NUL in it"
       case .badOctet: "\\x needs two hexadecimal digits behind it"
       }

@@ -30,9 +30,13 @@ enum ProtectionText {
 
   /// Version and cipher, such as `TLS 1.3, TLS_AES_256_GCM_SHA384`.
   static func text(_ protection: Protection) -> String {
+    "\(version(protection)), \(protection.cipher)"
+  }
+
+  /// The version alone, such as `TLS 1.3`.
+  static func version(_ protection: Protection) -> String {
     let version = protection.version
-    let name = version.hasPrefix("TLSv") ? "TLS " + version.dropFirst(4) : version
-    return "\(name), \(protection.cipher)"
+    return version.hasPrefix("TLSv") ? "TLS " + version.dropFirst(4) : version
   }
 
   private static func resumption(_ protection: Protection) -> String {

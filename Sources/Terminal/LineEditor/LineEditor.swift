@@ -26,6 +26,10 @@ package final class LineEditor {
   private let interrupt: Cancellation
   private let windowSize: SignalWatch?
   private var prompt: UnsafeMutablePointer<CChar>?
+  private var rightPrompt: UnsafeMutablePointer<CChar>?
+
+  /// What stops the program and lets it go on; there only while a line is read.
+  private var stopping: (stop: SignalWatch?, continued: SignalWatch?)
   private var decoder = UTF8Decoder()
 
   /// What was typed while a command ran, and has been read from the terminal already.
@@ -57,6 +61,7 @@ package final class LineEditor {
     editline_set_mode(editor, "emacs")
     editline_read_with(editor, Self.readCharacter)
     editline_prompt_with(editor, Self.givePrompt, 1)
+    editline_right_prompt_with(editor, Self.giveRightPrompt, 1)
     editline_add_function(editor, "ferry-complete", "Complete the word", Self.complete)
     editline_add_function(editor, "ferry-status", "Show where things stand", Self.askStatus)
     for (keys, command) in KeyBindings.all { editline_bind(editor, keys, command) }
@@ -73,6 +78,7 @@ package final class LineEditor {
     el_end(editor)
     if let history { history_end(history) }
     free(prompt)
+    free(rightPrompt)
   }
 
   /// Lets the arrow keys bring a line back.
@@ -89,11 +95,17 @@ package final class LineEditor {
 
   /// Shows a prompt and reads a line.
   ///
-  /// - Parameter prompt: Harmless already.
+  /// - Parameters:
+  ///   - prompt: Harmless already.
+  ///   - rightPrompt: What stands at the right edge while the line leaves room; harmless too.
   /// - Returns: What the person did.
-  package func readLine(prompt: String) -> LineOutcome {
+  package func readLine(prompt: String, rightPrompt: String = "") -> LineOutcome {
     free(self.prompt)
     self.prompt = strdup(prompt)
+    free(self.rightPrompt)
+    self.rightPrompt = strdup(rightPrompt)
+    watchStopping()
+    defer { stopping = (nil, nil) }
     wasInterrupted = false
     interrupt.reset()
     // libedit does this only behind the prompt: an end of input typed at once would be lost.
@@ -126,6 +138,31 @@ package final class LineEditor {
     editline_refresh(editor)
   }
 
+  private func watchStopping() {
+    stopping.continued = try? SignalWatch(.continued)
+    stopping.stop = Signals.canStop ? try? SignalWatch(.stop) : nil
+  }
+
+  /// Gives the terminal back as it was, stops, and takes it again when the program goes on.
+  private func stop() {
+    editline_release_keys(editor)
+    Self.write("\n")
+    stopping.stop = nil
+    Signals.stop()
+    stopping.stop = try? SignalWatch(.stop)
+    _ = stopping.continued?.take()
+    goOn()
+  }
+
+  /// Takes the terminal again, which others may have used meanwhile, and draws the line anew.
+  private func goOn() {
+    // libedit would take it for its own still.
+    editline_release_keys(editor)
+    editline_take_keys(editor)
+    Self.write("\r\u{1B}[J")
+    editline_refresh(editor)
+  }
+
   /// How many columns prompt and line take before the cursor.
   private var cursorColumn: Int {
     let prompt = prompt.map { String(cString: $0) } ?? ""
@@ -148,12 +185,16 @@ package final class LineEditor {
         return 1
       }
       do {
-        var requests = [Readiness.Request(input, .readable)]
-        if let descriptor = windowSize?.descriptor {
-          requests.append(Readiness.Request(descriptor, .readable))
-        }
-        let ready = try Readiness.wait(forAny: requests, until: .never, cancelledBy: interrupt)
-        if windowSize?.take() ?? false { el_resize(editor) }
+        let watches = [windowSize, stopping.stop, stopping.continued].compactMap { $0?.descriptor }
+        let requests = [input] + watches
+        let ready = try Readiness.wait(
+          forAny: requests.map { Readiness.Request($0, .readable) },
+          until: .never,
+          cancelledBy: interrupt
+        )
+        if windowSize?.take() ?? false { printing { el_resize(editor) } }
+        if stopping.stop?.take() ?? false { stop() }
+        if stopping.continued?.take() ?? false { goOn() }
         guard ready.contains(0) else { continue }
       } catch {
         wasInterrupted = error == .cancelled
@@ -176,8 +217,13 @@ package final class LineEditor {
     else { return UInt8(CC_ERROR) }
     let line = UnsafeRawBufferPointer(start: buffer, count: end - buffer).map { $0 }
     let candidates = completer(line, cursor - buffer)
-    // The interrupt key has ended the completion, not the line.
-    if interrupt.isCancelled { interrupt.reset() }
+    if interrupt.isCancelled {
+      // The interrupt key has ended the completion, not the line.
+      interrupt.reset()
+      Self.write("^C\u{1B}[J\n")
+      editline_refresh(editor)
+      return UInt8(CC_NORM)
+    }
     guard !candidates.shown.isEmpty else { return UInt8(CC_REFRESH_BEEP) }
     if !candidates.insertion.isEmpty {
       el_insertstr(editor, candidates.insertion.map { CChar(bitPattern: $0) } + [0])
@@ -222,6 +268,10 @@ extension LineEditor {
 
   private static let givePrompt: editline_prompter = { editor in
     LineEditor.owner(of: editor)?.prompt
+  }
+
+  private static let giveRightPrompt: editline_prompter = { editor in
+    LineEditor.owner(of: editor)?.rightPrompt
   }
 
   private static let askStatus: editline_function = { editor, _ in

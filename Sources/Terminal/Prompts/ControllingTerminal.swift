@@ -43,22 +43,34 @@ struct ControllingTerminal: ~Copyable {
     let number = descriptor.rawValue
     var before = termios()
     let isKnown = tcgetattr(number, &before) == 0
+    var quiet = before
     if isSecret, isKnown {
-      var quiet = before
       quiet.c_lflag &= ~tcflag_t(ECHO)
       quiet.c_lflag |= tcflag_t(ECHONL | ICANON | ISIG)
       // What was typed before the question was not meant as its answer.
       tcsetattr(number, TCSAFLUSH, &quiet)
     }
+    let continued = try? SignalWatch(.continued)
     // Only now: an answer that is typed at once must find the echo off.
     write(question)
     defer { if isSecret, isKnown { tcsetattr(number, TCSADRAIN, &before) } }
+    let descriptors = [number, continued?.descriptor].compactMap { $0 }
     var line: [UInt8] = []
     while true {
       // Nothing may be written between the question and its answer.
-      try Attention.suspended { () throws(WaitError) in
-        try Readiness.wait(for: number, .readable, until: .never, cancelledBy: cancellation)
+      let ready = try Attention.suspended { () throws(WaitError) in
+        try Readiness.wait(
+          forAny: descriptors.map { Readiness.Request($0, .readable) },
+          until: .never,
+          cancelledBy: cancellation
+        )
       }
+      if continued?.take() ?? false {
+        // Others have had the terminal while the program was stopped.
+        if isSecret, isKnown { tcsetattr(number, TCSADRAIN, &quiet) }
+        write(question)
+      }
+      guard ready.contains(0) else { continue }
       var octet: UInt8 = 0
       let count = Glibc.read(number, &octet, 1)
       guard count == 1 else { return line.isEmpty ? nil : line }

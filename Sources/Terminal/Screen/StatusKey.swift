@@ -12,11 +12,13 @@ package enum StatusKey {
   ///
   /// - Parameters:
   ///   - answer: What is done when the key was pressed; on this thread, while it waits.
+  ///   - goOn: What is done when the program goes on after it was stopped.
   ///   - body: What runs.
   /// - Returns: What `body` returns.
   /// - Throws: What `body` throws.
   package static func enabled<Result, Failure: Error>(
     _ answer: @escaping () -> Void,
+    afterStop goOn: @escaping () -> Void = {},
     while body: () throws(Failure) -> Result
   ) throws(Failure) -> Result {
     var before = termios()
@@ -29,10 +31,18 @@ package enum StatusKey {
     during.c_lflag |= tcflag_t(NOFLSH)
     tcsetattr(0, TCSADRAIN, &during)
     defer { tcsetattr(0, TCSADRAIN, &before) }
+    let continued = try? SignalWatch(.continued)
     return try Attention.paid(
       every: nil,
-      watching: [watch.descriptor],
-      { if watch.take() { answer() } },
+      watching: [watch.descriptor, continued?.descriptor].compactMap { $0 },
+      {
+        if continued?.take() ?? false {
+          // Others have had the terminal meanwhile.
+          tcsetattr(0, TCSADRAIN, &during)
+          goOn()
+        }
+        if watch.take() { answer() }
+      },
       while: body
     )
   }

@@ -6,6 +6,11 @@ struct StatusLines {
   /// Whether something is on the screen.
   var isVisible: Bool { !widths.isEmpty }
 
+  /// Takes the lines for gone: others have written on the screen.
+  mutating func forget() {
+    widths = []
+  }
+
   /// The octets that put lines in the place of those that are there.
   ///
   /// - Parameters:

@@ -53,7 +53,9 @@ struct CompleterTests {
     ("pwd; ge", "t "), ("ls -", ""), ("ls --js", "on "), ("ls -- --js", ""), ("ls --a", "ll "),
     ("set verb", "ose "), ("set epsv o", ""), ("set epsv of", "f "), ("set overwrite ne", ""),
     ("help mkd", "ir "), ("get --fo", "rce "), ("# ge", ""), ("!ge", ""), ("dir --js", "on "),
-    ("get 'a", ""), ("nonsense a", ""), ("", ""), (#"get a\"#, ""), (#"get a\x4"#, ""),
+    ("get 'a", ""), ("nonsense a", ""), ("pwd && ge", "t "), ("pwd || ge", "t "), ("pwd | ge", ""),
+    ("time ge", "t "), ("time ls --js", "on "), ("repeat -c 2 ge", "t "), ("repeat --cou", "nt "),
+    ("queue ge", "t "), ("queue --sto", "p "), ("", ""), (#"get a\"#, ""), (#"get a\x4"#, ""),
   ])
   func `commands, options and settings complete`(line: String, insertion: String) throws {
     #expect(try inserted(line, []) == insertion)

@@ -29,6 +29,9 @@ struct TokenizerTests {
     (#"get "a"#, .unclosedQuote("\""), 4), (#"get a\"#, .nothingEscaped, 5),
     (#"get \x4"#, .badOctet, 4), (#"get \xzz"#, .badOctet, 4), (#"get \x00"#, .nul, 4),
     ("ls >", .nowhere, 3), ("ls > a b", .nowhere, 3), ("> a", .nowhere, 0), ("ls | ", .nowhere, 3),
+    ("pwd &&", .nothingFollows, 4), ("pwd || # x", .nothingFollows, 4),
+    ("|| pwd", .nothingPrecedes, 0),
+    ("pwd && || ls", .nothingPrecedes, 7), ("&& pwd", .nothingPrecedes, 0),
     ("get a\0", .nul, 5), (#"get "a\"#, .unclosedQuote("\""), 4),
   ])
   func `what is wrong is told with its place`(
@@ -57,6 +60,35 @@ struct TokenizerTests {
     #expect(try words(line) == expected)
     let commands = try Tokenizer.commands(in: [UInt8](line.utf8))
     #expect(commands.map(\.runsInBackground) == runsInBackground)
+  }
+
+  @Test(arguments: [
+    ("a; b", [Tokenizer.Condition.always, .always]), ("a && b", [.always, .afterSuccess]),
+    ("a || b", [.always, .afterFailure]), ("a||b", [.always, .afterFailure]),
+    ("a && b || c; d", [.always, .afterSuccess, .afterFailure, .always]),
+    ("a > f || b", [.always, .afterFailure]), ("a & b", [.always, .always]),
+    ("a | b || c", [.always]),
+  ])
+  func `commands depend on each other as their connectives say`(
+    line: String,
+    conditions: [Tokenizer.Condition]
+  ) throws {
+    #expect(try Tokenizer.commands(in: [UInt8](line.utf8)).map(\.condition) == conditions)
+  }
+
+  @Test(arguments: [
+    ("ls | wc -l &", "wc -l ", true), ("ls | wc -l", "wc -l", false),
+    ("ls | a && b", "a && b", false), (#"ls | echo \&"#, #"echo \&"#, false),
+  ])
+  func `an ampersand behind a pipe lets the whole line run in the background`(
+    line: String,
+    program: String,
+    runsInBackground: Bool
+  ) throws {
+    let commands = try Tokenizer.commands(in: [UInt8](line.utf8))
+    #expect(commands.count == 1)
+    #expect(commands[0].redirection == .command([UInt8](program.utf8)))
+    #expect(commands[0].runsInBackground == runsInBackground)
   }
 
   @Test func `prefixes say how a line counts`() throws {

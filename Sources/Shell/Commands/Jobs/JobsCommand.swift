@@ -70,7 +70,7 @@ struct WaitCommand: JobCommand {
     commandName: "wait",
     abstract: "Wait until jobs have ended.",
     discussion: """
-      Without a number, all are waited for. It fails if a job did. The interrupt key ends the \
+      Without a number, and with 'all', all are waited for. It fails if a job did. The interrupt key ends the \
       wait, and not the jobs.
       """
   )
@@ -81,7 +81,7 @@ struct WaitCommand: JobCommand {
   var job: JobOperand?
 
   func run(in shell: ShellState) throws(CommandError) {
-    guard let job else {
+    guard let job, job != .all else {
       try shell.waitForJobs()
       guard let status = shell.jobs.takeFailure() else { return }
       throw CommandError("wait", .jobFailed(status))
@@ -100,7 +100,10 @@ struct KillCommand: JobCommand {
   static let configuration = CommandConfiguration(
     commandName: "kill",
     abstract: "Stop jobs.",
-    discussion: "What a stopped download has fetched is kept, as with the interrupt key."
+    discussion: """
+      'kill all' stops every one, and empties the queue. What a stopped download has fetched is \
+      kept, as with the interrupt key.
+      """
   )
 
   static let need = CommandNeed.nothing
@@ -109,8 +112,13 @@ struct KillCommand: JobCommand {
   var jobs: [JobOperand]
 
   func run(in shell: ShellState) throws(CommandError) {
-    for operand in jobs {
-      let job = try shell.job(operand, for: Self.self)
+    let chosen =
+      jobs.contains(.all)
+      ? shell.jobs.jobs
+      : try jobs.map { operand throws(CommandError) in
+        try shell.job(operand, for: Self.self)
+      }
+    for job in chosen {
       if job.currentState == .queued {
         shell.jobs.remove(job)
         shell.output.say("[\(job.number)] removed: \(job.text)")
@@ -121,11 +129,23 @@ struct KillCommand: JobCommand {
   }
 }
 
-/// A job, named by its number; `%2` as in other shells, or `2`.
+/// A job, named by its number, as other shells do (`%2`) or without the sign; or all of them.
 struct JobOperand: ExpressibleByArgument, Hashable {
+  /// From 1; 0 stands for all.
   let number: Int
 
+  /// Every job.
+  static let all = JobOperand(number: 0)
+
+  private init(number: Int) {
+    self.number = number
+  }
+
   init?(argument: String) {
+    guard argument != "all" else {
+      self = .all
+      return
+    }
     let digits = argument.hasPrefix("%") ? argument.dropFirst() : argument[...]
     guard let number = Int(digits), number > 0 else { return nil }
     self.number = number
@@ -155,6 +175,9 @@ extension ShellState {
     _ operand: JobOperand?,
     for command: any ShellCommand.Type
   ) throws(CommandError) -> Job {
+    guard operand != .all else {
+      throw CommandError(command.name, .refused("it takes one job", advice: "'jobs' lists them."))
+    }
     guard let job = jobs.find(operand?.number) else {
       let why = operand.map { "there is no job \($0.number)" } ?? "there is no job"
       throw CommandError(command.name, .refused(why, advice: "'jobs' lists them."))

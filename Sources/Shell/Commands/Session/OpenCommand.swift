@@ -34,9 +34,6 @@ struct OpenCommand: ShellCommand {
       shell.output.say("warning: a password in a URL may be seen by others", style: .warning)
     }
     try shell.connection.open(destination)
-    if shell.mode == .prompt, let session = shell.session {
-      shell.output.say("Connected to \(session.endpoint).")
-    }
   }
 }
 

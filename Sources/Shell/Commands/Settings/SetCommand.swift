@@ -9,8 +9,7 @@ struct SetCommand: ShellCommand {
     commandName: "set",
     abstract: "Show or change settings.",
     discussion: """
-      'set' shows all, 'set NAME' one, and toggles it if it is on or off; 'set NAME VALUE' \
-      changes it. 'set NAME/HOST VALUE' changes it for some servers only: HOST may have patterns \
+      'set' shows all, 'set NAME' one; 'set NAME VALUE' changes it. 'set NAME/HOST VALUE' changes it for some servers only: HOST may have patterns \
       (*.example.org) and a port, and counts more than a value for all.
       """
   )
@@ -22,6 +21,9 @@ struct SetCommand: ShellCommand {
 
   @Flag(name: .long, help: "Forget the value of NAME/HOST.")
   var reset = false
+
+  @Flag(name: .long, help: .hidden)
+  var toggle = false
 
   @Argument(help: "The setting, or SETTING/HOST.")
   var name: PlainOperand?
@@ -55,8 +57,9 @@ struct SetCommand: ShellCommand {
       }
     } else if let value {
       try assign(value, to: setting, for: host, shell)
-    } else if setting.isToggle, host == nil {
-      let opposite = setting.value(shell.settings) == "on" ? "off" : "on"
+    } else if toggle, host == nil {
+      let isOn = !["off", "none"].contains(setting.value(shell.settings))
+      let opposite = isOn ? "off" : "on"
       _ = shell.configuration.layers.assign(opposite, to: setting, for: nil, from: .user)
       shell.output.say("\(setting.name) is \(opposite)")
     } else {
@@ -75,10 +78,9 @@ struct SetCommand: ShellCommand {
   ) throws(CommandError) -> (setting: Setting, host: HostPattern?) {
     let parts = name.text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
     guard let setting = parts.first.flatMap({ Setting.named(String($0)) }) else {
-      throw CommandError(
-        what(name),
-        .badValue(allowed: Setting.all.map(\.name).joined(separator: ", "))
-      )
+      let near = Setting.near(parts.first.map { String($0) } ?? "")
+      let advice = "Did you mean \(near.joined(separator: " or "))? 'set --list' shows all."
+      throw CommandError(what(name), .refused("there is no such setting", advice: advice))
     }
     guard parts.count == 2 else { return (setting, nil) }
     guard let host = HostPattern(String(parts[1])) else {

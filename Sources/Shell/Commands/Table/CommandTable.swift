@@ -14,7 +14,9 @@ enum CommandTable {
     JobsCommand.self, FgCommand.self, WaitCommand.self, KillCommand.self, QueueCommand.self,
     QuoteCommand.self, SiteCommand.self, RhelpCommand.self, StatusCommand.self,
     FeaturesCommand.self,
-    SetCommand.self, HelpCommand.self, HistoryCommand.self, VersionCommand.self,
+    SetCommand.self, AliasCommand.self, SourceCommand.self, RepeatCommand.self, TimeCommand.self,
+    EchoCommand.self,
+    HelpCommand.self, ExplainCommand.self, HistoryCommand.self, VersionCommand.self,
   ]
 
   /// What another name stands for.
@@ -36,12 +38,12 @@ enum CommandTable {
     Alias(name: "bye", expansion: ["quit"]),
     Alias(name: "cdup", expansion: ["cd", ".."]),
     Alias(name: "connect", expansion: ["open"]),
-    Alias(name: "debug", expansion: ["set", "verbose"]),
+    Alias(name: "debug", expansion: ["set", "--toggle", "verbose"]),
     Alias(name: "delete", expansion: ["rm"]),
     Alias(name: "dir", expansion: ["ls", "-l"]),
     Alias(name: "disconnect", expansion: ["close"]),
-    Alias(name: "epsv", expansion: ["set", "epsv"]),
-    Alias(name: "epsv4", expansion: ["set", "epsv"]),
+    Alias(name: "epsv", expansion: ["set", "--toggle", "epsv"]),
+    Alias(name: "epsv4", expansion: ["set", "--toggle", "epsv"]),
     Alias(name: "exit", expansion: ["quit"]),
     Alias(name: "idle", expansion: ["site", "IDLE"]),
     Alias(name: "image", expansion: ["set", "type", "binary"]),
@@ -50,8 +52,8 @@ enum CommandTable {
     Alias(name: "mdir", expansion: ["ls", "-l"]),
     Alias(name: "mls", expansion: ["ls", "-1"]),
     Alias(name: "modtime", expansion: ["quote", "MDTM"]),
-    Alias(name: "passive", expansion: ["set", "passive"]),
-    Alias(name: "progress", expansion: ["set", "progress"]),
+    Alias(name: "passive", expansion: ["set", "--toggle", "passive"]),
+    Alias(name: "progress", expansion: ["set", "--toggle", "progress"]),
     Alias(name: "pls", expansion: ["ls"]),
     Alias(name: "recv", expansion: ["get"]),
     Alias(name: "reget", expansion: ["get", "-c"]),
@@ -64,7 +66,7 @@ enum CommandTable {
     Alias(name: "system", expansion: ["quote", "SYST"]),
     Alias(name: "type", expansion: ["set", "type"]),
     Alias(name: "umask", expansion: ["site", "UMASK"]),
-    Alias(name: "verbose", expansion: ["set", "verbose"]),
+    Alias(name: "verbose", expansion: ["set", "--toggle", "verbose"]),
   ]
 
   /// Names that classic scripts use and that change nothing here, with the reason.
@@ -93,6 +95,9 @@ enum CommandTable {
     /// A command, and the words that go before those of the line.
     case command(any ShellCommand.Type, leading: [String])
 
+    /// A name that other clients have.
+    case foreign(ForeignWord)
+
     /// A name without a meaning; why.
     case obsolete(String)
 
@@ -110,8 +115,12 @@ enum CommandTable {
   ///   - abbreviated: Whether an unambiguous beginning of a name will do.
   /// - Returns: Exact names first, then the commands' own names, then others.
   static func find(_ name: String, abbreviated: Bool) -> Match {
-    if let match = exact(name) { return match }
-    guard abbreviated, !name.isEmpty else { return .unknown(near: near(name)) }
+    if let match = exact(name) ?? foreign(name) { return match }
+    let small = name.lowercased()
+    if small != name, let match = exact(small) ?? foreign(small) { return match }
+    guard abbreviated, !name.isEmpty else {
+      return classic(beginning: name) ?? .unknown(near: near(name))
+    }
     let candidates = allNames.filter { $0.hasPrefix(name) }
     let commandNames = candidates.filter { candidate in
       commands.contains { $0.name == candidate }
@@ -131,6 +140,31 @@ enum CommandTable {
   /// The other names of a command that stand for it alone.
   static func otherNames(of command: any ShellCommand.Type) -> [String] {
     aliases.filter { $0.expansion == [command.name] }.map(\.name)
+  }
+
+  /// The words of the classic clients, whose scripts may have them shortened.
+  private static let classicNames = Set(
+    aliases.map(\.name) + Array(obsolete.keys)
+      + [
+        "cd", "chmod", "close", "get", "help", "lcd", "ls", "mget", "mkdir", "mput", "nlist",
+        "open", "put", "pwd", "quit", "quote", "rhelp", "rmdir", "site", "status", "user",
+      ]
+  )
+
+  /// What a classic word stands for of which only the beginning is there: three letters at least.
+  private static func classic(beginning: String) -> Match? {
+    guard beginning.utf8.count >= 3 else { return nil }
+    let names = classicNames.filter { $0.hasPrefix(beginning) }
+    guard let first = names.min(), Set(names.map(meaning)).count == 1 else { return nil }
+    return exact(first)
+  }
+
+  private static func foreign(_ name: String) -> Match? {
+    guard let word = ForeignWords.named(name) else { return nil }
+    guard name != "pget", case .command(let words) = word.meaning, let first = words.first,
+      let command = commands.first(where: { $0.name == first })
+    else { return .foreign(word) }
+    return .command(command, leading: [String](words.dropFirst()))
   }
 
   private static func exact(_ name: String) -> Match? {
@@ -153,29 +187,7 @@ enum CommandTable {
   private static func near(_ name: String) -> [String] {
     let word = name.lowercased()
     let limit = word.utf8.count <= 3 ? 1 : 2
-    return allNames.filter { EditDistance.between(word, $0) <= limit }
-  }
-}
-
-/// How many letters two words are apart, swapped neighbours counting once.
-enum EditDistance {
-  /// Counts the insertions, deletions, replacements and swaps that make one word the other.
-  static func between(_ first: String, _ second: String) -> Int {
-    let a = [UInt8](first.utf8)
-    let b = [UInt8](second.utf8)
-    var rows = [[Int](0...b.count)]
-    for i in 0..<a.count {
-      var row = [i + 1]
-      for j in 0..<b.count {
-        let cost = a[i] == b[j] ? 0 : 1
-        var best = min(rows[i][j + 1] + 1, row[j] + 1, rows[i][j] + cost)
-        if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] {
-          best = min(best, rows[i - 1][j - 1] + 1)
-        }
-        row.append(best)
-      }
-      rows.append(row)
-    }
-    return rows[a.count][b.count]
+    // What has no meaning is no help.
+    return allNames.filter { obsolete[$0] == nil && EditDistance.between(word, $0) <= limit }
   }
 }

@@ -6,12 +6,12 @@ import Transport
 struct HelpCommand: ShellCommand {
   static let configuration = CommandConfiguration(
     commandName: "help",
-    abstract: "Show the commands, or what one of them does."
+    abstract: "Show the commands, one of them, or a topic."
   )
 
   static let need = CommandNeed.nothing
 
-  @Argument(help: "A command.")
+  @Argument(help: "A command, or a topic such as transfers.")
   var command: PlainOperand?
 
   static func completions(
@@ -19,43 +19,42 @@ struct HelpCommand: ShellCommand {
     after words: [Word],
     in shell: ShellState
   ) -> [String]? {
-    position == 0 ? CommandTable.commands.map { $0.name }.sorted() : []
+    guard position == 0 else { return [] }
+    return (CommandTable.commands.map { $0.name } + HelpTopics.names).sorted()
   }
 
   func run(in shell: ShellState) throws(CommandError) {
-    guard let command else { return try showAll(shell) }
+    let columns = shell.output.width
+    guard let command else {
+      let lines = HelpText.overview(columns: columns)
+      return try shell.output.writeText(lines.joined(separator: "\n") + "\n")
+    }
+    if let text = HelpTopics.text(of: command.text) {
+      return try shell.output.writeText(text + "\n")
+    }
+    if let text = shell.configuration.aliases[command.text] {
+      return try shell.output.writeLine(
+        command.octets + [UInt8](" is your own name for ".utf8) + text
+      )
+    }
     switch CommandTable.find(command.text, abbreviated: shell.mode == .prompt) {
     case .command(let type, let leading):
       if !leading.isEmpty {
-        let meaning = ([type.name] + leading).joined(separator: " ")
-        try shell.output.writeLine([UInt8]("\(command.text) is short for '\(meaning)'.\n".utf8))
+        let meaning = ([type.name] + leading.filter { $0 != "--toggle" }).joined(separator: " ")
+        try shell.output.writeText("\(command.text) is short for '\(meaning)'.\n\n")
       }
-      try shell.output.writeText(type.helpMessage(columns: shell.output.width) + "\n")
-      let others = CommandTable.otherNames(of: type)
-      if !others.isEmpty {
-        let line = "Other names: \(others.joined(separator: ", "))"
-        try shell.output.writeLine([UInt8](line.utf8))
-      }
+      try shell.output.writeText(HelpText.text(of: type, columns: columns))
+    case .foreign(let word):
+      let (why, line) = word.answer(to: [])
+      let text = [command.octets, [UInt8](": \(why)".utf8)].joined()
+      try shell.output.writeLine([UInt8](text))
+      if let line { try shell.output.writeText(line + "\n") }
     case .obsolete(let reason):
       let line = "\(command.text): has no meaning here; \(reason)."
       try shell.output.writeLine([UInt8](line.utf8))
     case .unknown(let near): throw CommandError(command.octets, .unknownCommand(near: near))
     case .ambiguous(let names): throw CommandError(command.octets, .ambiguousCommand(names))
     }
-  }
-
-  private func showAll(_ shell: ShellState) throws(CommandError) {
-    let width = CommandTable.commands.map { $0.name.utf8.count }.max() ?? 0
-    for command in CommandTable.commands {
-      let padding = String(repeating: " ", count: width - command.name.utf8.count)
-      let line = "\(command.name)\(padding)  \(command.configuration.abstract)"
-      try shell.output.writeLine([UInt8](line.utf8))
-    }
-    let rest = """
-      !COMMAND runs a command on this machine; 'help NAME' tells more of one of these.
-      'quoted names', "too", with\\ blanks; * ? [a-z] are patterns; ; between commands; # comments.
-      """
-    try shell.output.writeText(rest + "\n")
   }
 }
 

@@ -89,7 +89,10 @@ extension ShellState {
     let update: () -> Void = { try? display.update() }
     try Attention.paid(every: TransferDisplay.interval, update) { () throws(CommandError) in
       guard mode != .job else { return try body() }
-      try StatusKey.enabled({ [unowned self] in showStatus() }) { () throws(CommandError) in
+      try StatusKey.enabled(
+        { [unowned self] in showStatus() },
+        afterStop: { [unowned self] in output.forgetStatus() }
+      ) { () throws(CommandError) in
         guard canGoOn, mode == .prompt, let editor = front.editor else { return try body() }
         let goOn = { [unowned self] in
           guard front.handover == nil else { return }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Octets
 import Testing
 
 @testable import Shell
@@ -7,6 +8,7 @@ struct CommandTableTests {
   private func find(_ name: String, abbreviated: Bool = true) -> String {
     switch CommandTable.find(name, abbreviated: abbreviated) {
     case .command(let type, let leading): ([type.name] + leading).joined(separator: " ")
+    case .foreign(let word): "foreign \(word.name)"
     case .obsolete: "obsolete"
     case .unknown(let near): "unknown " + near.joined(separator: ",")
     case .ambiguous(let names): "ambiguous " + names.joined(separator: ",")
@@ -17,7 +19,8 @@ struct CommandTableTests {
     ("ls", "ls"), ("bye", "quit"), ("exit", "quit"), ("recv", "get"), ("send", "put"),
     ("dir", "ls -l"), ("mls", "ls -1"), ("delete", "rm"), ("rename", "mv"), ("cdup", "cd .."),
     ("literal", "quote"), ("ascii", "set type ascii"), ("binary", "set type binary"),
-    ("passive", "set passive"), ("verbose", "set verbose"), ("prompt", "obsolete"),
+    ("passive", "set --toggle passive"), ("verbose", "set --toggle verbose"),
+    ("prompt", "obsolete"),
     ("hash", "obsolete"),
   ])
   func `classic names mean what they always meant`(name: String, meaning: String) {
@@ -45,6 +48,113 @@ struct CommandTableTests {
       return
     }
     #expect(names.contains(near))
+  }
+
+  @Test(arguments: [
+    ("bin", "set type binary"), ("bina", "set type binary"), ("asc", "set type ascii"),
+    ("del", "rm"), ("dele", "rm"), ("mdel", "rm"), ("ren", "mv"), ("lit", "quote"),
+    ("verb", "set --toggle verbose"), ("disc", "close"), ("rec", "get"), ("bye", "quit"),
+    ("prom", "obsolete"), ("pw", "unknown pwd"),
+  ])
+  func `short forms of the classic words are enough in scripts too`(name: String, meaning: String) {
+    #expect(find(name, abbreviated: false) == meaning)
+  }
+
+  @Test(arguments: [
+    ("LS", "ls"), ("CD", "cd"), ("Get", "get"), ("cls", "ls"), ("move", "mv"),
+    ("download", "get"), ("MD", "mkdir"), ("ll", "ls -l"), ("mirror", "foreign mirror"),
+    ("macdef", "foreign macdef"), ("pget", "foreign pget"), ("cache", "foreign cache"),
+  ])
+  func `words of other clients are known`(name: String, meaning: String) {
+    #expect(find(name, abbreviated: false) == meaning)
+  }
+
+  @Test(arguments: [
+    ("mirror", ["pub"], "Type: get -r pub"), ("mirror", ["-R", "a b"], "Type: put -r 'a b'"),
+    ("mirror", [], "Type: get -r DIRECTORY"), ("newer", ["x"], "Type: set overwrite newer; get x"),
+    ("restart", [], "Type: get -c FILE"), ("lrm", ["x"], "Type: !rm x"),
+    ("grep", ["a"], "Type: get a -o - | grep WORD"),
+  ])
+  func `what is called otherwise is answered with the line to type`(
+    name: String,
+    operands: [String],
+    line: String
+  ) throws {
+    let word = try #require(ForeignWords.named(name))
+    #expect(word.answer(to: operands.map { [UInt8]($0.utf8) }).line == line)
+  }
+
+  @Test func `lines to type name commands that there are`() throws {
+    for word in ForeignWords.all {
+      if case .command(let words) = word.meaning {
+        #expect(find(words[0], abbreviated: false) == words[0], "\(word.name)")
+      }
+      let line = word.answer(to: []).line?.dropFirst("Type: ".count) ?? ""
+      for command in try Tokenizer.commands(in: [UInt8](line.utf8)) where !command.words.isEmpty {
+        let name = command.words[0].plain.text
+        let isKnown = CommandTable.commands.contains { $0.name == name } || name == "ferry"
+        #expect(isKnown, "\(word.name): \(line)")
+      }
+      #expect(find(word.name, abbreviated: false) != word.name, "\(word.name) is a command")
+    }
+  }
+
+  @Test(arguments: ["gte", "promt", "hsh", "glop", "trce", "frm"])
+  func `what has no meaning is never suggested`(name: String) {
+    guard case .unknown(let near) = CommandTable.find(name, abbreviated: true) else { return }
+    for name in near { #expect(CommandTable.obsolete[name] == nil) }
+  }
+
+  @Test func `each command has two examples that it takes`() throws {
+    for command in CommandTable.commands {
+      let examples = Examples.of(command.name)
+      #expect(examples.count >= 2, "\(command.name)")
+      for example in examples {
+        let commands = try Tokenizer.commands(in: [UInt8](example.utf8))
+        #expect(commands.contains { $0.words.first?.plain.text == command.name }, "\(example)")
+        for part in commands where part.words.first?.plain.text == command.name {
+          let words = part.words.dropFirst().map(WordText.encode)
+          #expect(throws: Never.self, "\(example)") { try command.parseAsRoot(words) }
+        }
+      }
+    }
+  }
+
+  @Test func `the overview fits a screen, and names every command`() {
+    let lines = HelpText.overview(columns: 80)
+    #expect(lines.count <= 24)
+    #expect(lines.allSatisfy { $0.count <= 80 }, "\(lines)")
+    let words = Set(lines.flatMap { $0.split { " (),".contains($0) }.map { String($0) } })
+    for command in CommandTable.commands { #expect(words.contains(command.name)) }
+    for topic in HelpTopics.names { #expect(words.contains(topic)) }
+    #expect(!lines.contains { $0.hasPrefix("More ") }, "a group is missing")
+  }
+
+  @Test func `topics fit a screen`() throws {
+    for name in ["transfers", "names", "scripts", "tls", "sync", "sftp", "lftp"] {
+      let lines = try #require(HelpTopics.text(of: name)).split(separator: "\n")
+      #expect(lines.count <= 22, "\(name)")
+      #expect(lines.allSatisfy { $0.count <= 80 }, "\(name)")
+    }
+  }
+
+  @Test func `help and the status of each failure name the same numbers`() throws {
+    let rows = try #require(HelpTopics.text(of: "statuses")).split(separator: "\n")
+    let numbers = Set(rows.compactMap { $0.split(separator: " ").first.flatMap { Int32($0) } })
+    #expect(numbers == Set((0...255).filter { ExitStatus(rawValue: $0) != nil }))
+  }
+
+  @Test func `help says no value twice`() {
+    for command in CommandTable.commands {
+      let text = HelpText.text(of: command, columns: 80)
+      for line in text.split(separator: "\n") where line.hasPrefix("  -") {
+        guard let start = line.firstIndex(of: "<"), let end = line.firstIndex(of: ">") else {
+          continue
+        }
+        let name = line[line.index(after: start)..<end]
+        #expect(!line[..<start].hasSuffix("-\(name) "), "\(line)")
+      }
+    }
   }
 
   @Test func `no name means two things`() {

@@ -1,0 +1,136 @@
+/// What `help` says of things that are not one command.
+enum HelpTopics {
+  /// The names of the topics, sorted.
+  static let names: [String] = texts.keys.sorted()
+
+  /// The text of a topic; `nil` where there is none of that name.
+  static func text(of name: String) -> String? { texts[name.lowercased()] }
+
+  private static let texts: [String: String] = [
+    "transfers": """
+    get FILE             fetch a file            put FILE      send one
+    get FILE NAME        under another name      put FILE NAME
+    get *.txt            all that fit            put *.txt
+    get -r DIRECTORY     with all in it          put -r DIRECTORY
+    get FILE &           in the background: jobs, fg, wait, kill, queue
+    get -c FILE          go on behind what another program left here
+
+    A file gets its name when all of it is there and its size (or a digest) fits.
+    What stops a transfer costs nothing: the same command goes on where it ended.
+    Ctrl-C stops a transfer and stays connected; Ctrl-T says how far it is.
+
+    set overwrite ask|always|never|newer   what happens to a file that is there
+    set rate 2M                            the most octets a second, of all
+    set verify digest                      a transfer without a digest is no success
+    set progress lines                     how progress is shown
+    """,
+    "names": """
+    cd 'My Documents'    names with blanks stand in '...' or "...", or have a \\
+    get photo\\ 1.jpg     before each blank
+    rm -- -old.txt       a name that begins with '-' goes behind '--'
+    ls caf\\xe9           an octet that is no character; set charset ISO-8859-1
+                         is for servers that write names so
+
+    *.txt  ?.txt  [a-c]*  {a,b}.txt  **/*.jpg
+                         patterns, here and at the server; in quotes they are
+                         plain characters
+    ~                    where the login led; with lcd and put, your home
+    cd -                 the directory before; lcd - here
+
+    Tab completes names on both sides, commands, options and settings.
+    """,
+    "scripts": """
+    ferry -c 'cd pub; get a.txt' ftp://host     commands as an argument
+    ferry -f FILE ftp://me@host                 commands from a file, one a line
+    ferry me@host < FILE                        the same
+    source FILE                                 at the prompt, or in a script
+
+    ;  between commands, as a line end    &&  the next one after success only
+    #  begins a comment                   ||  the next one after a failure only
+    -get a.txt     a failure of this one does not count
+    @get a.txt     is not echoed
+    !date          a command of this machine
+    ls > FILE      >> behind what is there    ls | sort    to a program
+
+    A script stops at the first failure and ends with its status; --keep-going
+    runs the rest too. 'help statuses' lists them. Passwords: FERRY_PASSWORD.
+    """,
+    "statuses": """
+    0    done
+    1    refused by the server for good, no room there, a name that is taken
+         there, or nothing of that name there
+    2    usage: the command line, or a line, makes no sense
+    3    no connection, or it was lost, or too many are connected (421)
+    4    login refused
+    5    TLS or a certificate
+    6    a file or the disk of this machine, a name that is taken here
+    7    what arrived is not what was sent, or no digest came that was asked for
+    8    refused for now (4yz), after all attempts
+    10   a program of this machine failed: !COMMAND, or | COMMAND
+    130  interrupted
+    """,
+    "tls": """
+    The connection is protected wherever the server can do it (AUTH TLS).
+
+    open ftps://HOST           TLS from the first octet, port 990
+    set tls require            do without servers that have none
+    set tls/HOST off           no TLS with this one
+    trust HOST                 look at a certificate that no authority vouches
+                               for, and decide; trust --list shows all
+    ferry --pin SHA256 URL     this certificate and no other
+    ferry --ca FILE URL        authorities of your own
+    status                     what protects the connection now
+    ccc                        go on in clear, for old firewalls
+
+    A password goes in clear only after you have said yes.
+    """,
+    "sync": """
+    get -r DIRECTORY     fetches what is missing here or has changed
+    put -r DIRECTORY     sends what is missing there or has changed
+    get -r -P 4 DIR      over four connections; -P auto as many as help
+
+    The same command again goes on where the last one stopped. Nothing is ever
+    deleted on the other side.
+
+    set overwrite newer  replaces what is older only
+    du -h DIR, find DIR  show what is there before you begin
+    """,
+    "sftp": """
+    What you know from sftp works: cd ls get put lcd lls lpwd mkdir rm rmdir
+    rename chmod df reget reput exit !COMMAND, -CMD and @CMD in scripts.
+
+    sftp -b FILE         ferry -f FILE
+    get -a, reget        get -c; a transfer that was cut goes on by itself
+    get -R               get -r
+    progress             set progress
+    chown, chgrp         FTP has none; 'site HELP' says what this server has
+    lumask               !umask
+    """,
+    "lftp": """
+    mirror DIR           get -r DIR
+    mirror -R DIR        put -r DIR
+    pget -n 4 FILE       get --segments 4 FILE
+    cls, mrm, mmv        ls, rm, mv
+    queue, jobs, wait, kill, '&', alias, source, repeat, find, du: as you know them
+    set ftp:ssl-force    set tls require
+    set net:limit-rate   set rate 2M
+    set xfer:clobber     set overwrite always
+    cache                listings are kept for a moment; rels forgets them
+    debug                set verbose on
+    lftp -e, -c          ferry -c 'COMMAND; COMMAND' URL
+    """,
+    "prompt": """
+    set prompt '%h:%d> '         what stands before the line
+    set right-prompt '%l %L'     what stands at the right
+
+    %h  the server               %d  the directory there
+    %u  who is logged in         %L  the directory here
+    %l  tls, or clear            %%  a percent sign
+    %j  how many jobs there are  %s  the status of the last command
+    %[...%]  shown only if one of %j and %s in it says something (%s: not 0)
+    set prompt default           as it was
+
+    set prompt '%[(%j) %]%h:%d%[ !%s%]> '
+    """,
+  ]
+}
