@@ -173,13 +173,13 @@ _ferry() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    shell|demo|trust|pwd|ls|nlist|tree|find|du|df|stat|mkdir|rmdir|rm|mv|chmod|get|put|mget|mput|cp|help)
+    shell|demo|trust|pwd|ls|nlist|tree|find|du|df|stat|cat|more|head|tail|zcat|zmore|edit|diff|cmp|checksum|mkdir|rmdir|rm|mv|chmod|touch|ln|get|put|mget|mput|cp|help)
         # Offer subcommand argument completions
         "_ferry_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'shell demo trust pwd ls nlist tree find du df stat mkdir rmdir rm mv chmod get put mget mput cp help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'shell demo trust pwd ls nlist tree find du df stat cat more head tail zcat zmore edit diff cmp checksum mkdir rmdir rm mv chmod touch ln get put mget mput cp help' -- "${cur}"))
         ;;
     esac
 }
@@ -805,6 +805,590 @@ _ferry_stat() {
     esac
 }
 
+_ferry_cat() {
+    repeating_flags=()
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
+    repeating_options=()
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    __ferry_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-u'|'--user')
+        return
+        ;;
+    '--port')
+        return
+        ;;
+    '--timeout')
+        return
+        ;;
+    '--tls')
+        __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
+        return
+        ;;
+    '--tls-min')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
+        return
+        ;;
+    '--tls-max')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
+        return
+        ;;
+    '--tls-ciphers')
+        return
+        ;;
+    '--ca')
+        return
+        ;;
+    '--pin')
+        return
+        ;;
+    '--cert')
+        return
+        ;;
+    '--key')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __ferry_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_ferry_more() {
+    repeating_flags=()
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
+    repeating_options=()
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    __ferry_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-u'|'--user')
+        return
+        ;;
+    '--port')
+        return
+        ;;
+    '--timeout')
+        return
+        ;;
+    '--tls')
+        __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
+        return
+        ;;
+    '--tls-min')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
+        return
+        ;;
+    '--tls-max')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
+        return
+        ;;
+    '--tls-ciphers')
+        return
+        ;;
+    '--ca')
+        return
+        ;;
+    '--pin')
+        return
+        ;;
+    '--cert')
+        return
+        ;;
+    '--key')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __ferry_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_ferry_head() {
+    repeating_flags=()
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
+    repeating_options=()
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -n -c)
+    __ferry_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-u'|'--user')
+        return
+        ;;
+    '--port')
+        return
+        ;;
+    '--timeout')
+        return
+        ;;
+    '--tls')
+        __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
+        return
+        ;;
+    '--tls-min')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
+        return
+        ;;
+    '--tls-max')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
+        return
+        ;;
+    '--tls-ciphers')
+        return
+        ;;
+    '--ca')
+        return
+        ;;
+    '--pin')
+        return
+        ;;
+    '--cert')
+        return
+        ;;
+    '--key')
+        return
+        ;;
+    '-n')
+        return
+        ;;
+    '-c')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __ferry_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_ferry_tail() {
+    repeating_flags=()
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -f --version -h --help)
+    repeating_options=()
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -n -c)
+    __ferry_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-u'|'--user')
+        return
+        ;;
+    '--port')
+        return
+        ;;
+    '--timeout')
+        return
+        ;;
+    '--tls')
+        __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
+        return
+        ;;
+    '--tls-min')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
+        return
+        ;;
+    '--tls-max')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
+        return
+        ;;
+    '--tls-ciphers')
+        return
+        ;;
+    '--ca')
+        return
+        ;;
+    '--pin')
+        return
+        ;;
+    '--cert')
+        return
+        ;;
+    '--key')
+        return
+        ;;
+    '-n')
+        return
+        ;;
+    '-c')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __ferry_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_ferry_zcat() {
+    repeating_flags=()
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
+    repeating_options=()
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    __ferry_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-u'|'--user')
+        return
+        ;;
+    '--port')
+        return
+        ;;
+    '--timeout')
+        return
+        ;;
+    '--tls')
+        __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
+        return
+        ;;
+    '--tls-min')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
+        return
+        ;;
+    '--tls-max')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
+        return
+        ;;
+    '--tls-ciphers')
+        return
+        ;;
+    '--ca')
+        return
+        ;;
+    '--pin')
+        return
+        ;;
+    '--cert')
+        return
+        ;;
+    '--key')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __ferry_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_ferry_zmore() {
+    repeating_flags=()
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
+    repeating_options=()
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    __ferry_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-u'|'--user')
+        return
+        ;;
+    '--port')
+        return
+        ;;
+    '--timeout')
+        return
+        ;;
+    '--tls')
+        __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
+        return
+        ;;
+    '--tls-min')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
+        return
+        ;;
+    '--tls-max')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
+        return
+        ;;
+    '--tls-ciphers')
+        return
+        ;;
+    '--ca')
+        return
+        ;;
+    '--pin')
+        return
+        ;;
+    '--cert')
+        return
+        ;;
+    '--key')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __ferry_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_ferry_edit() {
+    repeating_flags=()
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
+    repeating_options=()
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    __ferry_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-u'|'--user')
+        return
+        ;;
+    '--port')
+        return
+        ;;
+    '--timeout')
+        return
+        ;;
+    '--tls')
+        __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
+        return
+        ;;
+    '--tls-min')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
+        return
+        ;;
+    '--tls-max')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
+        return
+        ;;
+    '--tls-ciphers')
+        return
+        ;;
+    '--ca')
+        return
+        ;;
+    '--pin')
+        return
+        ;;
+    '--cert')
+        return
+        ;;
+    '--key')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __ferry_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_ferry_diff() {
+    repeating_flags=()
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --remote --version -h --help)
+    repeating_options=()
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    __ferry_offer_flags_options 2
+
+    # Offer option value completions
+    case "${prev}" in
+    '-u'|'--user')
+        return
+        ;;
+    '--port')
+        return
+        ;;
+    '--timeout')
+        return
+        ;;
+    '--tls')
+        __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
+        return
+        ;;
+    '--tls-min')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
+        return
+        ;;
+    '--tls-max')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
+        return
+        ;;
+    '--tls-ciphers')
+        return
+        ;;
+    '--ca')
+        return
+        ;;
+    '--pin')
+        return
+        ;;
+    '--cert')
+        return
+        ;;
+    '--key')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __ferry_add_completions -f
+        return
+        ;;
+    2)
+        __ferry_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_ferry_cmp() {
+    repeating_flags=()
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -s --remote --version -h --help)
+    repeating_options=()
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    __ferry_offer_flags_options 2
+
+    # Offer option value completions
+    case "${prev}" in
+    '-u'|'--user')
+        return
+        ;;
+    '--port')
+        return
+        ;;
+    '--timeout')
+        return
+        ;;
+    '--tls')
+        __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
+        return
+        ;;
+    '--tls-min')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
+        return
+        ;;
+    '--tls-max')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
+        return
+        ;;
+    '--tls-ciphers')
+        return
+        ;;
+    '--ca')
+        return
+        ;;
+    '--pin')
+        return
+        ;;
+    '--cert')
+        return
+        ;;
+    '--key')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __ferry_add_completions -f
+        return
+        ;;
+    2)
+        __ferry_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_ferry_checksum() {
+    repeating_flags=()
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --fetch --json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -a --algorithm)
+    __ferry_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-u'|'--user')
+        return
+        ;;
+    '--port')
+        return
+        ;;
+    '--timeout')
+        return
+        ;;
+    '--tls')
+        __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
+        return
+        ;;
+    '--tls-min')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
+        return
+        ;;
+    '--tls-max')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
+        return
+        ;;
+    '--tls-ciphers')
+        return
+        ;;
+    '--ca')
+        return
+        ;;
+    '--pin')
+        return
+        ;;
+    '--cert')
+        return
+        ;;
+    '--key')
+        return
+        ;;
+    '-a'|'--algorithm')
+        __ferry_add_completions -W 'sha256'$'\n''sha512'$'\n''sha1'$'\n''md5'$'\n''crc32'
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __ferry_add_completions -f
+        return
+        ;;
+    esac
+}
+
 _ferry_mkdir() {
     repeating_flags=()
     non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -p --version -h --help)
@@ -1035,7 +1619,7 @@ _ferry_mv() {
 
 _ferry_chmod() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -R --recursive --version -h --help)
     repeating_options=()
     non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
     __ferry_offer_flags_options -1
@@ -1083,6 +1667,129 @@ _ferry_chmod() {
     # Offer positional completions
     case "${positional_number}" in
     *)
+        __ferry_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_ferry_touch() {
+    repeating_flags=()
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -c --version -h --help)
+    repeating_options=()
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -t -r)
+    __ferry_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-u'|'--user')
+        return
+        ;;
+    '--port')
+        return
+        ;;
+    '--timeout')
+        return
+        ;;
+    '--tls')
+        __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
+        return
+        ;;
+    '--tls-min')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
+        return
+        ;;
+    '--tls-max')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
+        return
+        ;;
+    '--tls-ciphers')
+        return
+        ;;
+    '--ca')
+        return
+        ;;
+    '--pin')
+        return
+        ;;
+    '--cert')
+        return
+        ;;
+    '--key')
+        return
+        ;;
+    '-t')
+        return
+        ;;
+    '-r')
+        __ferry_add_completions -f
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __ferry_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_ferry_ln() {
+    repeating_flags=()
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -s --version -h --help)
+    repeating_options=()
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    __ferry_offer_flags_options 2
+
+    # Offer option value completions
+    case "${prev}" in
+    '-u'|'--user')
+        return
+        ;;
+    '--port')
+        return
+        ;;
+    '--timeout')
+        return
+        ;;
+    '--tls')
+        __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
+        return
+        ;;
+    '--tls-min')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
+        return
+        ;;
+    '--tls-max')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
+        return
+        ;;
+    '--tls-ciphers')
+        return
+        ;;
+    '--ca')
+        return
+        ;;
+    '--pin')
+        return
+        ;;
+    '--cert')
+        return
+        ;;
+    '--key')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __ferry_add_completions -f
+        return
+        ;;
+    2)
         __ferry_add_completions -f
         return
         ;;
@@ -1175,7 +1882,7 @@ _ferry_get() {
 
 _ferry_put() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json -a --append -c --continue -p --keep-modes --in-place -n --no-clobber --recursive -r -L --copy-links --version -h --help)
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json -a --append -c --continue -p --keep-modes --in-place -n --no-clobber --force -f --recursive -r -L --copy-links --version -h --help)
     repeating_options=()
     non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --progress --verify --limit-rate --tries -P --parallel -o)
     __ferry_offer_flags_options 2
@@ -1333,7 +2040,7 @@ _ferry_mget() {
 
 _ferry_mput() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json -a --append -c --continue -p --keep-modes --in-place -n --no-clobber --recursive -r -L --copy-links --version -h --help)
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json -a --append -c --continue -p --keep-modes --in-place -n --no-clobber --force -f --recursive -r -L --copy-links --version -h --help)
     repeating_options=()
     non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --progress --verify --limit-rate --tries -P --parallel -o)
     __ferry_offer_flags_options -1

@@ -32,11 +32,18 @@ package enum ExitStatus: Int32, Sendable {
   /// A temporary refusal (4yz).
   case transient = 8
 
+  /// Guarded: both sides have changed, and one of them would be lost.
+  case guarded = 9
+
   /// The interrupt key.
   case interrupted = 130
 
   /// Finds the status of an error.
   package init(_ error: CommandError) {
+    if let status = error.ownStatus {
+      self = status
+      return
+    }
     switch error.cause {
     case .usage, .unknownCommand, .ambiguousCommand, .grammar, .url, .badValue, .refused:
       self = .usage
@@ -46,7 +53,7 @@ package enum ExitStatus: Int32, Sendable {
     case .transfer(let failure): self.init(failure.error)
     case .local, .childFailed, .output: self = .local
     case .noMatch, .noSuchName: self = .refused
-    case .jobFailed(let status): self = status
+    case .jobFailed(let status), .failed(let status, _, _): self = status
     case .interrupted: self = .interrupted
     }
   }

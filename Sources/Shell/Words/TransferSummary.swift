@@ -14,7 +14,7 @@ enum TransferSummary {
     case .retrying(let progress, let notice):
       "\(Escaping.name(progress.name)): \(retry(notice, after: notice.pause.inSeconds))"
     case .done(let progress, let outcome): done(progress, outcome)
-    case .skipped(let progress): "skipping \(Escaping.name(progress.name)), which is not newer"
+    case .skipped(let progress): "skipping \(Escaping.name(progress.name)): what is there stays"
     }
   }
 

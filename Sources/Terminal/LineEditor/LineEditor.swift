@@ -30,6 +30,9 @@ package final class LineEditor {
   private var wasInterrupted = false
   private var isReading = false
 
+  /// What was typed before a question, and not as its answer.
+  private var typedAhead: [UInt8] = []
+
   /// What the Tab key offers; takes the line and the offset of the cursor in octets.
   package var completer: ([UInt8], Int) -> CompletionCandidates = { _, _ in .none }
 
@@ -71,6 +74,9 @@ package final class LineEditor {
     if let history { history_end(history) }
     free(prompt)
   }
+
+  /// Takes what somebody else has read from the terminal, but is meant for the lines to come.
+  package func giveBack(_ octets: [UInt8]) { typedAhead += octets }
 
   /// Lets the arrow keys bring a line back.
   package func remember(_ line: [UInt8]) {
@@ -134,6 +140,11 @@ package final class LineEditor {
   /// Reads one character; waits for the terminal, the interrupt key and the window together.
   private func readCharacter(into character: UnsafeMutablePointer<wchar_t>) -> Int32 {
     while true {
+      if !typedAhead.isEmpty {
+        guard let scalar = decoder.take(typedAhead.removeFirst()) else { continue }
+        character.pointee = wchar_t(bitPattern: scalar.value)
+        return 1
+      }
       do {
         var requests = [Readiness.Request(input, .readable)]
         if let descriptor = windowSize?.descriptor {

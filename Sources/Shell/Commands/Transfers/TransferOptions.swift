@@ -88,6 +88,9 @@ struct SendOptions: ParsableArguments {
   @Flag(name: [.customShort("n"), .customLong("no-clobber")], help: "Keep a file that is there.")
   var noClobber = false
 
+  @Flag(name: .shortAndLong, help: "Replace files that have the name, without a question.")
+  var force = false
+
   /// Makes what sends the files.
   func sending(in shell: ShellState) -> Sending {
     var policy = transfer.policy(in: shell)
@@ -96,6 +99,7 @@ struct SendOptions: ParsableArguments {
       type: ascii ? .ascii : shell.settings.type,
       mode: append ? .append : .replace,
       keepsExisting: noClobber,
+      force: force,
       policy: policy
     )
   }
