@@ -409,7 +409,7 @@ _ferry_pwd() {
 
 _ferry_ls() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -l -1 -a --all -d -R -F -t -S -X -U -r --reverse -h --json --version --help)
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -l -n -1 -a -A --all -d -R -F -t -S -X -U -f -r --reverse -h --json --version --help)
     repeating_options=()
     non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
     __ferry_offer_flags_options -1
@@ -1503,7 +1503,7 @@ _ferry_rmdir() {
 
 _ferry_rm() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -f -r --recursive --version -h --help)
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -f -r -R --recursive --version -h --help)
     repeating_options=()
     non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
     __ferry_offer_flags_options -1
@@ -1798,10 +1798,10 @@ _ferry_ln() {
 
 _ferry_get() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json -a -c --continue -p --keep-modes --force -f --recursive -r -L --copy-links --version -h --help)
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json -a -c --continue -p --keep-modes --force -f -r -R --recursive -L --copy-links --version -h --help)
     repeating_options=()
     non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --progress --verify --limit-rate --tries -P --parallel --segments -o)
-    __ferry_offer_flags_options 2
+    __ferry_offer_flags_options -1
 
     # Offer option value completions
     case "${prev}" in
@@ -1877,15 +1877,19 @@ _ferry_get() {
         __ferry_add_completions -f
         return
         ;;
+    *)
+        __ferry_add_completions -f
+        return
+        ;;
     esac
 }
 
 _ferry_put() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json -a --append -c --continue -p --keep-modes --in-place -n --no-clobber --force -f --recursive -r -L --copy-links --version -h --help)
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json -a --append -c --continue -p --keep-modes --in-place -n --no-clobber --force -f -r -R --recursive -L --copy-links --version -h --help)
     repeating_options=()
     non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --progress --verify --limit-rate --tries -P --parallel -o)
-    __ferry_offer_flags_options 2
+    __ferry_offer_flags_options -1
 
     # Offer option value completions
     case "${prev}" in
@@ -1958,12 +1962,16 @@ _ferry_put() {
         __ferry_add_completions -f
         return
         ;;
+    *)
+        __ferry_add_completions -f
+        return
+        ;;
     esac
 }
 
 _ferry_mget() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json -a -c --continue -p --keep-modes --force -f --recursive -r -L --copy-links --version -h --help)
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json -a -c --continue -p --keep-modes --force -f -r -R --recursive -L --copy-links --version -h --help)
     repeating_options=()
     non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --progress --verify --limit-rate --tries -P --parallel -o)
     __ferry_offer_flags_options -1
@@ -2040,7 +2048,7 @@ _ferry_mget() {
 
 _ferry_mput() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json -a --append -c --continue -p --keep-modes --in-place -n --no-clobber --force -f --recursive -r -L --copy-links --version -h --help)
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json -a --append -c --continue -p --keep-modes --in-place -n --no-clobber --force -f -r -R --recursive -L --copy-links --version -h --help)
     repeating_options=()
     non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --progress --verify --limit-rate --tries -P --parallel -o)
     __ferry_offer_flags_options -1

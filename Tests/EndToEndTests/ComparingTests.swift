@@ -129,7 +129,9 @@ struct ComparingTests {
       try server.makeFile("a.conf", [UInt8]("one\n".utf8))
       try withTemporaryDirectory { here throws in
         for (editor, status, words) in [
-          (#"echo mine > "$FILE"; echo theirs > "$ROOT/a.conf""#, 9, "somebody else has changed it"),
+          (
+            #"echo mine > "$FILE"; echo theirs > "$ROOT/a.conf""#, 9, "somebody else has changed it"
+          ),
           (#"echo mine > "$FILE"; exit 3"#, 6, "ended with status 3"),
           (#"echo mine > "$FILE"; rm "$ROOT/a.conf""#, 9, "somebody else has removed it"),
         ] as [(String, Int32, String)] {

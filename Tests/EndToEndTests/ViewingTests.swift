@@ -35,7 +35,8 @@ struct ViewingTests {
         ("head log", Self.lines.prefix(10).joined()), ("head -n 2 short", "one\ntwo\n"),
         ("head -n 9 short", "one\ntwo\nthree"), ("head -c 5 log", "line "), ("head -n 0 log", ""),
         ("tail log", tail), ("tail -n 2 short", "two\nthree"), ("tail -n 1 log", "line 20000\n"),
-        ("tail -n 5 empty", ""), ("tail -c 6 log", "20000\n"), ("tail -c 1K short", "one\ntwo\nthree"),
+        ("tail -n 5 empty", ""), ("tail -c 6 log", "20000\n"),
+        ("tail -c 1K short", "one\ntwo\nthree"),
         ("tail -n 5000 log", Self.lines.suffix(5000).joined()),
         ("head -n 1 short log", "==> short <==\none\n\n==> log <==\nline 1\n"),
         ("more short", "one\ntwo\nthree"), ("page short", "one\ntwo\nthree"),
@@ -78,10 +79,9 @@ struct ViewingTests {
         try terminal.expect(":/> ")
         try terminal.send("tail -f log\r")
         try terminal.expect("first\r\n")
-        let path = server.root.appending("log")
-        try writeOctets([UInt8]("first\nsecond\n".utf8), path)
+        try server.makeFile("log", [UInt8]("first\nsecond\n".utf8))
         try terminal.expect("second\r\n")
-        try writeOctets([UInt8]("anew\n".utf8), path)
+        try server.makeFile("log", [UInt8]("anew\n".utf8))
         try terminal.expect("beginning anew")
         try terminal.expect("anew\r\n")
         try terminal.send("\u{3}")

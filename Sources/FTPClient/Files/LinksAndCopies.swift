@@ -13,7 +13,8 @@ extension Session {
   ///   ``FTPError/invalidCommand(_:)`` for names that it would take for others.
   package func makeLink(_ path: RemotePath, to target: RemotePath) throws(FTPError) {
     guard target.octets.isUTF8 else { throw .invalidCommand(.notInCharset(.site)) }
-    guard !target.octets.contains(where: { $0.isBlank }), !path.octets.contains(where: { $0.isBlank })
+    guard !target.octets.contains(where: { $0.isBlank }),
+      !path.octets.contains(where: { $0.isBlank })
     else { throw .invalidCommand(.changedByServer(.site)) }
     let reply = try exchange(command(.site, path, after: "SYMLINK \(target.octets.text) "))
     if reply.saysUnknownCommand { throw .unsupported(.site) }
@@ -48,7 +49,7 @@ extension Session {
       return isDone
     }
     let names = path.octets + newPath.octets
-    guard list.has("SITE COPY") || (list.parameters(of: "SITE") ?? "").contains("COPY"),
+    guard list.lines.contains(where: { $0.uppercased() == "SITE COPY" }),
       path.octets.isUTF8, !names.contains(where: { $0.isBlank })
     else { return false }
     let reply = try exchange(command(.site, newPath, after: "COPY \(path.octets.text) "))

@@ -21,7 +21,10 @@ struct RmCommand: ShellCommand {
   @Flag(name: .short, help: "Do not ask; a file that is not there is no error.")
   var force = false
 
-  @Flag(name: [.customShort("r"), .customLong("recursive")], help: "Directories and all in them.")
+  @Flag(
+    name: [.customShort("r"), .customShort("R"), .customLong("recursive")],
+    help: "Directories and all in them."
+  )
   var isRecursive = false
 
   @Argument(help: "The files, or patterns.")
@@ -94,7 +97,8 @@ struct RmCommand: ShellCommand {
       return true
     } catch {
       if force, isMissing(path, error, session) { return false }
-      throw CommandError(what(path), .session(error))
+      let failure = CommandError(what(path), .session(error))
+      throw RefusalLookup.explained(failure, of: path, at: session)
     }
   }
 

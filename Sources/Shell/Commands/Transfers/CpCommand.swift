@@ -31,7 +31,7 @@ struct CpCommand: TransferringCommand {
   func run(in shell: ShellState) throws(CommandError) {
     let (sources, target) = SourcesAndTarget.split(operands)
     let urlCount = sources.count(where: \.isURL)
-    if urlCount == sources.count, target.isURL || urlCount == 0, target.isURL == (urlCount > 0) {
+    if urlCount == (target.isURL ? sources.count : 0) {
       return try RemoteCopying(force: force, shell: shell).copy(sources, to: target)
     }
     if target.isURL, urlCount == 0 {

@@ -142,8 +142,13 @@ struct Fetching {
       case .standardOutput: [.hyphen]
       }
     let progress = progress(match, name, isAnnounced: isAnnounced, shell)
-    let outcome = try shell.transferring(what(match)) { () throws(TransferFailure) in
-      try download.run(in: session, progress)
+    let outcome: TransferOutcome
+    do throws(CommandError) {
+      outcome = try shell.transferring(what(match)) { () throws(TransferFailure) in
+        try download.run(in: session, progress)
+      }
+    } catch {
+      throw RefusalLookup.explained(error, of: match.path, at: session)
     }
     return outcome.wasSkipped ? nil : outcome
   }

@@ -55,9 +55,10 @@ struct RemoteCopying {
     let source = match.path
     let what: [UInt8] = .doing("cp", source.octets)
     let session = try shell.loggedIn()
-    let entry = if let known = match.entry { known } else {
-      try remotely(what, session.entry(at: source, now: .current))
-    }
+    let entry =
+      if let known = match.entry { known } else {
+        try remotely(what, session.entry(at: source, now: .current))
+      }
     guard let entry else { throw CommandError(what, .noSuchName) }
     guard entry.kind != .directory else {
       let advice = "'get -r' and 'put -r' copy directories by way of this machine."

@@ -107,7 +107,10 @@ struct SendOptions: ParsableArguments {
 
 /// What the commands that transfer whole directories have in common.
 struct TreeFlags: ParsableArguments {
-  @Flag(name: .shortAndLong, help: "Transfer directories with all that is in them.")
+  @Flag(
+    name: [.customShort("r"), .customShort("R"), .long],
+    help: "Transfer directories with all that is in them."
+  )
   var recursive = false
 
   @Option(

@@ -48,7 +48,9 @@ struct CmpCommand: ShellCommand {
     try reader.readWhole(path) { octets throws(CommandError) in
       var start = 0
       while start < octets.count {
-        let part = UnsafeMutableRawBufferPointer(rebasing: buffer[..<min(buffer.count, octets.count - start)])
+        let part = UnsafeMutableRawBufferPointer(
+          rebasing: buffer[..<min(buffer.count, octets.count - start)]
+        )
         let count = try locally(what, file.read(into: part, from: offset))
         guard count > 0 else {
           difference = "\(Escaping.name(other.name)) ends after byte \(offset)"
@@ -122,10 +124,10 @@ struct DiffCommand: ShellCommand {
     var command = [UInt8]("diff -u".utf8)
     for label in labels {
       command += " --label=".utf8
-      command += PrivateCopies.quoted(FilePath(octets: label))
+      command += SystemShellQuoting.quoted(label)
     }
-    for path in [copy, other.path] { command += [.space] + PrivateCopies.quoted(path) }
-    command += [UInt8](" > ".utf8) + PrivateCopies.quoted(result)
+    for path in [copy, other.path] { command += [.space] + SystemShellQuoting.quoted(path.octets) }
+    command += [UInt8](" > ".utf8) + SystemShellQuoting.quoted(result.octets)
     let status = try locally(what, ChildProcess.runShell(command, in: shell.localDirectory))
     guard status == 1 else {
       guard status != 0 else {

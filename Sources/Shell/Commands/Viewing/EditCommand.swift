@@ -99,7 +99,7 @@ private struct EditedFile {
       ["VISUAL", "EDITOR"].lazy.compactMap { Environment.octets($0) }.first { !$0.isEmpty }
       ?? [UInt8]("vi".utf8)
     try shell.output.flushForCommand()
-    let command = editor + [.space] + PrivateCopies.quoted(copy)
+    let command = editor + [.space] + SystemShellQuoting.quoted(copy.octets)
     let status = try locally(what, ChildProcess.runShell(command, in: shell.localDirectory))
     guard status == 0 else {
       let why = "\(Escaping.text(editor)) ended with status \(status), and nothing was sent"

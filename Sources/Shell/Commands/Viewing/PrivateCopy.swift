@@ -15,7 +15,10 @@ struct PrivateCopies: ~Copyable {
 
   /// Makes the directory.
   init() throws(CommandError) {
-    directory = try locally("make a private directory", LocalDirectory.createTemporary(prefix: "ferry-"))
+    directory = try locally(
+      "make a private directory",
+      LocalDirectory.createTemporary(prefix: "ferry-")
+    )
   }
 
   deinit {
@@ -55,7 +58,9 @@ struct PrivateCopies: ~Copyable {
   }
 
   /// Returns the digest of a file here.
-  static func digest(of path: FilePath, _ algorithm: DigestAlgorithm) throws(CommandError) -> [UInt8]? {
+  static func digest(of path: FilePath, _ algorithm: DigestAlgorithm) throws(CommandError)
+    -> [UInt8]?
+  {
     guard var digest = ContentDigest(algorithm) else { return nil }
     let what: [UInt8] = .doing("read", path.octets)
     let file = try locally(what, LocalFile.open(regularFile: path))
@@ -68,12 +73,5 @@ struct PrivateCopies: ~Copyable {
       digest.update(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
       offset += Int64(count)
     }
-  }
-
-  /// A path as the user's shell takes it for one word.
-  static func quoted(_ path: FilePath) -> [UInt8] {
-    let quote: [UInt8] = [0x27]
-    return quote
-      + path.octets.flatMap { $0 == 0x27 ? [UInt8]("'\\''".utf8) : [$0] } + quote
   }
 }

@@ -59,7 +59,8 @@ struct RemoteReader {
     } catch {
       if let failure { throw failure }
       guard case .stoppedByCaller = error, !wantsMore else {
-        throw CommandError(.doing(verb, path.octets), .session(error))
+        let failure = CommandError(.doing(verb, path.octets), .session(error))
+        throw RefusalLookup.explained(failure, of: path, at: session)
       }
     }
     return count

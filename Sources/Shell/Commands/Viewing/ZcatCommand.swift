@@ -96,7 +96,8 @@ extension RemoteReader {
   private static func reason(_ error: GzipInflation.Failure) -> (String, String?) {
     switch error {
     case .notGzip: ("gzip has not compressed it", "'cat' and 'more' show it as it is.")
-    case .damaged: ("it is damaged: what follows cannot be told", "Fetch it, and look with 'gzip -t'.")
+    case .damaged:
+      ("it is damaged: what follows cannot be told", "Fetch it, and look with 'gzip -t'.")
     case .truncated: ("it ends in the middle of what gzip had written", nil)
     case .noMemory: ("there is no memory for it", nil)
     }

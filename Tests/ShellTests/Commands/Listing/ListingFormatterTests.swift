@@ -133,7 +133,7 @@ struct ListingFormatterTests {
     #expect(
       String(decoding: line, as: UTF8.self)
         == "{\"name\":\"a\u{FFFD}\",\"name_bytes\":\"Yek=\",\"path\":\"/a\u{FFFD}\","
-          + "\"path_bytes\":\"L2Hp\",\"type\":\"file\"}\n"
+        + "\"path_bytes\":\"L2Hp\",\"type\":\"file\"}\n"
     )
   }
 

@@ -15,7 +15,8 @@ struct CommandTableTests {
 
   @Test(arguments: [
     ("ls", "ls"), ("bye", "quit"), ("exit", "quit"), ("recv", "get"), ("send", "put"),
-    ("dir", "ls -l"), ("mls", "ls -1"), ("delete", "rm"), ("rename", "mv"), ("cdup", "cd .."),
+    ("dir", "ls -l"), ("mls", "ls -1 --classic"), ("delete", "rm"), ("rename", "mv"),
+    ("cdup", "cd .."),
     ("literal", "quote"), ("ascii", "set type ascii"), ("binary", "set type binary"),
     ("passive", "set passive"), ("verbose", "set verbose"), ("prompt", "obsolete"),
     ("hash", "obsolete"),
@@ -25,8 +26,9 @@ struct CommandTableTests {
   }
 
   @Test(arguments: [
-    ("lpw", "lpwd"), ("q", "ambiguous queue,quit,quote"), ("m", "ambiguous mget,mkdir,mput,mv"),
-    ("mk", "mkdir"), ("by", "quit"), ("h", "ambiguous help,history"), ("hel", "help"),
+    ("lpw", "lpwd"), ("q", "ambiguous queue,quit,quote"),
+    ("m", "ambiguous mget,mkdir,more,mput,mv"),
+    ("mk", "mkdir"), ("by", "quit"), ("h", "ambiguous head,help,history"), ("hel", "help"),
     ("o", "open"),
     ("xyzzy", "unknown "),
   ])
