@@ -40,6 +40,12 @@ let package = Package(
       pkgConfig: "openssl",
       providers: [.apt(["libssl-dev"])]
     ),
+    // zlib, for files that gzip has compressed.
+    .systemLibrary(
+      name: "CZlib",
+      pkgConfig: "zlib",
+      providers: [.apt(["zlib1g-dev"])]
+    ),
     // What Swift's Glibc module leaves out, and the one async-signal-safe handler.
     .target(name: "CPlatform"),
 
@@ -77,11 +83,12 @@ let package = Package(
       dependencies: ["Octets", "Platform", "CEditLine", systemPackage],
       swiftSettings: strict
     ),
+    .target(name: "Compression", dependencies: ["CZlib"], swiftSettings: strict),
     .target(
       name: "Shell",
       dependencies: [
         "Octets", "FTPProtocol", "FTPClient", "Transfers", "Transport", "Terminal", "Platform",
-        systemPackage, argumentParser, deque,
+        "Compression", systemPackage, argumentParser, deque,
       ],
       swiftSettings: strict
     ),
@@ -106,6 +113,11 @@ let package = Package(
     .testTarget(
       name: "OctetsTests",
       dependencies: ["Octets", "FTPTestSupport"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "CompressionTests",
+      dependencies: ["Compression", "FTPTestSupport", systemPackage],
       swiftSettings: strict
     ),
     .testTarget(

@@ -163,23 +163,77 @@ _ferry() {
     local -a unparsed_words=("${COMP_WORDS[@]:1:${COMP_CWORD}}")
 
     local -a repeating_flags=()
-    local -a non_repeating_flags=(--version -h --help)
-    local -a repeating_options=()
-    local -a non_repeating_options=()
+    local -a non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --keep-going --version -h --help)
+    local -a repeating_options=(-c)
+    local -a non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -f --progress)
     __ferry_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '-u'|'--user')
+        return
+        ;;
+    '--port')
+        return
+        ;;
+    '--timeout')
+        return
+        ;;
+    '--tls')
+        __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
+        return
+        ;;
+    '--tls-min')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
+        return
+        ;;
+    '--tls-max')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
+        return
+        ;;
+    '--tls-ciphers')
+        return
+        ;;
+    '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--pin')
+        return
+        ;;
+    '--cert')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--key')
+        __ferry_add_completions -f
+        return
+        ;;
+    '-c')
+        return
+        ;;
+    '-f')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--progress')
+        __ferry_add_completions -W 'auto'$'\n''bar'$'\n''lines'$'\n''json'$'\n''none'
+        return
+        ;;
+    esac
 
     # Offer subcommand / subcommand argument completions
     local -r subcommand="${unparsed_words[0]}"
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    shell|demo|trust|pwd|ls|nlist|tree|find|du|df|stat|mkdir|rmdir|rm|mv|chmod|get|put|mget|mput|cp|explain|help)
+    shell|demo|manual|trust|pwd|ls|nlist|tree|find|du|df|stat|cat|more|head|tail|zcat|zmore|edit|diff|cmp|checksum|mkdir|rmdir|rm|mv|chmod|touch|ln|get|put|mget|mput|cp|explain|help)
         # Offer subcommand argument completions
         "_ferry_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'shell demo trust pwd ls nlist tree find du df stat mkdir rmdir rm mv chmod get put mget mput cp explain help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'shell demo manual trust pwd ls nlist tree find du df stat cat more head tail zcat zmore edit diff cmp checksum mkdir rmdir rm mv chmod touch ln get put mget mput cp explain help' -- "${cur}"))
         ;;
     esac
 }
@@ -218,21 +272,25 @@ _ferry_shell() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
         return
         ;;
     '--pin')
         return
         ;;
     '--cert')
+        __ferry_add_completions -f
         return
         ;;
     '--key')
+        __ferry_add_completions -f
         return
         ;;
     '-c')
         return
         ;;
     '-f')
+        __ferry_add_completions -f
         return
         ;;
     '--progress')
@@ -276,21 +334,25 @@ _ferry_demo() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
         return
         ;;
     '--pin')
         return
         ;;
     '--cert')
+        __ferry_add_completions -f
         return
         ;;
     '--key')
+        __ferry_add_completions -f
         return
         ;;
     '-c')
         return
         ;;
     '-f')
+        __ferry_add_completions -f
         return
         ;;
     '--progress')
@@ -298,6 +360,14 @@ _ferry_demo() {
         return
         ;;
     esac
+}
+
+_ferry_manual() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __ferry_offer_flags_options 0
 }
 
 _ferry_trust() {
@@ -334,15 +404,18 @@ _ferry_trust() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
         return
         ;;
     '--pin')
         return
         ;;
     '--cert')
+        __ferry_add_completions -f
         return
         ;;
     '--key')
+        __ferry_add_completions -f
         return
         ;;
     '--fingerprint')
@@ -385,15 +458,18 @@ _ferry_pwd() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
         return
         ;;
     '--pin')
         return
         ;;
     '--cert')
+        __ferry_add_completions -f
         return
         ;;
     '--key')
+        __ferry_add_completions -f
         return
         ;;
     esac
@@ -409,7 +485,7 @@ _ferry_pwd() {
 
 _ferry_ls() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -l -1 -a --all -d -R -F -t -S -X -U -r --reverse -h --json --version --help)
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -l -n -1 -a -A --all -d -R -F -t -S -X -U -f -r --reverse -h --json --version --help)
     repeating_options=()
     non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
     __ferry_offer_flags_options -1
@@ -441,15 +517,18 @@ _ferry_ls() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
         return
         ;;
     '--pin')
         return
         ;;
     '--cert')
+        __ferry_add_completions -f
         return
         ;;
     '--key')
+        __ferry_add_completions -f
         return
         ;;
     esac
@@ -497,15 +576,18 @@ _ferry_nlist() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
         return
         ;;
     '--pin')
         return
         ;;
     '--cert')
+        __ferry_add_completions -f
         return
         ;;
     '--key')
+        __ferry_add_completions -f
         return
         ;;
     esac
@@ -553,15 +635,18 @@ _ferry_tree() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
         return
         ;;
     '--pin')
         return
         ;;
     '--cert')
+        __ferry_add_completions -f
         return
         ;;
     '--key')
+        __ferry_add_completions -f
         return
         ;;
     '-L')
@@ -612,15 +697,18 @@ _ferry_find() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
         return
         ;;
     '--pin')
         return
         ;;
     '--cert')
+        __ferry_add_completions -f
         return
         ;;
     '--key')
+        __ferry_add_completions -f
         return
         ;;
     esac
@@ -668,15 +756,18 @@ _ferry_du() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
         return
         ;;
     '--pin')
         return
         ;;
     '--cert')
+        __ferry_add_completions -f
         return
         ;;
     '--key')
+        __ferry_add_completions -f
         return
         ;;
     '-d')
@@ -727,15 +818,18 @@ _ferry_df() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
         return
         ;;
     '--pin')
         return
         ;;
     '--cert')
+        __ferry_add_completions -f
         return
         ;;
     '--key')
+        __ferry_add_completions -f
         return
         ;;
     esac
@@ -783,15 +877,632 @@ _ferry_stat() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
         return
         ;;
     '--pin')
         return
         ;;
     '--cert')
+        __ferry_add_completions -f
         return
         ;;
     '--key')
+        __ferry_add_completions -f
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __ferry_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_ferry_cat() {
+    repeating_flags=()
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
+    repeating_options=()
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    __ferry_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-u'|'--user')
+        return
+        ;;
+    '--port')
+        return
+        ;;
+    '--timeout')
+        return
+        ;;
+    '--tls')
+        __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
+        return
+        ;;
+    '--tls-min')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
+        return
+        ;;
+    '--tls-max')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
+        return
+        ;;
+    '--tls-ciphers')
+        return
+        ;;
+    '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--pin')
+        return
+        ;;
+    '--cert')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--key')
+        __ferry_add_completions -f
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __ferry_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_ferry_more() {
+    repeating_flags=()
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
+    repeating_options=()
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    __ferry_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-u'|'--user')
+        return
+        ;;
+    '--port')
+        return
+        ;;
+    '--timeout')
+        return
+        ;;
+    '--tls')
+        __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
+        return
+        ;;
+    '--tls-min')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
+        return
+        ;;
+    '--tls-max')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
+        return
+        ;;
+    '--tls-ciphers')
+        return
+        ;;
+    '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--pin')
+        return
+        ;;
+    '--cert')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--key')
+        __ferry_add_completions -f
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __ferry_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_ferry_head() {
+    repeating_flags=()
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
+    repeating_options=()
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -n -c)
+    __ferry_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-u'|'--user')
+        return
+        ;;
+    '--port')
+        return
+        ;;
+    '--timeout')
+        return
+        ;;
+    '--tls')
+        __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
+        return
+        ;;
+    '--tls-min')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
+        return
+        ;;
+    '--tls-max')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
+        return
+        ;;
+    '--tls-ciphers')
+        return
+        ;;
+    '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--pin')
+        return
+        ;;
+    '--cert')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--key')
+        __ferry_add_completions -f
+        return
+        ;;
+    '-n')
+        return
+        ;;
+    '-c')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __ferry_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_ferry_tail() {
+    repeating_flags=()
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -f --version -h --help)
+    repeating_options=()
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -n -c)
+    __ferry_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-u'|'--user')
+        return
+        ;;
+    '--port')
+        return
+        ;;
+    '--timeout')
+        return
+        ;;
+    '--tls')
+        __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
+        return
+        ;;
+    '--tls-min')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
+        return
+        ;;
+    '--tls-max')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
+        return
+        ;;
+    '--tls-ciphers')
+        return
+        ;;
+    '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--pin')
+        return
+        ;;
+    '--cert')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--key')
+        __ferry_add_completions -f
+        return
+        ;;
+    '-n')
+        return
+        ;;
+    '-c')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __ferry_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_ferry_zcat() {
+    repeating_flags=()
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
+    repeating_options=()
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    __ferry_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-u'|'--user')
+        return
+        ;;
+    '--port')
+        return
+        ;;
+    '--timeout')
+        return
+        ;;
+    '--tls')
+        __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
+        return
+        ;;
+    '--tls-min')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
+        return
+        ;;
+    '--tls-max')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
+        return
+        ;;
+    '--tls-ciphers')
+        return
+        ;;
+    '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--pin')
+        return
+        ;;
+    '--cert')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--key')
+        __ferry_add_completions -f
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __ferry_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_ferry_zmore() {
+    repeating_flags=()
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
+    repeating_options=()
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    __ferry_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-u'|'--user')
+        return
+        ;;
+    '--port')
+        return
+        ;;
+    '--timeout')
+        return
+        ;;
+    '--tls')
+        __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
+        return
+        ;;
+    '--tls-min')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
+        return
+        ;;
+    '--tls-max')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
+        return
+        ;;
+    '--tls-ciphers')
+        return
+        ;;
+    '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--pin')
+        return
+        ;;
+    '--cert')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--key')
+        __ferry_add_completions -f
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __ferry_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_ferry_edit() {
+    repeating_flags=()
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
+    repeating_options=()
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    __ferry_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-u'|'--user')
+        return
+        ;;
+    '--port')
+        return
+        ;;
+    '--timeout')
+        return
+        ;;
+    '--tls')
+        __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
+        return
+        ;;
+    '--tls-min')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
+        return
+        ;;
+    '--tls-max')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
+        return
+        ;;
+    '--tls-ciphers')
+        return
+        ;;
+    '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--pin')
+        return
+        ;;
+    '--cert')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--key')
+        __ferry_add_completions -f
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __ferry_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_ferry_diff() {
+    repeating_flags=()
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --remote --version -h --help)
+    repeating_options=()
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    __ferry_offer_flags_options 2
+
+    # Offer option value completions
+    case "${prev}" in
+    '-u'|'--user')
+        return
+        ;;
+    '--port')
+        return
+        ;;
+    '--timeout')
+        return
+        ;;
+    '--tls')
+        __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
+        return
+        ;;
+    '--tls-min')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
+        return
+        ;;
+    '--tls-max')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
+        return
+        ;;
+    '--tls-ciphers')
+        return
+        ;;
+    '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--pin')
+        return
+        ;;
+    '--cert')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--key')
+        __ferry_add_completions -f
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __ferry_add_completions -f
+        return
+        ;;
+    2)
+        __ferry_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_ferry_cmp() {
+    repeating_flags=()
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -s --remote --version -h --help)
+    repeating_options=()
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    __ferry_offer_flags_options 2
+
+    # Offer option value completions
+    case "${prev}" in
+    '-u'|'--user')
+        return
+        ;;
+    '--port')
+        return
+        ;;
+    '--timeout')
+        return
+        ;;
+    '--tls')
+        __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
+        return
+        ;;
+    '--tls-min')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
+        return
+        ;;
+    '--tls-max')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
+        return
+        ;;
+    '--tls-ciphers')
+        return
+        ;;
+    '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--pin')
+        return
+        ;;
+    '--cert')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--key')
+        __ferry_add_completions -f
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __ferry_add_completions -f
+        return
+        ;;
+    2)
+        __ferry_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_ferry_checksum() {
+    repeating_flags=()
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --fetch --json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -a --algorithm)
+    __ferry_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-u'|'--user')
+        return
+        ;;
+    '--port')
+        return
+        ;;
+    '--timeout')
+        return
+        ;;
+    '--tls')
+        __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
+        return
+        ;;
+    '--tls-min')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
+        return
+        ;;
+    '--tls-max')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
+        return
+        ;;
+    '--tls-ciphers')
+        return
+        ;;
+    '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--pin')
+        return
+        ;;
+    '--cert')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--key')
+        __ferry_add_completions -f
+        return
+        ;;
+    '-a'|'--algorithm')
+        __ferry_add_completions -W 'sha256'$'\n''sha512'$'\n''sha1'$'\n''md5'$'\n''crc32'
         return
         ;;
     esac
@@ -839,15 +1550,18 @@ _ferry_mkdir() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
         return
         ;;
     '--pin')
         return
         ;;
     '--cert')
+        __ferry_add_completions -f
         return
         ;;
     '--key')
+        __ferry_add_completions -f
         return
         ;;
     esac
@@ -895,15 +1609,18 @@ _ferry_rmdir() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
         return
         ;;
     '--pin')
         return
         ;;
     '--cert')
+        __ferry_add_completions -f
         return
         ;;
     '--key')
+        __ferry_add_completions -f
         return
         ;;
     esac
@@ -919,7 +1636,7 @@ _ferry_rmdir() {
 
 _ferry_rm() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -f -r --recursive --version -h --help)
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -f -r -R --recursive --version -h --help)
     repeating_options=()
     non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
     __ferry_offer_flags_options -1
@@ -951,15 +1668,18 @@ _ferry_rm() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
         return
         ;;
     '--pin')
         return
         ;;
     '--cert')
+        __ferry_add_completions -f
         return
         ;;
     '--key')
+        __ferry_add_completions -f
         return
         ;;
     esac
@@ -1007,15 +1727,18 @@ _ferry_mv() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
         return
         ;;
     '--pin')
         return
         ;;
     '--cert')
+        __ferry_add_completions -f
         return
         ;;
     '--key')
+        __ferry_add_completions -f
         return
         ;;
     '--progress')
@@ -1035,7 +1758,7 @@ _ferry_mv() {
 
 _ferry_chmod() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -R --recursive --version -h --help)
     repeating_options=()
     non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
     __ferry_offer_flags_options -1
@@ -1067,15 +1790,18 @@ _ferry_chmod() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
         return
         ;;
     '--pin')
         return
         ;;
     '--cert')
+        __ferry_add_completions -f
         return
         ;;
     '--key')
+        __ferry_add_completions -f
         return
         ;;
     esac
@@ -1089,11 +1815,77 @@ _ferry_chmod() {
     esac
 }
 
-_ferry_get() {
+_ferry_touch() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json -a -c --continue -p --keep-modes --force -f --recursive -r -L --copy-links --version -h --help)
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -c --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --progress --verify --limit-rate --tries -P --parallel --segments -o)
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -t -r)
+    __ferry_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-u'|'--user')
+        return
+        ;;
+    '--port')
+        return
+        ;;
+    '--timeout')
+        return
+        ;;
+    '--tls')
+        __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
+        return
+        ;;
+    '--tls-min')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
+        return
+        ;;
+    '--tls-max')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
+        return
+        ;;
+    '--tls-ciphers')
+        return
+        ;;
+    '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--pin')
+        return
+        ;;
+    '--cert')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--key')
+        __ferry_add_completions -f
+        return
+        ;;
+    '-t')
+        return
+        ;;
+    '-r')
+        __ferry_add_completions -f
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __ferry_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_ferry_ln() {
+    repeating_flags=()
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -s --version -h --help)
+    repeating_options=()
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
     __ferry_offer_flags_options 2
 
     # Offer option value completions
@@ -1123,15 +1915,81 @@ _ferry_get() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
         return
         ;;
     '--pin')
         return
         ;;
     '--cert')
+        __ferry_add_completions -f
         return
         ;;
     '--key')
+        __ferry_add_completions -f
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __ferry_add_completions -f
+        return
+        ;;
+    2)
+        __ferry_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_ferry_get() {
+    repeating_flags=()
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json -a -c --continue -p --keep-modes --force -f -r -R --recursive -L --copy-links --version -h --help)
+    repeating_options=()
+    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --progress --verify --limit-rate --tries -P --parallel --segments -o)
+    __ferry_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-u'|'--user')
+        return
+        ;;
+    '--port')
+        return
+        ;;
+    '--timeout')
+        return
+        ;;
+    '--tls')
+        __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
+        return
+        ;;
+    '--tls-min')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
+        return
+        ;;
+    '--tls-max')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
+        return
+        ;;
+    '--tls-ciphers')
+        return
+        ;;
+    '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--pin')
+        return
+        ;;
+    '--cert')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--key')
+        __ferry_add_completions -f
         return
         ;;
     '--progress')
@@ -1170,15 +2028,19 @@ _ferry_get() {
         __ferry_add_completions -f
         return
         ;;
+    *)
+        __ferry_add_completions -f
+        return
+        ;;
     esac
 }
 
 _ferry_put() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json -a --append -c --continue -p --keep-modes --in-place -n --no-clobber --recursive -r -L --copy-links --version -h --help)
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json -a --append -c --continue -p --keep-modes --in-place -n --no-clobber --force -f -r -R --recursive -L --copy-links --version -h --help)
     repeating_options=()
     non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --progress --verify --limit-rate --tries -P --parallel -o)
-    __ferry_offer_flags_options 2
+    __ferry_offer_flags_options -1
 
     # Offer option value completions
     case "${prev}" in
@@ -1207,15 +2069,18 @@ _ferry_put() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
         return
         ;;
     '--pin')
         return
         ;;
     '--cert')
+        __ferry_add_completions -f
         return
         ;;
     '--key')
+        __ferry_add_completions -f
         return
         ;;
     '--progress')
@@ -1251,12 +2116,16 @@ _ferry_put() {
         __ferry_add_completions -f
         return
         ;;
+    *)
+        __ferry_add_completions -f
+        return
+        ;;
     esac
 }
 
 _ferry_mget() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json -a -c --continue -p --keep-modes --force -f --recursive -r -L --copy-links --version -h --help)
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json -a -c --continue -p --keep-modes --force -f -r -R --recursive -L --copy-links --version -h --help)
     repeating_options=()
     non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --progress --verify --limit-rate --tries -P --parallel -o)
     __ferry_offer_flags_options -1
@@ -1288,15 +2157,18 @@ _ferry_mget() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
         return
         ;;
     '--pin')
         return
         ;;
     '--cert')
+        __ferry_add_completions -f
         return
         ;;
     '--key')
+        __ferry_add_completions -f
         return
         ;;
     '--progress')
@@ -1333,7 +2205,7 @@ _ferry_mget() {
 
 _ferry_mput() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json -a --append -c --continue -p --keep-modes --in-place -n --no-clobber --recursive -r -L --copy-links --version -h --help)
+    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json -a --append -c --continue -p --keep-modes --in-place -n --no-clobber --force -f -r -R --recursive -L --copy-links --version -h --help)
     repeating_options=()
     non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --progress --verify --limit-rate --tries -P --parallel -o)
     __ferry_offer_flags_options -1
@@ -1365,15 +2237,18 @@ _ferry_mput() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
         return
         ;;
     '--pin')
         return
         ;;
     '--cert')
+        __ferry_add_completions -f
         return
         ;;
     '--key')
+        __ferry_add_completions -f
         return
         ;;
     '--progress')
@@ -1442,15 +2317,18 @@ _ferry_cp() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
         return
         ;;
     '--pin')
         return
         ;;
     '--cert')
+        __ferry_add_completions -f
         return
         ;;
     '--key')
+        __ferry_add_completions -f
         return
         ;;
     '--progress')
@@ -1502,15 +2380,18 @@ _ferry_explain() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
         return
         ;;
     '--pin')
         return
         ;;
     '--cert')
+        __ferry_add_completions -f
         return
         ;;
     '--key')
+        __ferry_add_completions -f
         return
         ;;
     esac

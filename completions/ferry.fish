@@ -20,12 +20,14 @@ function __ferry_parse_tokens -S
     set -l unparsed_tokens (__ferry_tokens -pc)
     switch $unparsed_tokens[1]
     case 'ferry'
-        __ferry_parse_subcommand 0 'version' 'h/help'
+        __ferry_parse_subcommand 0 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'c=+' 'f=' 'keep-going' 'progress=' 'version' 'h/help'
         switch $unparsed_tokens[1]
         case 'shell'
             __ferry_parse_subcommand 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'c=+' 'f=' 'keep-going' 'progress=' 'version' 'h/help'
         case 'demo'
             __ferry_parse_subcommand 0 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'c=+' 'f=' 'keep-going' 'progress=' 'version' 'h/help'
+        case 'manual'
+            __ferry_parse_subcommand 0 'version' 'h/help'
         case 'trust'
             __ferry_parse_subcommand 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'list' 'remove' 'fingerprint=' 'version' 'h/help'
         case 'pwd'
@@ -44,6 +46,26 @@ function __ferry_parse_tokens -S
             __ferry_parse_subcommand 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'h' 'json' 'version' 'help'
         case 'stat'
             __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'json' 'version' 'h/help'
+        case 'cat'
+            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'version' 'h/help'
+        case 'more'
+            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'version' 'h/help'
+        case 'head'
+            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'n=' 'c=' 'version' 'h/help'
+        case 'tail'
+            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'n=' 'c=' 'f' 'version' 'h/help'
+        case 'zcat'
+            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'version' 'h/help'
+        case 'zmore'
+            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'version' 'h/help'
+        case 'edit'
+            __ferry_parse_subcommand 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'version' 'h/help'
+        case 'diff'
+            __ferry_parse_subcommand 2 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'remote' 'version' 'h/help'
+        case 'cmp'
+            __ferry_parse_subcommand 2 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 's' 'remote' 'version' 'h/help'
+        case 'checksum'
+            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'a/algorithm=' 'fetch' 'json' 'version' 'h/help'
         case 'mkdir'
             __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'p' 'version' 'h/help'
         case 'rmdir'
@@ -53,15 +75,19 @@ function __ferry_parse_tokens -S
         case 'mv'
             __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'json' 'progress=' 'f/force' 'version' 'h/help'
         case 'chmod'
-            __ferry_parse_subcommand -r 2 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'version' 'h/help'
+            __ferry_parse_subcommand -r 2 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'R/recursive' 'version' 'h/help'
+        case 'touch'
+            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'c' 't=' 'r=' 'version' 'h/help'
+        case 'ln'
+            __ferry_parse_subcommand 2 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 's' 'version' 'h/help'
         case 'get'
-            __ferry_parse_subcommand 2 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'json' 'progress=' 'a' 'c/continue' 'p/keep-modes' 'verify=' 'limit-rate=' 'tries=' 'f/force' 'r/recursive' 'P/parallel=' 'L/copy-links' 'segments=' 'o=' 'version' 'h/help'
+            __ferry_parse_subcommand -r 3 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'json' 'progress=' 'a' 'c/continue' 'p/keep-modes' 'verify=' 'limit-rate=' 'tries=' 'f/force' 'r/recursive' 'P/parallel=' 'L/copy-links' 'segments=' 'o=' 'version' 'h/help'
         case 'put'
-            __ferry_parse_subcommand 2 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'json' 'progress=' 'a' 'append' 'c/continue' 'p/keep-modes' 'verify=' 'limit-rate=' 'tries=' 'in-place' 'n/no-clobber' 'r/recursive' 'P/parallel=' 'L/copy-links' 'o=' 'version' 'h/help'
+            __ferry_parse_subcommand -r 3 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'json' 'progress=' 'a' 'append' 'c/continue' 'p/keep-modes' 'verify=' 'limit-rate=' 'tries=' 'in-place' 'n/no-clobber' 'f/force' 'r/recursive' 'P/parallel=' 'L/copy-links' 'o=' 'version' 'h/help'
         case 'mget'
             __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'json' 'progress=' 'a' 'c/continue' 'p/keep-modes' 'verify=' 'limit-rate=' 'tries=' 'f/force' 'r/recursive' 'P/parallel=' 'L/copy-links' 'o=' 'version' 'h/help'
         case 'mput'
-            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'json' 'progress=' 'a' 'append' 'c/continue' 'p/keep-modes' 'verify=' 'limit-rate=' 'tries=' 'in-place' 'n/no-clobber' 'r/recursive' 'P/parallel=' 'L/copy-links' 'o=' 'version' 'h/help'
+            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'json' 'progress=' 'a' 'append' 'c/continue' 'p/keep-modes' 'verify=' 'limit-rate=' 'tries=' 'in-place' 'n/no-clobber' 'f/force' 'r/recursive' 'P/parallel=' 'L/copy-links' 'o=' 'version' 'h/help'
         case 'cp'
             __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'json' 'progress=' 'f/force' 'version' 'h/help'
         case 'explain'
@@ -121,10 +147,32 @@ function __ferry_custom_completion
 end
 
 complete -c 'ferry' -f
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" 4' -s '4' -d 'Use IPv4 only.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" 6' -s '6' -d 'Use IPv6 only.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" q quiet' -l 'quiet' -s 'q' -d 'Say nothing but warnings and errors.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" tls' -l 'tls' -d 'Protection of the connection.' -rfka 'prefer require implicit off'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" tls-min' -l 'tls-min' -d 'The oldest version of TLS.' -rfka '1.2 1.3'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" allow-clear-password' -l 'allow-clear-password' -d 'Send a password where others can read.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" insecure' -l 'insecure' -d 'Do not check the certificate of the server that is named here, this one time.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry"' -s 'c' -d 'Commands to run, with \';\' between them; several options run in turn.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" f' -s 'f' -d 'A file of commands to run, one a line.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" keep-going' -l 'keep-going' -d 'Run the lines after one that failed too; the status is still that of the first failure.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" progress' -l 'progress' -d 'How progress is shown.' -rfka 'auto bar lines json none'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" version' -l 'version' -d 'Show the version.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" -eq 1' -fa 'shell' -d 'Read commands from a prompt or a script; what \'ferry\' does without a verb.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" -eq 1' -fa 'demo' -d 'Try everything with a server of the program\'s own.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" -eq 1' -fa 'manual' -d 'Print the manual page.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" -eq 1' -fa 'trust' -d 'Trust a certificate that no authority vouches for.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" -eq 1' -fa 'pwd' -d 'Show the working directory at the server.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" -eq 1' -fa 'ls' -d 'List files at the server.'
@@ -134,16 +182,28 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" 
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" -eq 1' -fa 'du' -d 'Add up the sizes of files below directories at the server.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" -eq 1' -fa 'df' -d 'Show how much room there is at the server.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" -eq 1' -fa 'stat' -d 'Show what the server tells of files.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" -eq 1' -fa 'cat' -d 'Show what is in files at the server.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" -eq 1' -fa 'more' -d 'Show what is in files, a screen at a time.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" -eq 1' -fa 'head' -d 'Show the beginnings of files at the server.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" -eq 1' -fa 'tail' -d 'Show the ends of files at the server.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" -eq 1' -fa 'zcat' -d 'Show what is in files that gzip has compressed.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" -eq 1' -fa 'zmore' -d 'Show what gzip has compressed, a screen at a time.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" -eq 1' -fa 'edit' -d 'Change a file at the server with your editor.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" -eq 1' -fa 'diff' -d 'Show how a file at the server and one here differ.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" -eq 1' -fa 'cmp' -d 'Compare a file at the server with one here.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" -eq 1' -fa 'checksum' -d 'Show the digests of files at the server.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" -eq 1' -fa 'mkdir' -d 'Create directories at the server.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" -eq 1' -fa 'rmdir' -d 'Remove empty directories at the server.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" -eq 1' -fa 'rm' -d 'Remove files at the server.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" -eq 1' -fa 'mv' -d 'Rename or move files at the server.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" -eq 1' -fa 'chmod' -d 'Set the permission bits of files at the server.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" -eq 1' -fa 'touch' -d 'Create empty files, or set their modification times.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" -eq 1' -fa 'ln' -d 'Make a symbolic link at the server.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" -eq 1' -fa 'get' -d 'Fetch a file from the server.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" -eq 1' -fa 'put' -d 'Send a file to the server.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" -eq 1' -fa 'mget' -d 'Fetch several files from the server.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" -eq 1' -fa 'mput' -d 'Send several files to the server.'
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" -eq 1' -fa 'cp' -d 'Copy files between this machine and a URL.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" -eq 1' -fa 'cp' -d 'Copy files at the server, or to or from a URL.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" -eq 1' -fa 'explain' -d 'Say what the last failure meant, and what to try.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" -eq 1' -fa 'help' -d 'Show subcommand help information.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
@@ -157,14 +217,14 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" tls-min' -l 'tls-min' -d 'The oldest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" allow-clear-password' -l 'allow-clear-password' -d 'Send a password where others can read.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" insecure' -l 'insecure' -d 'Do not check the certificate of the server that is named here, this one time.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell"' -s 'c' -d 'Commands to run, with \';\' between them; several options run in turn.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" f' -s 'f' -d 'A file of commands to run, one a line.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" f' -s 'f' -d 'A file of commands to run, one a line.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" keep-going' -l 'keep-going' -d 'Run the lines after one that failed too; the status is still that of the first failure.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" progress' -l 'progress' -d 'How progress is shown.' -rfka 'auto bar lines json none'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" version' -l 'version' -d 'Show the version.'
@@ -180,18 +240,20 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" tls-min' -l 'tls-min' -d 'The oldest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" allow-clear-password' -l 'allow-clear-password' -d 'Send a password where others can read.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" insecure' -l 'insecure' -d 'Do not check the certificate of the server that is named here, this one time.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo"' -s 'c' -d 'Commands to run, with \';\' between them; several options run in turn.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" f' -s 'f' -d 'A file of commands to run, one a line.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" f' -s 'f' -d 'A file of commands to run, one a line.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" keep-going' -l 'keep-going' -d 'Run the lines after one that failed too; the status is still that of the first failure.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" progress' -l 'progress' -d 'How progress is shown.' -rfka 'auto bar lines json none'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" version' -l 'version' -d 'Show the version.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry manual" version' -l 'version' -d 'Show the version.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry manual" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
@@ -203,10 +265,10 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" tls-min' -l 'tls-min' -d 'The oldest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" allow-clear-password' -l 'allow-clear-password' -d 'Send a password where others can read.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" insecure' -l 'insecure' -d 'Do not check the certificate of the server that is named here, this one time.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" list' -l 'list' -d 'Show which servers are trusted.'
@@ -225,10 +287,10 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" tls-min' -l 'tls-min' -d 'The oldest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" allow-clear-password' -l 'allow-clear-password' -d 'Send a password where others can read.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" insecure' -l 'insecure' -d 'Do not check the certificate of the server that is named here, this one time.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" version' -l 'version' -d 'Show the version.'
@@ -244,22 +306,22 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" tls-min' -l 'tls-min' -d 'The oldest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" allow-clear-password' -l 'allow-clear-password' -d 'Send a password where others can read.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" insecure' -l 'insecure' -d 'Do not check the certificate of the server that is named here, this one time.'
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" l' -s 'l' -d 'One line a file, with all that is known of it.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" l n' -s 'l' -s 'n' -d 'One line a file, with all that is known of it.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" 1' -s '1' -d 'One name a line.'
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" a all' -s 'a' -l 'all' -d 'Names that begin with a dot too.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" A a all' -s 'a' -s 'A' -l 'all' -d 'Names that begin with a dot too.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" d' -s 'd' -d 'Directories themselves, not what is in them.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" R' -s 'R' -d 'What is in the directories below too.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" F' -s 'F' -d 'Mark directories with /, links with @, programs with *.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" t' -s 't' -d 'Newest first.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" S' -s 'S' -d 'Largest first.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" X' -s 'X' -d 'By what stands behind the last dot of names.'
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" U' -s 'U' -d 'As the server sends them, at once and without keeping them.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" U f' -s 'U' -s 'f' -d 'As the server sends them, at once and without keeping them.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" r reverse' -s 'r' -l 'reverse' -d 'In reverse order.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" h' -s 'h' -d 'Sizes such as 1.2K and 34M.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" json' -l 'json' -d 'An object of JSON a line, for programs.'
@@ -277,10 +339,10 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" tls-min' -l 'tls-min' -d 'The oldest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" allow-clear-password' -l 'allow-clear-password' -d 'Send a password where others can read.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" insecure' -l 'insecure' -d 'Do not check the certificate of the server that is named here, this one time.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry nlist" -eq 1' -F
@@ -297,10 +359,10 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" tls-min' -l 'tls-min' -d 'The oldest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" allow-clear-password' -l 'allow-clear-password' -d 'Send a password where others can read.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" insecure' -l 'insecure' -d 'Do not check the certificate of the server that is named here, this one time.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" a all' -s 'a' -l 'all' -d 'Names that begin with a dot too.'
@@ -323,10 +385,10 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" tls-min' -l 'tls-min' -d 'The oldest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" allow-clear-password' -l 'allow-clear-password' -d 'Send a password where others can read.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" insecure' -l 'insecure' -d 'Do not check the certificate of the server that is named here, this one time.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry find" -ge 1' -F
@@ -343,19 +405,19 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" tls-min' -l 'tls-min' -d 'The oldest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" allow-clear-password' -l 'allow-clear-password' -d 'Send a password where others can read.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" insecure' -l 'insecure' -d 'Do not check the certificate of the server that is named here, this one time.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" a' -s 'a' -d 'Files too, not only directories.'
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" b' -s 'b' -d 'Sizes in octets.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" b' -s 'b' -d 'Sizes in bytes.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" h' -s 'h' -d 'Sizes such as 1.2K and 34M.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" s' -s 's' -d 'Only a sum for each operand.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" c' -s 'c' -d 'A total at the end.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" d' -s 'd' -d 'How many levels to show.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" json' -l 'json' -d 'An object of JSON a line, for programs; sizes in octets.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" json' -l 'json' -d 'An object of JSON a line, for programs; sizes in bytes.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry du" -ge 1' -F
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" version' -l 'version' -d 'Show the version.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" help' -l 'help' -d 'Show help information.'
@@ -370,14 +432,14 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" tls-min' -l 'tls-min' -d 'The oldest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" allow-clear-password' -l 'allow-clear-password' -d 'Send a password where others can read.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" insecure' -l 'insecure' -d 'Do not check the certificate of the server that is named here, this one time.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" h' -s 'h' -d 'Sizes such as 1.2K and 34M.'
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" json' -l 'json' -d 'An object of JSON, for programs; sizes in octets.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" json' -l 'json' -d 'An object of JSON, for programs; sizes in bytes.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry df" -eq 1' -F
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" version' -l 'version' -d 'Show the version.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" help' -l 'help' -d 'Show help information.'
@@ -392,16 +454,229 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" tls-min' -l 'tls-min' -d 'The oldest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" allow-clear-password' -l 'allow-clear-password' -d 'Send a password where others can read.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" insecure' -l 'insecure' -d 'Do not check the certificate of the server that is named here, this one time.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" json' -l 'json' -d 'An object of JSON a line, for programs.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry stat" -ge 1' -F
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" version' -l 'version' -d 'Show the version.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cat" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cat" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cat" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cat" 4' -s '4' -d 'Use IPv4 only.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cat" 6' -s '6' -d 'Use IPv6 only.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cat" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cat" q quiet' -l 'quiet' -s 'q' -d 'Say nothing but warnings and errors.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cat" tls' -l 'tls' -d 'Protection of the connection.' -rfka 'prefer require implicit off'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cat" tls-min' -l 'tls-min' -d 'The oldest version of TLS.' -rfka '1.2 1.3'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cat" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cat" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cat" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cat" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cat" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cat" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cat" allow-clear-password' -l 'allow-clear-password' -d 'Send a password where others can read.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cat" insecure' -l 'insecure' -d 'Do not check the certificate of the server that is named here, this one time.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry cat" -ge 1' -F
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cat" version' -l 'version' -d 'Show the version.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cat" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry more" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry more" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry more" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry more" 4' -s '4' -d 'Use IPv4 only.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry more" 6' -s '6' -d 'Use IPv6 only.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry more" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry more" q quiet' -l 'quiet' -s 'q' -d 'Say nothing but warnings and errors.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry more" tls' -l 'tls' -d 'Protection of the connection.' -rfka 'prefer require implicit off'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry more" tls-min' -l 'tls-min' -d 'The oldest version of TLS.' -rfka '1.2 1.3'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry more" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry more" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry more" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry more" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry more" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry more" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry more" allow-clear-password' -l 'allow-clear-password' -d 'Send a password where others can read.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry more" insecure' -l 'insecure' -d 'Do not check the certificate of the server that is named here, this one time.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry more" -ge 1' -F
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry more" version' -l 'version' -d 'Show the version.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry more" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry head" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry head" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry head" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry head" 4' -s '4' -d 'Use IPv4 only.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry head" 6' -s '6' -d 'Use IPv6 only.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry head" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry head" q quiet' -l 'quiet' -s 'q' -d 'Say nothing but warnings and errors.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry head" tls' -l 'tls' -d 'Protection of the connection.' -rfka 'prefer require implicit off'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry head" tls-min' -l 'tls-min' -d 'The oldest version of TLS.' -rfka '1.2 1.3'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry head" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry head" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry head" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry head" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry head" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry head" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry head" allow-clear-password' -l 'allow-clear-password' -d 'Send a password where others can read.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry head" insecure' -l 'insecure' -d 'Do not check the certificate of the server that is named here, this one time.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry head" n' -s 'n' -d 'How many lines; 10 if nothing else is said.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry head" c' -s 'c' -d 'How many bytes, such as 500 or 64K.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry head" -ge 1' -F
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry head" version' -l 'version' -d 'Show the version.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry head" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tail" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tail" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tail" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tail" 4' -s '4' -d 'Use IPv4 only.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tail" 6' -s '6' -d 'Use IPv6 only.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tail" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tail" q quiet' -l 'quiet' -s 'q' -d 'Say nothing but warnings and errors.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tail" tls' -l 'tls' -d 'Protection of the connection.' -rfka 'prefer require implicit off'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tail" tls-min' -l 'tls-min' -d 'The oldest version of TLS.' -rfka '1.2 1.3'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tail" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tail" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tail" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tail" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tail" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tail" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tail" allow-clear-password' -l 'allow-clear-password' -d 'Send a password where others can read.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tail" insecure' -l 'insecure' -d 'Do not check the certificate of the server that is named here, this one time.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tail" n' -s 'n' -d 'How many lines; 10 if nothing else is said.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tail" c' -s 'c' -d 'How many bytes, such as 500 or 64K.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tail" f' -s 'f' -d 'Go on with what is added to the file.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry tail" -ge 1' -F
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tail" version' -l 'version' -d 'Show the version.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tail" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zcat" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zcat" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zcat" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zcat" 4' -s '4' -d 'Use IPv4 only.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zcat" 6' -s '6' -d 'Use IPv6 only.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zcat" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zcat" q quiet' -l 'quiet' -s 'q' -d 'Say nothing but warnings and errors.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zcat" tls' -l 'tls' -d 'Protection of the connection.' -rfka 'prefer require implicit off'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zcat" tls-min' -l 'tls-min' -d 'The oldest version of TLS.' -rfka '1.2 1.3'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zcat" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zcat" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zcat" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zcat" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zcat" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zcat" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zcat" allow-clear-password' -l 'allow-clear-password' -d 'Send a password where others can read.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zcat" insecure' -l 'insecure' -d 'Do not check the certificate of the server that is named here, this one time.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry zcat" -ge 1' -F
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zcat" version' -l 'version' -d 'Show the version.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zcat" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zmore" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zmore" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zmore" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zmore" 4' -s '4' -d 'Use IPv4 only.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zmore" 6' -s '6' -d 'Use IPv6 only.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zmore" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zmore" q quiet' -l 'quiet' -s 'q' -d 'Say nothing but warnings and errors.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zmore" tls' -l 'tls' -d 'Protection of the connection.' -rfka 'prefer require implicit off'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zmore" tls-min' -l 'tls-min' -d 'The oldest version of TLS.' -rfka '1.2 1.3'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zmore" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zmore" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zmore" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zmore" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zmore" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zmore" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zmore" allow-clear-password' -l 'allow-clear-password' -d 'Send a password where others can read.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zmore" insecure' -l 'insecure' -d 'Do not check the certificate of the server that is named here, this one time.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry zmore" -ge 1' -F
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zmore" version' -l 'version' -d 'Show the version.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zmore" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry edit" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry edit" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry edit" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry edit" 4' -s '4' -d 'Use IPv4 only.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry edit" 6' -s '6' -d 'Use IPv6 only.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry edit" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry edit" q quiet' -l 'quiet' -s 'q' -d 'Say nothing but warnings and errors.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry edit" tls' -l 'tls' -d 'Protection of the connection.' -rfka 'prefer require implicit off'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry edit" tls-min' -l 'tls-min' -d 'The oldest version of TLS.' -rfka '1.2 1.3'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry edit" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry edit" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry edit" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry edit" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry edit" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry edit" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry edit" allow-clear-password' -l 'allow-clear-password' -d 'Send a password where others can read.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry edit" insecure' -l 'insecure' -d 'Do not check the certificate of the server that is named here, this one time.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry edit" -eq 1' -F
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry edit" version' -l 'version' -d 'Show the version.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry edit" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry diff" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry diff" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry diff" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry diff" 4' -s '4' -d 'Use IPv4 only.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry diff" 6' -s '6' -d 'Use IPv6 only.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry diff" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry diff" q quiet' -l 'quiet' -s 'q' -d 'Say nothing but warnings and errors.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry diff" tls' -l 'tls' -d 'Protection of the connection.' -rfka 'prefer require implicit off'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry diff" tls-min' -l 'tls-min' -d 'The oldest version of TLS.' -rfka '1.2 1.3'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry diff" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry diff" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry diff" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry diff" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry diff" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry diff" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry diff" allow-clear-password' -l 'allow-clear-password' -d 'Send a password where others can read.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry diff" insecure' -l 'insecure' -d 'Do not check the certificate of the server that is named here, this one time.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry diff" remote' -l 'remote' -d 'The second file is at the server too.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry diff" -eq 1' -F
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry diff" -eq 2' -F
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry diff" version' -l 'version' -d 'Show the version.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry diff" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cmp" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cmp" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cmp" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cmp" 4' -s '4' -d 'Use IPv4 only.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cmp" 6' -s '6' -d 'Use IPv6 only.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cmp" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cmp" q quiet' -l 'quiet' -s 'q' -d 'Say nothing but warnings and errors.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cmp" tls' -l 'tls' -d 'Protection of the connection.' -rfka 'prefer require implicit off'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cmp" tls-min' -l 'tls-min' -d 'The oldest version of TLS.' -rfka '1.2 1.3'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cmp" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cmp" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cmp" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cmp" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cmp" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cmp" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cmp" allow-clear-password' -l 'allow-clear-password' -d 'Send a password where others can read.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cmp" insecure' -l 'insecure' -d 'Do not check the certificate of the server that is named here, this one time.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cmp" s' -s 's' -d 'Say nothing; the status tells.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cmp" remote' -l 'remote' -d 'The second file is at the server too.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry cmp" -eq 1' -F
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry cmp" -eq 2' -F
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cmp" version' -l 'version' -d 'Show the version.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cmp" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry checksum" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry checksum" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry checksum" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry checksum" 4' -s '4' -d 'Use IPv4 only.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry checksum" 6' -s '6' -d 'Use IPv6 only.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry checksum" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry checksum" q quiet' -l 'quiet' -s 'q' -d 'Say nothing but warnings and errors.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry checksum" tls' -l 'tls' -d 'Protection of the connection.' -rfka 'prefer require implicit off'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry checksum" tls-min' -l 'tls-min' -d 'The oldest version of TLS.' -rfka '1.2 1.3'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry checksum" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry checksum" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry checksum" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry checksum" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry checksum" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry checksum" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry checksum" allow-clear-password' -l 'allow-clear-password' -d 'Send a password where others can read.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry checksum" insecure' -l 'insecure' -d 'Do not check the certificate of the server that is named here, this one time.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry checksum" a algorithm' -s 'a' -l 'algorithm' -d 'sha256, sha512, sha1, md5 or crc32.' -rfka 'sha256 sha512 sha1 md5 crc32'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry checksum" fetch' -l 'fetch' -d 'Fetch the files, whatever the server can compute.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry checksum" json' -l 'json' -d 'An object of JSON a line, for programs.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry checksum" -ge 1' -F
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry checksum" version' -l 'version' -d 'Show the version.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry checksum" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
@@ -413,10 +688,10 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" tls-min' -l 'tls-min' -d 'The oldest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" allow-clear-password' -l 'allow-clear-password' -d 'Send a password where others can read.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" insecure' -l 'insecure' -d 'Do not check the certificate of the server that is named here, this one time.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" p' -s 'p' -d 'Parents too; a directory that is there is no error.'
@@ -434,10 +709,10 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" tls-min' -l 'tls-min' -d 'The oldest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" allow-clear-password' -l 'allow-clear-password' -d 'Send a password where others can read.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" insecure' -l 'insecure' -d 'Do not check the certificate of the server that is named here, this one time.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry rmdir" -ge 1' -F
@@ -454,14 +729,14 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" tls-min' -l 'tls-min' -d 'The oldest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" allow-clear-password' -l 'allow-clear-password' -d 'Send a password where others can read.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" insecure' -l 'insecure' -d 'Do not check the certificate of the server that is named here, this one time.'
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" f' -s 'f' -d 'A file that is not there is no error.'
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" r recursive' -s 'r' -l 'recursive' -d 'Directories and all in them.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" f' -s 'f' -d 'Do not ask; a file that is not there is no error.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" R r recursive' -s 'r' -s 'R' -l 'recursive' -d 'Directories and all in them.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry rm" -ge 1' -F
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" version' -l 'version' -d 'Show the version.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" h help' -s 'h' -l 'help' -d 'Show help information.'
@@ -476,15 +751,15 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" tls-min' -l 'tls-min' -d 'The oldest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" allow-clear-password' -l 'allow-clear-password' -d 'Send a password where others can read.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" insecure' -l 'insecure' -d 'Do not check the certificate of the server that is named here, this one time.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" json' -l 'json' -d 'Write what happens to standard output, one JSON object a line.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" progress' -l 'progress' -d 'How progress is shown.' -rfka 'auto bar lines json none'
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" f force' -l 'force' -s 'f' -d 'Replace files of this machine that have the name.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" f force' -l 'force' -s 'f' -d 'Replace files that have the name, without a question.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry mv" -ge 1' -F
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" version' -l 'version' -d 'Show the version.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" h help' -s 'h' -l 'help' -d 'Show help information.'
@@ -499,15 +774,61 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" tls-min' -l 'tls-min' -d 'The oldest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" allow-clear-password' -l 'allow-clear-password' -d 'Send a password where others can read.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" insecure' -l 'insecure' -d 'Do not check the certificate of the server that is named here, this one time.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" R recursive' -s 'R' -l 'recursive' -d 'Directories and all in them.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry chmod" -ge 1' -F
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" version' -l 'version' -d 'Show the version.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry touch" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry touch" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry touch" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry touch" 4' -s '4' -d 'Use IPv4 only.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry touch" 6' -s '6' -d 'Use IPv6 only.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry touch" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry touch" q quiet' -l 'quiet' -s 'q' -d 'Say nothing but warnings and errors.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry touch" tls' -l 'tls' -d 'Protection of the connection.' -rfka 'prefer require implicit off'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry touch" tls-min' -l 'tls-min' -d 'The oldest version of TLS.' -rfka '1.2 1.3'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry touch" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry touch" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry touch" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry touch" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry touch" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry touch" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry touch" allow-clear-password' -l 'allow-clear-password' -d 'Send a password where others can read.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry touch" insecure' -l 'insecure' -d 'Do not check the certificate of the server that is named here, this one time.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry touch" c' -s 'c' -d 'Create nothing.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry touch" t' -s 't' -d 'The time, in UTC; now if none is given.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry touch" r' -s 'r' -d 'A file here whose time it gets.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry touch" -ge 1' -F
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry touch" version' -l 'version' -d 'Show the version.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry touch" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ln" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ln" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ln" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ln" 4' -s '4' -d 'Use IPv4 only.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ln" 6' -s '6' -d 'Use IPv6 only.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ln" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ln" q quiet' -l 'quiet' -s 'q' -d 'Say nothing but warnings and errors.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ln" tls' -l 'tls' -d 'Protection of the connection.' -rfka 'prefer require implicit off'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ln" tls-min' -l 'tls-min' -d 'The oldest version of TLS.' -rfka '1.2 1.3'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ln" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ln" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ln" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ln" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ln" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ln" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ln" allow-clear-password' -l 'allow-clear-password' -d 'Send a password where others can read.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ln" insecure' -l 'insecure' -d 'Do not check the certificate of the server that is named here, this one time.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ln" s' -s 's' -d 'A symbolic link; there are no others.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry ln" -eq 1' -F
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry ln" -eq 2' -F
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ln" version' -l 'version' -d 'Show the version.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ln" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
@@ -519,10 +840,10 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" tls-min' -l 'tls-min' -d 'The oldest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" allow-clear-password' -l 'allow-clear-password' -d 'Send a password where others can read.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" insecure' -l 'insecure' -d 'Do not check the certificate of the server that is named here, this one time.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" json' -l 'json' -d 'Write what happens to standard output, one JSON object a line.'
@@ -531,10 +852,10 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" c continue' -s 'c' -l 'continue' -d 'Take what is there for the beginning, and fetch or send the rest.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" keep-modes p' -s 'p' -l 'keep-modes' -d 'Keep the permission bits.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" verify' -l 'verify' -d 'What is compared at the end.' -rfka 'auto size digest none'
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" limit-rate' -l 'limit-rate' -d 'The most octets a second, such as 500K.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" limit-rate' -l 'limit-rate' -d 'The most bytes a second, such as 500K.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" tries' -l 'tries' -d 'How often to try when connections break.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" f force' -l 'force' -s 'f' -d 'Replace files that have the name.'
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" r recursive' -l 'recursive' -s 'r' -d 'Transfer directories with all that is in them.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" R r recursive' -s 'r' -s 'R' -l 'recursive' -d 'Transfer directories with all that is in them.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" P parallel' -s 'P' -l 'parallel' -d 'Connections for the files of directories: a number, or auto for as many as help.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" L copy-links' -s 'L' -l 'copy-links' -d 'Take links in directories for the files they lead to; else they are left out.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" segments' -l 'segments' -d 'Connections for each large file.' -rfka ''
@@ -554,24 +875,25 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" tls-min' -l 'tls-min' -d 'The oldest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" allow-clear-password' -l 'allow-clear-password' -d 'Send a password where others can read.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" insecure' -l 'insecure' -d 'Do not check the certificate of the server that is named here, this one time.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" json' -l 'json' -d 'Write what happens to standard output, one JSON object a line.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" progress' -l 'progress' -d 'How progress is shown.' -rfka 'auto bar lines json none'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" a' -s 'a' -d 'Convert line ends: for text only.'
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" append' -l 'append' -d 'Put the octets behind those that are there.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" append' -l 'append' -d 'Put the bytes behind those that are there.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" c continue' -s 'c' -l 'continue' -d 'Take what is there for the beginning, and fetch or send the rest.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" keep-modes p' -s 'p' -l 'keep-modes' -d 'Keep the permission bits.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" verify' -l 'verify' -d 'What is compared at the end.' -rfka 'auto size digest none'
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" limit-rate' -l 'limit-rate' -d 'The most octets a second, such as 500K.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" limit-rate' -l 'limit-rate' -d 'The most bytes a second, such as 500K.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" tries' -l 'tries' -d 'How often to try when connections break.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" in-place' -l 'in-place' -d 'Write under the final name, not under a temporary one first.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" n no-clobber' -s 'n' -l 'no-clobber' -d 'Keep a file that is there.'
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" r recursive' -l 'recursive' -s 'r' -d 'Transfer directories with all that is in them.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" f force' -l 'force' -s 'f' -d 'Replace files that have the name, without a question.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" R r recursive' -s 'r' -s 'R' -l 'recursive' -d 'Transfer directories with all that is in them.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" P parallel' -s 'P' -l 'parallel' -d 'Connections for the files of directories: a number, or auto for as many as help.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" L copy-links' -s 'L' -l 'copy-links' -d 'Take links in directories for the files they lead to; else they are left out.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" o' -s 'o' -d 'The name at the server, or a directory.' -rF
@@ -590,10 +912,10 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" tls-min' -l 'tls-min' -d 'The oldest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" allow-clear-password' -l 'allow-clear-password' -d 'Send a password where others can read.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" insecure' -l 'insecure' -d 'Do not check the certificate of the server that is named here, this one time.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" json' -l 'json' -d 'Write what happens to standard output, one JSON object a line.'
@@ -602,10 +924,10 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" c continue' -s 'c' -l 'continue' -d 'Take what is there for the beginning, and fetch or send the rest.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" keep-modes p' -s 'p' -l 'keep-modes' -d 'Keep the permission bits.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" verify' -l 'verify' -d 'What is compared at the end.' -rfka 'auto size digest none'
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" limit-rate' -l 'limit-rate' -d 'The most octets a second, such as 500K.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" limit-rate' -l 'limit-rate' -d 'The most bytes a second, such as 500K.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" tries' -l 'tries' -d 'How often to try when connections break.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" f force' -l 'force' -s 'f' -d 'Replace files that have the name.'
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" r recursive' -l 'recursive' -s 'r' -d 'Transfer directories with all that is in them.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" R r recursive' -s 'r' -s 'R' -l 'recursive' -d 'Transfer directories with all that is in them.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" P parallel' -s 'P' -l 'parallel' -d 'Connections for the files of directories: a number, or auto for as many as help.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" L copy-links' -s 'L' -l 'copy-links' -d 'Take links in directories for the files they lead to; else they are left out.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" o' -s 'o' -d 'The directory here.' -rF
@@ -623,24 +945,25 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" tls-min' -l 'tls-min' -d 'The oldest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" allow-clear-password' -l 'allow-clear-password' -d 'Send a password where others can read.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" insecure' -l 'insecure' -d 'Do not check the certificate of the server that is named here, this one time.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" json' -l 'json' -d 'Write what happens to standard output, one JSON object a line.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" progress' -l 'progress' -d 'How progress is shown.' -rfka 'auto bar lines json none'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" a' -s 'a' -d 'Convert line ends: for text only.'
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" append' -l 'append' -d 'Put the octets behind those that are there.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" append' -l 'append' -d 'Put the bytes behind those that are there.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" c continue' -s 'c' -l 'continue' -d 'Take what is there for the beginning, and fetch or send the rest.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" keep-modes p' -s 'p' -l 'keep-modes' -d 'Keep the permission bits.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" verify' -l 'verify' -d 'What is compared at the end.' -rfka 'auto size digest none'
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" limit-rate' -l 'limit-rate' -d 'The most octets a second, such as 500K.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" limit-rate' -l 'limit-rate' -d 'The most bytes a second, such as 500K.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" tries' -l 'tries' -d 'How often to try when connections break.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" in-place' -l 'in-place' -d 'Write under the final name, not under a temporary one first.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" n no-clobber' -s 'n' -l 'no-clobber' -d 'Keep a file that is there.'
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" r recursive' -l 'recursive' -s 'r' -d 'Transfer directories with all that is in them.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" f force' -l 'force' -s 'f' -d 'Replace files that have the name, without a question.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" R r recursive' -s 'r' -s 'R' -l 'recursive' -d 'Transfer directories with all that is in them.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" P parallel' -s 'P' -l 'parallel' -d 'Connections for the files of directories: a number, or auto for as many as help.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" L copy-links' -s 'L' -l 'copy-links' -d 'Take links in directories for the files they lead to; else they are left out.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" o' -s 'o' -d 'The directory at the server; a URL, on the command line.' -rF
@@ -658,15 +981,15 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" tls-min' -l 'tls-min' -d 'The oldest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" allow-clear-password' -l 'allow-clear-password' -d 'Send a password where others can read.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" insecure' -l 'insecure' -d 'Do not check the certificate of the server that is named here, this one time.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" json' -l 'json' -d 'Write what happens to standard output, one JSON object a line.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" progress' -l 'progress' -d 'How progress is shown.' -rfka 'auto bar lines json none'
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" f force' -l 'force' -s 'f' -d 'Replace files of this machine that have the name.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" f force' -l 'force' -s 'f' -d 'Replace files that have the name, without a question.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry cp" -ge 1' -F
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" version' -l 'version' -d 'Show the version.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" h help' -s 'h' -l 'help' -d 'Show help information.'
@@ -681,10 +1004,10 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" tls-min' -l 'tls-min' -d 'The oldest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" allow-clear-password' -l 'allow-clear-password' -d 'Send a password where others can read.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" insecure' -l 'insecure' -d 'Do not check the certificate of the server that is named here, this one time.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" version' -l 'version' -d 'Show the version.'

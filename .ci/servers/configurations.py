@@ -151,6 +151,8 @@ class ProFTPD(Configuration):
             f"ModulePath {self.folder}/usr/lib/proftpd",
             "LoadModule mod_tls.c",
             "LoadModule mod_digest.c",
+            "LoadModule mod_copy.c",
+            "LoadModule mod_site_misc.c",
             'ServerName "proftpd"',
             "ServerType standalone",
             f"DefaultAddress {settings.host}",

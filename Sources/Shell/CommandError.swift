@@ -62,6 +62,9 @@ package struct CommandError: Error, Sendable {
     /// A command of other clients that is another one here: why, and the line to type.
     case foreign(String, advice: String?)
 
+    /// Anything else that is not as it should be: what it ends with, why, and what can be done.
+    case failed(ExitStatus, String, advice: String?)
+
     /// The user stopped it.
     case interrupted
   }
@@ -73,6 +76,9 @@ package struct CommandError: Error, Sendable {
 
   /// Whether the message has been shown, so that only the status is of interest.
   package private(set) var isShown = false
+
+  /// What the command ends with, where its statuses are its own: `cmp`.
+  package private(set) var ownStatus: ExitStatus?
 
   init(_ what: some CommandWords, _ cause: Cause) {
     self.what = what.words
@@ -99,6 +105,13 @@ package struct CommandError: Error, Sendable {
   var alreadyShown: CommandError {
     var error = self
     error.isShown = true
+    return error
+  }
+
+  /// The same error of a command whose statuses are its own.
+  func ending(with status: ExitStatus) -> CommandError {
+    var error = self
+    error.ownStatus = status
     return error
   }
 

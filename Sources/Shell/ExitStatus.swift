@@ -32,6 +32,9 @@ package enum ExitStatus: Int32, Sendable {
   /// A temporary refusal (4yz).
   case transient = 8
 
+  /// Guarded: both sides have changed, and one of them would be lost.
+  case guarded = 9
+
   /// A program of this machine that was run failed: `!COMMAND`, or behind `|`.
   case programFailed = 10
 
@@ -40,6 +43,10 @@ package enum ExitStatus: Int32, Sendable {
 
   /// Finds the status of an error.
   package init(_ error: CommandError) {
+    if let status = error.ownStatus {
+      self = status
+      return
+    }
     switch error.cause {
     case .usage, .unknownCommand, .ambiguousCommand, .grammar, .url, .badValue, .refused, .foreign:
       self = .usage
@@ -50,7 +57,7 @@ package enum ExitStatus: Int32, Sendable {
     case .local, .output: self = .local
     case .childFailed: self = .programFailed
     case .noMatch, .noSuchName: self = .refused
-    case .jobFailed(let status): self = status
+    case .jobFailed(let status), .failed(let status, _, _): self = status
     case .interrupted: self = .interrupted
     }
   }

@@ -16,11 +16,33 @@ package enum Escaping {
   }
 
   /// Writes octets where programs read them: as they are, but for control characters, which
-  /// would break lines apart or reach a terminal later.
+  /// would break lines apart or reach a terminal later: C0, DEL, and C1 where it is one in UTF-8.
   package static func data(_ octets: [UInt8]) -> [UInt8] {
-    guard octets.contains(where: { $0.isControl }) else { return octets }
-    return octets.flatMap { $0.isControl ? [UInt8](hexadecimal($0).utf8) : [$0] }
+    guard octets.contains(where: { mayBeginControl($0) }) else { return octets }
+    var result: [UInt8] = []
+    result.reserveCapacity(octets.count + 16)
+    var index = 0
+    while index < octets.count {
+      let octet = octets[index]
+      let next = index + 1 < octets.count ? octets[index + 1] : 0
+      if octet == Self.leadOfC1, (0x80...0x9F).contains(next) {
+        result += (hexadecimal(octet) + hexadecimal(next)).utf8
+        index += 2
+        continue
+      }
+      if octet.isControl { result += hexadecimal(octet).utf8 } else { result.append(octet) }
+      index += 1
+    }
+    return result
   }
+
+  /// Whether an octet is a control character, or may be the first one of such.
+  package static func mayBeginControl(_ octet: UInt8) -> Bool {
+    octet.isControl || octet == leadOfC1
+  }
+
+  /// The first octet of U+0080 to U+009F in UTF-8.
+  private static let leadOfC1: UInt8 = 0xC2
 
   /// Whether a name is shown as it is: UTF-8 without anything that needs to be escaped.
   package static func isHarmless(_ octets: [UInt8]) -> Bool {

@@ -10,6 +10,7 @@ struct LayerTests {
   /// Which target may import what.
   static let rules: [(target: String, imports: Set<String>)] = [
     ("Octets", []),
+    ("Compression", ["CZlib"]),
     ("FTPProtocol", ["Octets"]),
     ("Platform", ["Octets", "Glibc", "SystemPackage", "Synchronization", "CPlatform"]),
     (
@@ -35,7 +36,7 @@ struct LayerTests {
       "Shell",
       [
         "Octets", "FTPProtocol", "FTPClient", "Transfers", "Transport", "Terminal", "Platform",
-        "SystemPackage", "Synchronization", "ArgumentParser", "DequeModule",
+        "SystemPackage", "Synchronization", "ArgumentParser", "DequeModule", "Compression",
       ]
     ),
     (

@@ -8,8 +8,9 @@ struct ShellFolderTests {
   static let order = [
     "Line", "", "Words", "Configuration", "Progress", "State", "Naming", "Commands",
     "Commands/Places", "Commands/Jobs", "Commands/Session", "Commands/Listing",
-    "Commands/Transfers", "Commands/Finding", "Commands/Files", "Commands/Settings",
-    "Commands/Scripting", "Commands/Table", "Completion", "Loop", "CommandLine",
+    "Commands/Viewing", "Commands/Transfers", "Commands/Finding", "Commands/Files",
+    "Commands/Settings", "Commands/Scripting", "Commands/Table", "Completion", "Loop",
+    "CommandLine",
   ]
 
   private struct File {

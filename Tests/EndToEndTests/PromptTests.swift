@@ -45,7 +45,7 @@ struct PromptTests {
       try terminal.send("lpw\r")
       try terminal.expect("/ferry-test-")
       try terminal.send("m\r")
-      try terminal.expect("Ambiguous: mget, mkdir, mput, mv")
+      try terminal.expect("Ambiguous: mget, mkdir, more, mput, mv")
     }
   }
 
@@ -188,9 +188,10 @@ struct PromptTests {
       try writeOctets([1], home.appending("README.txt"))
       try terminal.expect(":/> ")
       try terminal.send("get README.txt\r")
+      try terminal.expect("is there already")
       try terminal.expect("[y/N] ")
       try terminal.send("n\r")
-      try terminal.expect("is there already")
+      try terminal.expect("what is there stays")
       try terminal.expect(":/> ")
       #expect(try readOctets(home.appending("README.txt")) == [1])
       try terminal.send("get README.txt\r")

@@ -26,5 +26,7 @@ struct EscapingTests {
   @Test func `programs get octets as they are, but no control characters`() {
     #expect(Escaping.data([0x61, 0xE9, 0x5C]) == [0x61, 0xE9, 0x5C])
     #expect(Escaping.data([0x61, 0x0A]) == [UInt8](#"a\x0a"#.utf8))
+    #expect(Escaping.data([UInt8]("\u{9B}31m".utf8)) == [UInt8](#"\xc2\x9b31m"#.utf8))
+    #expect(Escaping.data([0x9B, 0xC2, 0xA0, 0xC2]) == [0x9B, 0xC2, 0xA0, 0xC2])
   }
 }

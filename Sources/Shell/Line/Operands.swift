@@ -37,6 +37,11 @@ struct LocalOperand: ExpressibleByArgument, Hashable, Sendable {
 
   /// Whether it stands for standard input or output.
   var isStandardStream: Bool { word.plain == [.hyphen] }
+
+  /// The command of this machine that it stands for, as classic ftp has it: `|less`.
+  var command: [UInt8]? {
+    word.plain.first == .bar ? [UInt8](word.plain.dropFirst()) : nil
+  }
 }
 
 /// A word that is taken as it is: no pattern, no home directory.

@@ -96,6 +96,47 @@ package final class Front {
     }
   }
 
+  /// Asks a yes-or-no question at the prompt; no where nobody can be asked.
+  ///
+  /// - Parameters:
+  ///   - question: Harmless already.
+  ///   - what: What could not be done without an answer.
+  /// - Returns: Whether the answer was yes.
+  /// - Throws: ``CommandError`` for an interruption.
+  func confirm(_ question: String, for what: [UInt8]) throws(CommandError) -> Bool {
+    let choices = ["": false, "y": true, "yes": true, "n": false, "no": false]
+    return try choose("\(question) [y/N] ", among: choices, for: what) ?? false
+  }
+
+  /// Asks for one of several answers at the prompt.
+  ///
+  /// What was typed or pasted before the question is not taken for its answer: it stays for the
+  /// prompt.
+  ///
+  /// - Parameters:
+  ///   - question: Harmless already, with a blank at its end.
+  ///   - choices: What answers mean, small letters; the empty one is the line end alone.
+  ///   - what: What could not be done without an answer.
+  /// - Returns: `nil` where nobody can be asked, and at the end of input.
+  /// - Throws: ``CommandError`` for an interruption.
+  func choose<Choice>(
+    _ question: String,
+    among choices: [String: Choice],
+    for what: [UInt8]
+  ) throws(CommandError) -> Choice? {
+    guard canDecide else { return nil }
+    try? display?.showEvents()
+    output.clearStatus()
+    var typedAhead: [UInt8] = []
+    let choice = try interruptibly(
+      what,
+      ChoicePrompt.ask(question, among: choices, cancelledBy: interrupt) { typedAhead = $0 }
+    )
+    // Whoever interrupts wants none of the other pasted lines either.
+    editor?.typeAhead(typedAhead)
+    return choice
+  }
+
   /// Asks for a password or the like, which is not shown.
   ///
   /// - Parameters:

@@ -95,6 +95,13 @@ extension ShellState {
   /// Asks a yes-or-no question at the prompt; no where nobody can be asked.
   func confirm(_ question: String) -> Bool { front.confirm(question) }
 
+  /// Asks a yes-or-no question at the prompt; no where nobody can be asked.
+  ///
+  /// - Throws: ``CommandError`` for the interrupt key.
+  func confirm(_ question: String, for what: [UInt8]) throws(CommandError) -> Bool {
+    try front.confirm(question, for: what)
+  }
+
   /// Shows an error where the user looks for it.
   func show(_ error: CommandError) { front.show(error) }
 

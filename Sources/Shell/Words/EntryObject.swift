@@ -14,11 +14,8 @@ enum EntryObject {
       object.add("type", "unparsed")
       return object.add("raw", entry.raw)
     }
-    object.add("name", entry.name)
-    if !entry.name.isUTF8 {
-      object.add("name_bytes", Base64.encode(entry.name))
-    }
-    object.add("path", path.octets)
+    object.add(pathname: "name", entry.name)
+    object.add(pathname: "path", path.octets)
     object.add("type", type(of: entry.kind))
     if let size = entry.size { object.add("size", size) }
     if let modified = EntryTime.timestamp(of: entry) { object.add("modified", modified) }
@@ -28,7 +25,9 @@ enum EntryObject {
     if let mode = entry.mode { object.add("mode", EntryMode.octal(mode)) }
     if let owner = entry.owner { object.add("owner", owner) }
     if let group = entry.group { object.add("group", group) }
-    if let target = entry.linkTarget, !target.isEmpty { object.add("target", target) }
+    if let target = entry.linkTarget, !target.isEmpty {
+      object.add(pathname: "target", target)
+    }
     if let unique = entry.unique { object.add("unique", unique) }
   }
 

@@ -15,6 +15,11 @@ enum EntryTime {
     }
   }
 
+  /// Writes a moment that is known to be UTC: `2026-11-24 14:03:07Z`.
+  static func text(of time: TimeValue) -> String {
+    "\(date(time)) \(clock(time)):\(pad(time.second, 2))Z"
+  }
+
   /// Writes a time for programs: `2026-11-24T14:03:07Z` (RFC 3339), without the `Z` where it is not
   /// known to be UTC.
   static func timestamp(of entry: ListingEntry) -> String? {

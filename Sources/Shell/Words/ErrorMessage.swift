@@ -55,7 +55,9 @@ enum ErrorMessage {
     case .jobFailed(let status): ("the job ended with status \(status.rawValue)", nil)
     case .output(.badFileDescriptor): ("it was closed when ferry began", nil)
     case .output(let errno): (words(errno), nil)
-    case .refused(let why, let advice), .foreign(let why, let advice): (why, advice)
+    case .refused(let why, let advice), .foreign(let why, let advice),
+      .failed(_, let why, let advice):
+      (why, advice)
     case .interrupted: ("interrupted", nil)
     }
   }

@@ -100,6 +100,15 @@ enum FTPErrorMessage {
     _ verb: CommandVerb
   ) -> (why: String, advice: String?) {
     let said = quoted(reply)
+    // What the server says in words is truer than its code.
+    if (450...452).contains(reply.code.value) || (550...553).contains(reply.code.value)
+      || reply.code.value == 521, let reason = RefusalReason(reply)
+    {
+      let (why, advice) = reason.words(for: verb)
+      return (
+        why + said, advice ?? (reply.code.isTransientNegative ? "Try again in a while." : nil)
+      )
+    }
     switch reply.code.value {
     case 421: return ("the server ends the session" + said, "Try again in a while.")
     case 425, 426: return ("the data connection broke" + said, "Try again.")

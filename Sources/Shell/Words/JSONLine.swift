@@ -17,6 +17,12 @@ struct JSONLine {
     octets.append(.doubleQuote)
   }
 
+  /// Adds a name or path; one that is no UTF-8 comes in base64 too, as `NAME_bytes`.
+  mutating func add(pathname name: String, _ octets: [UInt8]) {
+    add(name, octets)
+    if !octets.isUTF8 { add(name + "_bytes", Base64.encode(octets)) }
+  }
+
   /// Adds text.
   mutating func add(_ name: String, _ text: String) {
     add(name, [UInt8](text.utf8))

@@ -21,7 +21,7 @@ enum TransferSummary {
     case .retrying(let progress, let notice):
       "\(names.name(of: progress)): \(retry(notice, after: notice.pause.inSeconds))"
     case .done(let progress, let outcome): done(progress, outcome, names)
-    case .skipped(let progress): "skipping \(names.name(of: progress)), which is not newer"
+    case .skipped(let progress): "skipping \(names.name(of: progress)): what is there stays"
     }
   }
 

@@ -32,7 +32,7 @@ package final class LineEditor {
   private var stopping: (stop: SignalWatch?, continued: SignalWatch?)
   private var decoder = UTF8Decoder()
 
-  /// What was typed while a command ran, and has been read from the terminal already.
+  /// What was typed while a command ran, or before a question and not as its answer, and has been read from the terminal already.
   private var typedAhead: [UInt8] = []
   private var wasInterrupted = false
   private var isReading = false

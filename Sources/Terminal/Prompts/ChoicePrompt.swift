@@ -27,4 +27,33 @@ package enum ChoicePrompt {
       if let first, choices.contains(first) { return first }
     }
   }
+
+  /// Asks for one of several words, or the beginning of one, until the answer is one of them.
+  ///
+  /// - Parameters:
+  ///   - question: Harmless already; says what the answers mean.
+  ///   - choices: What answers mean, in small letters; the empty one is the line end alone.
+  ///   - cancellation: The interrupt key.
+  ///   - keep: Takes what was typed before the question, which is not its answer.
+  /// - Returns: What the answer means; `nil` when there is no terminal, or no answer.
+  /// - Throws: ``WaitError/cancelled``.
+  package static func ask<Choice>(
+    _ question: String,
+    among choices: [String: Choice],
+    cancelledBy cancellation: Cancellation?,
+    keeping keep: ([UInt8]) -> Void
+  ) throws(WaitError) -> Choice? {
+    guard let terminal = ControllingTerminal() else { return nil }
+    let typedAhead = terminal.takeTypedAhead()
+    if !typedAhead.isEmpty { keep(typedAhead) }
+    while true {
+      let answer = try terminal.ask(question, isSecret: false, cancelledBy: cancellation)
+      guard let answer else {
+        terminal.write("\n")
+        return nil
+      }
+      let word = answer.text.lowercased().filter { $0 != " " }
+      if let choice = choices[word] { return choice }
+    }
+  }
 }

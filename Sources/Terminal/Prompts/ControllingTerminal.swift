@@ -26,6 +26,33 @@ struct ControllingTerminal: ~Copyable {
     }
   }
 
+  /// Takes what was typed or pasted before anybody asked for it, whole lines or not.
+  borrowing func takeTypedAhead() -> [UInt8] {
+    let number = descriptor.rawValue
+    var before = termios()
+    guard tcgetattr(number, &before) == 0 else { return [] }
+    var raw = before
+    raw.c_lflag &= ~tcflag_t(ICANON)
+    // A read that waits for nothing: VMIN and VTIME, which Swift has as the places of a tuple.
+    withUnsafeMutableBytes(of: &raw.c_cc) { characters in
+      characters[Int(VMIN)] = 0
+      characters[Int(VTIME)] = 0
+    }
+    guard tcsetattr(number, TCSANOW, &raw) == 0 else { return [] }
+    defer { tcsetattr(number, TCSANOW, &before) }
+    var octets: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    while octets.count < Self.typedAheadLimit {
+      let count = Glibc.read(number, &buffer, buffer.count)
+      guard count > 0 else { break }
+      octets += buffer[..<count]
+    }
+    return octets
+  }
+
+  /// More than that is no typing ahead.
+  private static let typedAheadLimit = 1 << 20
+
   /// Asks, and reads a line without its end; `nil` when the user ends the input instead.
   ///
   /// - Parameters:

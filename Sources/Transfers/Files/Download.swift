@@ -1,6 +1,6 @@
 package import FTPClient
 package import FTPProtocol
-import Platform
+package import Platform
 package import SystemPackage
 
 /// One file from a server to this machine.
@@ -31,8 +31,11 @@ package struct Download {
   /// The permission bits it gets here; `nil` for those of any new file.
   package var mode: UInt16?
 
-  /// Who is asked under ``OverwritePolicy/ask``: true replaces.
-  package var confirmReplacing: (FilePath) -> Bool = { _ in false }
+  /// Who is asked under ``OverwritePolicy/ask``; gets the file that is there, and what the server
+  /// says of its own.
+  package var askAboutReplacing: (FilePath, FileInfo, FileFacts) -> ReplacingAnswer = { _, _, _ in
+    .noAnswer
+  }
 
   /// Names both sides.
   package init(of source: RemotePath, to target: Target) {
@@ -140,8 +143,13 @@ package struct Download {
     case .skip: return .nowhere
     case .refuse: throw .localFileExists(place.path)
     case .ask:
-      guard confirmReplacing(place.path) else { throw .localFileExists(place.path) }
-      replaces = true
+      let facts = if let listed { listed } else { try remotely(session.facts(of: source)) }
+      switch askAboutReplacing(place.path, existing, facts) {
+      case .replace: replaces = true
+      case .keep: return .nowhere
+      case .stop: throw .remote(.cancelled)
+      case .noAnswer: throw .localFileExists(place.path)
+      }
     }
     return .file(place, replaces: replaces, isContinued: false)
   }

@@ -16,6 +16,21 @@ package enum OverwritePolicy: String, Hashable, Sendable, CaseIterable {
   case newer
 }
 
+/// What somebody who was asked says about a file that is there.
+package enum ReplacingAnswer: Hashable, Sendable {
+  /// Replace it.
+  case replace
+
+  /// Leave it; nothing is to be done then.
+  case keep
+
+  /// Leave it, and transfer nothing more.
+  case stop
+
+  /// Nobody can be asked, so that it is an error.
+  case noAnswer
+}
+
 /// The decision about a name that is taken.
 package enum NameCollision: Hashable, Sendable {
   /// Replace what is there.

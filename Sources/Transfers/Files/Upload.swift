@@ -18,7 +18,7 @@ package struct Upload {
     case standardInput
 
     /// The path, for messages.
-    var path: FilePath {
+    package var path: FilePath {
       switch self {
       case .named(let path): path
       case .place(let place, _): place.path

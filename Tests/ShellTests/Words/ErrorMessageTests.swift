@@ -22,7 +22,7 @@ struct ErrorMessageTests {
   static let cases = [
     Case(
       error: CommandError("get a", .session(.refused(reply("550 No such file"), by: .retr))),
-      text: "ferry: get a: not there, or not allowed (the server says: 550 No such file)",
+      text: "ferry: get a: not there (the server says: 550 No such file)",
       status: .refused
     ),
     Case(

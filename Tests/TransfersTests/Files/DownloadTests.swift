@@ -79,7 +79,8 @@ import Testing
       here: ["f": old],
       change: {
         $0.overwrite = .ask
-        $0.confirmReplacing = { $0.lastComponent?.string == "f" }
+        $0.askAboutReplacing = { path, _, _ in path.lastComponent?.string == "f" ? .replace : .keep
+        }
       },
       word: "size"
     ),

@@ -30,7 +30,8 @@ struct MkdirCommand: ShellCommand {
           try session.makeDirectory(path)
         }
       } catch {
-        throw CommandError([UInt8]("mkdir ".utf8) + path.octets, .session(error))
+        let failure = CommandError([UInt8]("mkdir ".utf8) + path.octets, .session(error))
+        throw RefusalLookup.explained(failure, of: path, at: session)
       }
     }
   }
@@ -54,7 +55,12 @@ struct RmdirCommand: ShellCommand {
     let session = try shell.loggedIn()
     for match in try shell.remoteMatches(directories)
     where match.entry.map({ $0.kind == .directory }) ?? true {
-      try remotely(.doing("rmdir", match.path.octets), session.removeDirectory(match.path))
+      do throws(FTPError) {
+        try session.removeDirectory(match.path)
+      } catch {
+        let failure = CommandError(.doing("rmdir", match.path.octets), .session(error))
+        throw RefusalLookup.explained(failure, of: match.path, at: session)
+      }
     }
   }
 }

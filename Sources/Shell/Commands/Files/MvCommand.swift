@@ -22,7 +22,7 @@ struct MvCommand: TransferringCommand {
 
   @OptionGroup var showing: ShowingOptions
 
-  @Flag(name: .shortAndLong, help: "Replace files of this machine that have the name.")
+  @Flag(name: .shortAndLong, help: "Replace files that have the name, without a question.")
   var force = false
 
   @Argument(help: "The files or directories, and behind them a new name or a directory.")
@@ -119,7 +119,7 @@ struct MvCommand: TransferringCommand {
     let paths = try shell.localMatches(sources.map { LocalOperand($0.word) })
     try OneNameEach.check(paths, at: shell.loggedIn())
     let destination = try shell.remotePath(target)
-    var sending = Sending(type: .image, policy: shell.transferPolicy)
+    var sending = Sending(type: .image, force: force, policy: shell.transferPolicy)
     sending.policy.demandsProof = true
     for path in paths {
       let outcome =

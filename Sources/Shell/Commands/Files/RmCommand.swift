@@ -1,6 +1,7 @@
 import ArgumentParser
 import FTPClient
 import FTPProtocol
+import Terminal
 import Transfers
 
 /// `rm`: remove files at the server.
@@ -9,17 +10,21 @@ struct RmCommand: ShellCommand {
     commandName: "rm",
     abstract: "Remove files at the server.",
     discussion: """
-      What a pattern fits is removed without a question; directories are left alone without -r. \
-      With it, links are removed, and never what they lead to.
+      Directories are left alone without -r. With it, links are removed, and never what they lead \
+      to. At a terminal, what patterns and directories stand for is counted and asked about once; \
+      -f and scripts do not ask.
       """
   )
 
   static let worksOnCommandLine = true
 
-  @Flag(name: .short, help: "A file that is not there is no error.")
+  @Flag(name: .short, help: "Do not ask; a file that is not there is no error.")
   var force = false
 
-  @Flag(name: [.customShort("r"), .customLong("recursive")], help: "Directories and all in them.")
+  @Flag(
+    name: [.customShort("r"), .customShort("R"), .customLong("recursive")],
+    help: "Directories and all in them."
+  )
   var isRecursive = false
 
   @Argument(help: "The files, or patterns.")
@@ -28,62 +33,78 @@ struct RmCommand: ShellCommand {
   func run(in shell: ShellState) throws(CommandError) {
     let session = try shell.loggedIn()
     var failures = Failures()
-    for (index, file) in files.enumerated() {
-      let isLastOperand = index == files.count - 1
+    let matches = try expanded(&failures, shell)
+    var counted: RemovalCount?
+    if !force, shell.front.canDecide {
+      let question = RemovalQuestion(session: session, isRecursive: isRecursive)
+      counted = try question.ask(about: matches, in: shell)
+    }
+    var removed = Removed()
+    defer { if let text = removed.text(counted) { shell.output.say("removed \(text)") } }
+    for (index, match) in matches.enumerated() {
       do throws(CommandError) {
-        try remove(try shell.remoteMatches([file]), isLastOperand, &failures, session, shell)
+        try remove(match, &removed, session, shell)
       } catch {
-        if force, case .noMatch = error.cause { continue }
-        try failures.note(error, isLast: isLastOperand, in: shell)
+        removed.isAll = false
+        // One failure keeps no other from going, unless going on makes no sense.
+        try failures.note(error, isLast: index == matches.count - 1, in: shell)
       }
     }
     try failures.throwFirst()
   }
 
-  /// Removes what one operand named; one failure keeps no other from going.
-  private func remove(
-    _ matches: [RemoteMatch],
-    _ isLastOperand: Bool,
+  /// Finds all that is to go, each once, before anything does.
+  private func expanded(
     _ failures: inout Failures,
-    _ session: Session,
     _ shell: ShellState
-  ) throws(CommandError) {
-    for (index, match) in matches.enumerated() {
+  ) throws(CommandError) -> [RemoteMatch] {
+    var matches: [RemoteMatch] = []
+    var paths: Set<RemotePath> = []
+    for (index, file) in files.enumerated() {
       do throws(CommandError) {
-        try remove(match, session, shell)
+        for match in try shell.remoteMatches([file]) where paths.insert(match.path).inserted {
+          matches.append(match)
+        }
       } catch {
-        let isLast = isLastOperand && index == matches.count - 1
-        // Going on makes no sense where this throws.
-        try failures.note(error, isLast: isLast, in: shell)
+        if force, case .noMatch = error.cause { continue }
+        try failures.note(error, isLast: matches.isEmpty && index == files.count - 1, in: shell)
       }
     }
+    return matches
   }
 
+  /// Removes what one operand, or one name of a pattern, stands for.
   private func remove(
     _ match: RemoteMatch,
+    _ removed: inout Removed,
     _ session: Session,
     _ shell: ShellState
   ) throws(CommandError) {
     if isRecursive {
-      try removeTree(match.path, session, shell)
+      try removeTree(match.path, &removed, session, shell)
     } else if let entry = match.entry, entry.kind == .directory {
       shell.output.say("skipping ", match.path.octets, ", a directory: see 'rm -r'")
-    } else {
-      try removeFile(match.path, session)
+    } else if try removeFile(match.path, session) {
+      removed.files.add(match.entry)
+      removed.note(match.path)
     }
   }
 
-  private func removeFile(_ path: RemotePath, _ session: Session) throws(CommandError) {
+  /// Removes a file; false where there was none, which `-f` does not mind.
+  private func removeFile(_ path: RemotePath, _ session: Session) throws(CommandError) -> Bool {
     do throws(FTPError) {
       try session.removeFile(path)
+      return true
     } catch {
-      if force, isMissing(path, error, session) { return }
-      throw CommandError(what(path), .session(error))
+      if force, isMissing(path, error, session) { return false }
+      let failure = CommandError(what(path), .session(error))
+      throw RefusalLookup.explained(failure, of: path, at: session)
     }
   }
 
   private func removeTree(
     _ path: RemotePath,
+    _ removed: inout Removed,
     _ session: Session,
     _ shell: ShellState
   ) throws(CommandError) {
@@ -96,8 +117,17 @@ struct RmCommand: ShellCommand {
     var first: CommandError?
     var refusal: FTPError?
     var listers: WalkListers?
-    defer { listers?.end() }
+    var gone: [RemotePath] = []
+    var goneCount = 0
+    defer {
+      listers?.end()
+      removed.note(gone, count: goneCount)
+    }
     var removal = TreeRemoval(in: session, now: .current) { outcome in
+      if case .removed(let path) = outcome {
+        goneCount += 1
+        if gone.isEmpty { gone = [path] }
+      }
       // What was never there is no failure with -f.
       if force, case .failed(path, let error) = outcome { refusal = error }
       guard let error = failure(outcome) else { return }
@@ -137,5 +167,39 @@ struct RmCommand: ShellCommand {
 
   private func what(_ path: RemotePath) -> [UInt8] {
     [UInt8]("rm ".utf8) + path.octets
+  }
+}
+
+/// What `rm` has removed so far.
+private struct Removed {
+  /// The files that operands and patterns named.
+  var files = RemovalCount()
+
+  /// Whether all went that was asked about.
+  var isAll = true
+
+  /// Files and directories together.
+  private var count = 0
+  private var first: RemotePath?
+
+  mutating func note(_ path: RemotePath) { note([path], count: 1) }
+
+  mutating func note(_ paths: [RemotePath], count: Int) {
+    first = first ?? paths.first
+    self.count += count
+  }
+
+  /// Says what is gone, for a line about it.
+  ///
+  /// - Parameter counted: What was asked about.
+  /// - Returns: `nil` for nothing.
+  func text(_ counted: RemovalCount?) -> String? {
+    guard count > 0 else { return nil }
+    if count == 1, let first { return Escaping.name(first.octets) }
+    if count == files.fileCount { return files.text }
+    if isAll, let counted, count == counted.fileCount + counted.directoryCount {
+      return counted.text
+    }
+    return "\(count) files and directories"
   }
 }

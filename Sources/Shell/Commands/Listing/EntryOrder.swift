@@ -19,7 +19,7 @@ enum EntryOrder: EnumerableFlag {
     case .time: .customShort("t")
     case .size: .customShort("S")
     case .fileExtension: .customShort("X")
-    case .unsorted: .customShort("U")
+    case .unsorted: [.customShort("U"), .customShort("f")]
     }
   }
 

@@ -25,20 +25,34 @@ struct LsCommand: ShellCommand {
   var operands: [RemoteOperand] = []
 
   func run(in shell: ShellState) throws(CommandError) {
-    var lister = try DirectoryLister(options, shell)
-    try lister.show(operands)
+    let (operands, target) = try ClassicTarget.split(operands, isClassic: options.isClassic, shell)
+    try shell.redirecting(to: target) { () throws(CommandError) in
+      var lister = try DirectoryLister(options, shell)
+      do throws(CommandError) {
+        try lister.show(operands)
+      } catch {
+        ClassicTarget.advise(operands, after: error, shell)
+        throw error
+      }
+    }
   }
 }
 
 /// The options of `ls`.
 struct ListOptions: ParsableArguments {
-  @Flag(name: .customShort("l"), help: "One line a file, with all that is known of it.")
+  @Flag(
+    name: [.customShort("l"), .customShort("n")],
+    help: "One line a file, with all that is known of it."
+  )
   var isLong = false
 
   @Flag(name: .customShort("1"), help: "One name a line.")
   var isSingleColumn = false
 
-  @Flag(name: [.customShort("a"), .customLong("all")], help: "Names that begin with a dot too.")
+  @Flag(
+    name: [.customShort("a"), .customShort("A"), .customLong("all")],
+    help: "Names that begin with a dot too."
+  )
   var showsHidden = false
 
   @Flag(name: .customShort("d"), help: "Directories themselves, not what is in them.")
@@ -61,6 +75,9 @@ struct ListOptions: ParsableArguments {
 
   @Flag(name: .long, help: "An object of JSON a line, for programs.")
   var json = false
+
+  @Flag(name: .customLong("classic"), help: .hidden)
+  var isClassic = false
 
   /// Whether entries can be shown as they come.
   var isStreaming: Bool { order == .unsorted && !isReversed && !isRecursive }

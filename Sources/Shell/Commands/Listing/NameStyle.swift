@@ -81,7 +81,7 @@ struct NameStyle: Sendable {
 
   /// Escapes control characters, which hardly any name has.
   private func makeHarmless(from start: Int, _ octets: inout [UInt8]) {
-    guard octets[start...].contains(where: { $0.isControl }) else { return }
+    guard octets[start...].contains(where: { Escaping.mayBeginControl($0) }) else { return }
     let name = Escaping.data([UInt8](octets[start...]))
     octets.replaceSubrange(start..., with: name)
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import FTPClient
 import FTPProtocol
+import Octets
 
 /// `cd`: change the working directory at the server.
 struct CdCommand: ShellCommand {
@@ -19,6 +20,11 @@ struct CdCommand: ShellCommand {
 
   @Argument(help: "The directory.")
   var directory: RemoteOperand?
+
+  @Argument(help: .hidden)
+  var others: [RemoteOperand] = []
+
+  func validate() throws { try OneDirectory.validate("cd", directory?.word, others.map(\.word)) }
 
   func run(in shell: ShellState) throws(CommandError) {
     let session = try shell.loggedIn()
@@ -69,6 +75,18 @@ struct CdCommand: ShellCommand {
       )
     }
     return match.path
+  }
+}
+
+/// What `cd` and `lcd` say to several words: nearly always one name with blanks.
+enum OneDirectory {
+  /// Refuses more than one word.
+  static func validate(_ verb: String, _ first: Word?, _ others: [Word]) throws {
+    guard let first, !others.isEmpty else { return }
+    let name = [UInt8](([first] + others).map(\.plain).joined(separator: [.space]))
+    throw ValidationError(
+      "A name with blanks goes between quotes: \(verb) \(Quoting.quoted(name))"
+    )
   }
 }
 

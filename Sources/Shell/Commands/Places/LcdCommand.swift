@@ -18,6 +18,11 @@ struct LcdCommand: ShellCommand {
   @Argument(help: "The directory.")
   var directory: LocalOperand?
 
+  @Argument(help: .hidden)
+  var others: [LocalOperand] = []
+
+  func validate() throws { try OneDirectory.validate("lcd", directory?.word, others.map(\.word)) }
+
   func run(in shell: ShellState) throws(CommandError) {
     let operand = directory ?? LocalOperand(Word("~"))
     let target: FilePath

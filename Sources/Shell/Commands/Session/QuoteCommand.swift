@@ -93,10 +93,21 @@ struct FeaturesCommand: ShellCommand {
     abstract: "Show what the server says it can do (FEAT)."
   )
 
+  @Flag(name: .long, help: "An object of JSON a line, for programs.")
+  var json = false
+
   func run(in shell: ShellState) throws(CommandError) {
     let session = try shell.loggedIn()
     let features = try remotely("features", session.features())
-    if features.list.lines.isEmpty { shell.output.say("The server announces nothing.") }
+    if features.list.lines.isEmpty, !json { shell.output.say("The server announces nothing.") }
+    for line in features.list.lines where json {
+      let parts = line.split(separator: " ", maxSplits: 1)
+      var object = JSONLine()
+      object.add("feature", String(parts.first ?? ""))
+      if parts.count > 1 { object.add("parameters", String(parts[1])) }
+      try shell.output.writeOctets(object.finished())
+    }
+    guard !json else { return }
     for line in features.list.lines { try shell.output.writeLine([UInt8](line.utf8)) }
   }
 }

@@ -12,6 +12,9 @@ struct StatusCommand: ShellCommand {
 
   static let need = CommandNeed.nothing
 
+  @Flag(name: .long, help: "One object of JSON, for programs.")
+  var json = false
+
   func run(in shell: ShellState) throws(CommandError) {
     var rows: [(String, [UInt8])] = []
     if let session = shell.session {
@@ -33,6 +36,13 @@ struct StatusCommand: ShellCommand {
     rows.append(("local directory", shell.localDirectory.octets))
     for setting in Setting.all {
       rows.append((setting.name, [UInt8](setting.value(shell.settings).utf8)))
+    }
+    if json {
+      var object = JSONLine()
+      for (name, value) in rows {
+        object.add(pathname: name.map { $0 == " " || $0 == "-" ? "_" : "\($0)" }.joined(), value)
+      }
+      return try shell.output.writeOctets(object.finished())
     }
     let width = rows.map(\.0.utf8.count).max() ?? 0
     for (name, value) in rows {

@@ -19,6 +19,9 @@ struct SetCommand: ShellCommand {
   @Flag(name: .long, help: "Show what can be set, and what it means.")
   var list = false
 
+  @Flag(name: .long, help: "An object of JSON for each setting, for programs.")
+  var json = false
+
   @Flag(name: .long, help: "Forget the value of NAME/HOST.")
   var reset = false
 
@@ -32,6 +35,9 @@ struct SetCommand: ShellCommand {
   var value: PlainOperand?
 
   func validate() throws {
+    if json, value != nil || reset || list {
+      throw ValidationError("--json shows settings, and takes no value.")
+    }
     guard reset, name == nil || value != nil else { return }
     throw ValidationError("--reset takes one NAME/HOST and no value.")
   }
@@ -48,6 +54,7 @@ struct SetCommand: ShellCommand {
   }
 
   func run(in shell: ShellState) throws(CommandError) {
+    if json { return try showObjects(shell) }
     guard let name else { return try showAll(shell) }
     let (setting, host) = try target(name)
     if reset {
@@ -115,6 +122,27 @@ struct SetCommand: ShellCommand {
     }
     guard !list else { return }
     for assignment in shell.configuration.layers.assignmentsForHosts { try show(assignment, shell) }
+  }
+
+  /// Shows all settings, or the one that is named, as objects: `setting`, `value`, `host` where it
+  /// is for some servers only, `summary`, `allowed`.
+  private func showObjects(_ shell: ShellState) throws(CommandError) {
+    let wanted = try name.map { name throws(CommandError) in try target(name).setting.name }
+    for setting in Setting.all where wanted == nil || wanted == setting.name {
+      let values = shell.configuration.layers.assignmentsForHosts.filter { assignment in
+        assignment.setting.name == setting.name
+      }
+      let all = [(host: String?.none, value: setting.value(shell.settings))]
+      for (host, value) in all + values.map({ ($0.host.map { "\($0)" }, $0.value) }) {
+        var object = JSONLine()
+        object.add("setting", setting.name)
+        object.add("value", value)
+        if let host { object.add("host", host) }
+        object.add("summary", setting.summary)
+        object.add("allowed", setting.allowed)
+        try shell.output.writeOctets(object.finished())
+      }
+    }
   }
 
   private func show(

@@ -1,14 +1,16 @@
 import ArgumentParser
 import FTPProtocol
 
-/// `cp`: copy between this machine and a server.
+/// `cp`: copy at the server, or between it and this machine.
 struct CpCommand: TransferringCommand {
   static let configuration = CommandConfiguration(
     commandName: "cp",
-    abstract: "Copy files between this machine and a URL.",
+    abstract: "Copy files at the server, or to or from a URL.",
     discussion: """
-      Either the files are on this machine and the last operand is a URL, or the other way round. \
-      Several files go into a directory.
+      Inside a session, and between two URLs of one server, the server copies where it can; else the \
+      file is fetched and sent by this machine. Where one side is a URL and the other a path of this \
+      machine, files are fetched or sent. Several files go into a directory. \
+      Examples: 'cp a.conf a.conf.old', 'cp *.txt backup/'.
       """
   )
 
@@ -16,10 +18,10 @@ struct CpCommand: TransferringCommand {
 
   @OptionGroup var showing: ShowingOptions
 
-  @Flag(name: .shortAndLong, help: "Replace files of this machine that have the name.")
+  @Flag(name: .shortAndLong, help: "Replace files that have the name, without a question.")
   var force = false
 
-  @Argument(help: "The files, and behind them a new name or a directory on the other side.")
+  @Argument(help: "The files, and behind them a new name or a directory.")
   var operands: [RemoteOperand]
 
   func validate() throws {
@@ -28,21 +30,25 @@ struct CpCommand: TransferringCommand {
 
   func run(in shell: ShellState) throws(CommandError) {
     let (sources, target) = SourcesAndTarget.split(operands)
-    if target.isURL, !sources.contains(where: \.isURL) {
+    let urlCount = sources.count(where: \.isURL)
+    if urlCount == (target.isURL ? sources.count : 0) {
+      return try RemoteCopying(force: force, shell: shell).copy(sources, to: target)
+    }
+    if target.isURL, urlCount == 0 {
       let paths = try shell.localMatches(sources.map { LocalOperand($0.word) })
-      try Sending(type: .image, policy: shell.transferPolicy).send(
+      try Sending(type: .image, force: force, policy: shell.transferPolicy).send(
         paths,
         to: try shell.remotePath(target),
         in: shell
       )
       return
     }
-    guard !target.isURL, sources.allSatisfy(\.isURL) else {
+    guard !target.isURL, urlCount == sources.count else {
       throw CommandError(
         "cp",
         .refused(
-          "one side must be a URL, and the other a path on this machine",
-          advice: "Inside a session, 'get' fetches and 'put' sends."
+          "some of the files are URLs, and some are not",
+          advice: "Copy those at the server and those of this machine one after the other."
         )
       )
     }

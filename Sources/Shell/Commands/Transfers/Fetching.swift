@@ -13,6 +13,16 @@ struct Fetching {
   var type: RepresentationType
   var policy: TransferPolicy
 
+  /// Asks about names that are taken, once for all that the command fetches.
+  private let question = ReplacingQuestion()
+
+  /// Fetches as the options of a command say.
+  init(force: Bool, type: RepresentationType, policy: TransferPolicy) {
+    self.force = force
+    self.type = type
+    self.policy = policy
+  }
+
   /// Fetches what one operand named.
   ///
   /// - Parameters:
@@ -118,8 +128,13 @@ struct Fetching {
     download.overwrite = overwrite(in: shell)
     download.policy = policy
     if policy.keepsModes { download.mode = try mode(of: match, session) }
-    download.confirmReplacing = { target in
-      shell.confirm("Replace \(ErrorMessage.name(target.octets))?")
+    download.askAboutReplacing = { target, existing, facts in
+      question.ask(
+        about: shown(target, shell),
+        old: ReplacingQuestion.Side(existing),
+        new: ReplacingQuestion.Side(facts),
+        on: shell.front
+      )
     }
     let name: [UInt8] =
       switch target {
@@ -128,8 +143,13 @@ struct Fetching {
       case .standardOutput: [.hyphen]
       }
     let progress = progress(match, name, isAnnounced: isAnnounced, shell)
-    let outcome = try shell.transferring(what(match)) { () throws(TransferFailure) in
-      try download.run(in: session, progress)
+    let outcome: TransferOutcome
+    do throws(CommandError) {
+      outcome = try shell.transferring(what(match)) { () throws(TransferFailure) in
+        try download.run(in: session, progress)
+      }
+    } catch {
+      throw RefusalLookup.explained(error, of: match.path, at: session)
     }
     return outcome.wasSkipped ? nil : outcome
   }
@@ -140,6 +160,15 @@ struct Fetching {
   ) throws(CommandError) -> TransferOutcome? {
     try shell.output.flushForCommand()
     return try fetch(match, as: .standardOutput(shell.output.descriptor ?? 1), in: shell)
+  }
+
+  /// A name as short as it is here.
+  private func shown(_ path: FilePath, _ shell: ShellState) -> [UInt8] {
+    let directory = shell.localDirectory
+    guard path.removingLastComponent() == directory, let name = path.lastName else {
+      return path.octets
+    }
+    return name
   }
 
   /// What happens to a file that has the name.

@@ -8,7 +8,8 @@ struct GetCommand: TransferringCommand {
     commandName: "get",
     abstract: "Fetch a file from the server.",
     discussion: """
-      LOCAL is a new name or a directory; '-' is standard output. A pattern may fit many files, \
+      LOCAL is a new name or a directory; '-' is standard output, and '|COMMAND', between quotes, \
+      a command that reads the file. A pattern may fit many files, \
       and LOCAL is a directory then. A file gets its name when it is complete, not before. With -r, \
       a directory goes into LOCAL if that is there, and makes it if it is not; -o NAME is the \
       directory's own name here. The same command again goes on where it was stopped.
@@ -35,7 +36,16 @@ struct GetCommand: TransferringCommand {
   @Argument(help: "The name here, or a directory.")
   var local: LocalOperand?
 
+  @Argument(help: .hidden)
+  var others: [LocalOperand] = []
+
   func validate() throws {
+    guard others.isEmpty else {
+      throw ValidationError(
+        "get takes one file and a name for it; 'mget' takes several files, and names with blanks "
+          + "go between quotes."
+      )
+    }
     if let segments, !(1...16).contains(segments) {
       throw ValidationError("--segments takes a number from 1 to 16.")
     }
@@ -44,13 +54,24 @@ struct GetCommand: TransferringCommand {
     }
   }
 
-  var writesToStandardOutput: Bool { (local ?? output)?.isStandardStream ?? false }
+  var writesToStandardOutput: Bool {
+    guard let target = local ?? output else { return false }
+    return target.isStandardStream || target.command != nil
+  }
 
   func run(in shell: ShellState) throws(CommandError) {
+    guard let command = (local ?? output)?.command else {
+      return try run(to: local ?? output, in: shell)
+    }
+    try shell.redirecting(to: .command(command)) { () throws(CommandError) in
+      try run(to: LocalOperand(Word("-")), in: shell)
+    }
+  }
+
+  private func run(to target: LocalOperand?, in shell: ShellState) throws(CommandError) {
     let matches = try shell.remoteMatches([remote])
     var fetching = options.fetching(in: shell)
     fetching.policy.segments = segments ?? 1
-    let target = local ?? output
     guard let options = trees.options(overwrite: fetching.overwrite(in: shell)) else {
       try fetching.fetch(matches, to: target, in: shell)
       return

@@ -33,7 +33,16 @@ struct PutCommand: TransferringCommand {
   @Argument(help: "The name at the server, or a directory.")
   var remote: RemoteOperand?
 
+  @Argument(help: .hidden)
+  var others: [RemoteOperand] = []
+
   func validate() throws {
+    guard others.isEmpty else {
+      throw ValidationError(
+        "put takes one file and a name for it; 'mput' takes several files, and names with blanks "
+          + "go between quotes."
+      )
+    }
     if remote != nil, output != nil {
       throw ValidationError("Give the remote name once: as an operand or with -o.")
     }

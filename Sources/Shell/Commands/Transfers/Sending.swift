@@ -8,11 +8,32 @@ import Transfers
 /// Files from this machine to the server, as `put`, `mput`, `cp` and `mv` ask for them.
 struct Sending {
   var type: RepresentationType
-  var mode = Upload.Mode.replace
+  var mode: Upload.Mode
 
   /// Whether a file that has the name stays.
-  var keepsExisting = false
+  var keepsExisting: Bool
+
+  /// Whether a file that has the name is replaced without a question.
+  var force: Bool
   var policy: TransferPolicy
+
+  /// Asks about names that are taken, once for all that the command sends.
+  private let question = ReplacingQuestion()
+
+  /// Sends as the options of a command say.
+  init(
+    type: RepresentationType,
+    mode: Upload.Mode = .replace,
+    keepsExisting: Bool = false,
+    force: Bool = false,
+    policy: TransferPolicy
+  ) {
+    self.type = type
+    self.mode = mode
+    self.keepsExisting = keepsExisting
+    self.force = force
+    self.policy = policy
+  }
 
   /// Sends what one operand named.
   ///
@@ -103,8 +124,12 @@ struct Sending {
     as target: RemotePath,
     announcedSize: Int64? = nil,
     _ shell: ShellState
-  ) throws(CommandError) -> TransferOutcome {
+  ) throws(CommandError) -> TransferOutcome? {
     let session = try shell.loggedIn()
+    guard try mayReplace(source, target, session, shell) else {
+      shell.output.say("skipping ", source.path.octets, ": what is there stays")
+      return nil
+    }
     var upload = Upload(of: source, to: target, now: .current)
     upload.type = type
     upload.mode = mode
@@ -142,6 +167,34 @@ struct Sending {
     shell.observer.expect(files: sizes.count, octets: octets)
     shell.observer.completeExpectations()
     return sizes
+  }
+
+  /// Asks about a file of that name at the server, where somebody can be asked.
+  ///
+  /// - Returns: Whether the file is to be sent.
+  private func mayReplace(
+    _ source: Upload.Source,
+    _ target: RemotePath,
+    _ session: Session,
+    _ shell: ShellState
+  ) throws(CommandError) -> Bool {
+    guard !force, !keepsExisting, mode == .replace, !policy.continues,
+      shell.settings.overwrite == .ask, shell.front.canDecide
+    else { return true }
+    let what = what(source.path.octets)
+    guard let existing = try remotely(what, session.entry(at: target, now: .current)) else {
+      return true
+    }
+    var new = ReplacingQuestion.Side(size: nil, time: nil)
+    if case .named(let path) = source, let info = try? FileInfo(of: path) {
+      new = ReplacingQuestion.Side(info)
+    }
+    let old = ReplacingQuestion.Side(existing)
+    switch question.ask(about: target.octets, old: old, new: new, on: shell.front) {
+    case .replace, .noAnswer: return true
+    case .keep: return false
+    case .stop: throw CommandError(what, .interrupted)
+    }
   }
 
   private func what(_ name: [UInt8]) -> [UInt8] {

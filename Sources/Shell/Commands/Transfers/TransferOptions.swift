@@ -91,6 +91,9 @@ struct SendOptions: ParsableArguments {
   @Flag(name: [.customShort("n"), .customLong("no-clobber")], help: "Keep a file that is there.")
   var noClobber = false
 
+  @Flag(name: .shortAndLong, help: "Replace files that have the name, without a question.")
+  var force = false
+
   /// Makes what sends the files.
   func sending(in shell: ShellState) -> Sending {
     var policy = transfer.policy(in: shell)
@@ -99,6 +102,7 @@ struct SendOptions: ParsableArguments {
       type: ascii ? .ascii : shell.settings.type,
       mode: append ? .append : .replace,
       keepsExisting: noClobber,
+      force: force,
       policy: policy
     )
   }
@@ -106,7 +110,10 @@ struct SendOptions: ParsableArguments {
 
 /// What the commands that transfer whole directories have in common.
 struct TreeFlags: ParsableArguments {
-  @Flag(name: .shortAndLong, help: "Transfer directories with all that is in them.")
+  @Flag(
+    name: [.customShort("r"), .customShort("R"), .long],
+    help: "Transfer directories with all that is in them."
+  )
   var recursive = false
 
   @Option(

@@ -132,7 +132,8 @@ struct ListingFormatterTests {
     let line = EntryObject.line(for: listing[0], at: RemotePath([0x2F, 0x61, 0xE9]))
     #expect(
       String(decoding: line, as: UTF8.self)
-        == "{\"name\":\"a\u{FFFD}\",\"name_bytes\":\"Yek=\",\"path\":\"/a\u{FFFD}\",\"type\":\"file\"}\n"
+        == "{\"name\":\"a\u{FFFD}\",\"name_bytes\":\"Yek=\",\"path\":\"/a\u{FFFD}\","
+        + "\"path_bytes\":\"L2Hp\",\"type\":\"file\"}\n"
     )
   }
 

@@ -17,7 +17,8 @@ struct CommandTableTests {
 
   @Test(arguments: [
     ("ls", "ls"), ("bye", "quit"), ("exit", "quit"), ("recv", "get"), ("send", "put"),
-    ("dir", "ls -l"), ("mls", "ls -1"), ("delete", "rm"), ("rename", "mv"), ("cdup", "cd .."),
+    ("dir", "ls -l"), ("mls", "ls -1 --classic"), ("delete", "rm"), ("rename", "mv"),
+    ("cdup", "cd .."),
     ("literal", "quote"), ("ascii", "set type ascii"), ("binary", "set type binary"),
     ("passive", "set --toggle passive"), ("verbose", "set --toggle verbose"),
     ("prompt", "obsolete"),
@@ -28,8 +29,9 @@ struct CommandTableTests {
   }
 
   @Test(arguments: [
-    ("lpw", "lpwd"), ("q", "ambiguous queue,quit,quote"), ("m", "ambiguous mget,mkdir,mput,mv"),
-    ("mk", "mkdir"), ("by", "quit"), ("h", "ambiguous help,history"), ("hel", "help"),
+    ("lpw", "lpwd"), ("q", "ambiguous queue,quit,quote"),
+    ("m", "ambiguous mget,mkdir,more,mput,mv"),
+    ("mk", "mkdir"), ("by", "quit"), ("h", "ambiguous head,help,history"), ("hel", "help"),
     ("o", "open"),
     ("xyzzy", "unknown "),
   ])

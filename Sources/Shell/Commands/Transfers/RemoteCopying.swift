@@ -1,0 +1,150 @@
+import FTPClient
+import FTPProtocol
+import Octets
+import Platform
+import SystemPackage
+import Terminal
+import Transfers
+
+/// Copies of files from one name at a server to another one there.
+struct RemoteCopying {
+  /// Whether a file that has the name is replaced without a question.
+  let force: Bool
+  let shell: ShellState
+
+  private let question = ReplacingQuestion()
+
+  /// Copies as a command says.
+  init(force: Bool, shell: ShellState) {
+    self.force = force
+    self.shell = shell
+  }
+
+  /// Copies what operands named.
+  ///
+  /// - Throws: ``CommandError``; the first of several.
+  func copy(
+    _ sources: [RemoteOperand],
+    to target: RemoteOperand
+  ) throws(CommandError) {
+    let session = try shell.loggedIn()
+    let matches = try shell.remoteMatches(sources)
+    let destination = try shell.remotePath(target)
+    let what: [UInt8] = .doing("cp to", destination.octets)
+    let isDirectory =
+      try destination.octets.last == .slash || destination.normalized.lastComponent == nil
+      ? true : remotely(what, session.isDirectory(destination))
+    guard matches.count == 1 || isDirectory else {
+      throw CommandError(what, .refused("several files need a directory to go into", advice: nil))
+    }
+    if isDirectory { try OneNameEach.check(matches, at: session) }
+    var failures = Failures()
+    for (index, match) in matches.enumerated() {
+      let name = match.path.lastComponent?.octets
+      let path = if isDirectory, let name { destination.appending(name) } else { destination }
+      do throws(CommandError) {
+        try copy(match, to: path)
+      } catch {
+        try failures.note(error, isLast: index == matches.count - 1, in: shell)
+      }
+    }
+    try failures.throwFirst()
+  }
+
+  private func copy(_ match: RemoteMatch, to target: RemotePath) throws(CommandError) {
+    let source = match.path
+    let what: [UInt8] = .doing("cp", source.octets)
+    let session = try shell.loggedIn()
+    let entry =
+      if let known = match.entry { known } else {
+        try remotely(what, session.entry(at: source, now: .current))
+      }
+    guard let entry else { throw CommandError(what, .noSuchName) }
+    guard entry.kind != .directory else {
+      let advice = "'get -r' and 'put -r' copy directories by way of this machine."
+      throw CommandError(what, .failed(.refused, "it is a directory", advice: advice))
+    }
+    let here = (try? session.workingDirectory()) ?? .here
+    guard here.appending(source).normalized != here.appending(target).normalized else {
+      throw CommandError(what, .refused("the copy would be the file itself", advice: nil))
+    }
+    guard try mayReplace(target, by: entry, session, what) else {
+      return shell.output.say("skipping ", source.octets, ": what is there stays")
+    }
+    let facts = try remotely(what, session.facts(of: source))
+    if try remotely(what, session.copyAtServer(source, to: target)) {
+      try check(target, facts, session, what)
+      let size = facts.size.map { ": \(Quantity.size($0)), size verified" } ?? ""
+      return say(source, target, size + ", copied by the server")
+    }
+    try copyThroughHere(source, target, entry, what)
+  }
+
+  /// Asks about a file that has the name.
+  private func mayReplace(
+    _ target: RemotePath,
+    by entry: ListingEntry,
+    _ session: Session,
+    _ what: [UInt8]
+  ) throws(CommandError) -> Bool {
+    guard !force, shell.front.canDecide,
+      let existing = try remotely(what, session.entry(at: target, now: .current))
+    else { return true }
+    let (old, new) = (ReplacingQuestion.Side(existing), ReplacingQuestion.Side(entry))
+    switch question.ask(about: target.octets, old: old, new: new, on: shell.front) {
+    case .replace, .noAnswer: return true
+    case .keep: return false
+    case .stop: throw CommandError(what, .interrupted)
+    }
+  }
+
+  /// Makes sure that the server's copy is there, and as long as the file.
+  private func check(
+    _ target: RemotePath,
+    _ facts: FileFacts,
+    _ session: Session,
+    _ what: [UInt8]
+  ) throws(CommandError) {
+    let copy = try remotely(what, session.facts(of: target))
+    if let size = facts.size, let actual = copy.size {
+      guard size != actual else { return }
+      throw CommandError(
+        what,
+        .transfer(TransferFailure(.sizeMismatch(expected: size, actual: actual)))
+      )
+    }
+    guard try remotely(what, session.entry(at: target, now: .current)) != nil else {
+      let why = "the server says that it is done, and shows no such file"
+      throw CommandError(what, .failed(.mismatch, why, advice: nil))
+    }
+  }
+
+  /// Fetches the file and sends it again; both are proven as transfers are.
+  private func copyThroughHere(
+    _ source: RemotePath,
+    _ target: RemotePath,
+    _ entry: ListingEntry,
+    _ what: [UInt8]
+  ) throws(CommandError) {
+    let copies = try PrivateCopies()
+    let copy = try copies.path(for: source)
+    _ = try copies.fetch(source, to: copy, "cp", in: shell)
+    let session = try shell.loggedIn()
+    var upload = Upload(of: .named(copy), to: target, now: .current)
+    upload.policy = shell.transferPolicy
+    if let mode = entry.mode {
+      try locally(what, LocalDirectory.setMode(mode & 0o777 | 0o400, of: copy))
+      upload.policy.keepsModes = true
+    }
+    let progress = TransferProgress(of: copy.octets, to: target.octets, .toServer)
+    let outcome = try shell.transferring(what) { () throws(TransferFailure) in
+      try upload.run(in: session, progress)
+    }
+    let proof = TransferSummary.proof(outcome.proof).map { ", " + $0 } ?? ""
+    say(source, target, ": \(Quantity.size(outcome.octetCount))\(proof), by way of this machine")
+  }
+
+  private func say(_ source: RemotePath, _ target: RemotePath, _ rest: String) {
+    shell.output.say("\(Escaping.name(source.octets)) -> ", target.octets, rest)
+  }
+}
