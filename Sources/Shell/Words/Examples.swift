@@ -2,7 +2,9 @@
 enum Examples {
   /// The examples of a command, by its whole name.
   static func of(_ command: String) -> [String] {
-    (moving[command] ?? working[command] ?? "").split(separator: "\n").map { String($0) }
+    (moving[command] ?? viewing[command] ?? working[command] ?? "").split(separator: "\n").map {
+      String($0)
+    }
   }
 
   /// What moves one about, and files.
@@ -31,12 +33,28 @@ enum Examples {
     "rmdir": "rmdir photos\nrmdir a/b a",
     "rm": "rm old.txt\nrm -r photos",
     "mv": "mv old.txt new.txt\nmv *.txt archive",
-    "chmod": "chmod 644 index.html\nchmod 755 cgi-bin",
+    "chmod": "chmod 644 index.html\nchmod -R go-w,a+rX site",
+    "touch": "touch ready.flag\ntouch -t 202611240900 report.txt",
+    "ln": "ln -s releases/12 current\nln -s /var/log logs",
     "get": "get big.iso\nget -r photos ~/Pictures",
     "put": "put report.pdf\nput -r site /www",
     "mget": "mget *.txt *.pdf\nmget -r a b -o ~/Downloads",
     "mput": "mput *.txt\nmput *.jpg -o photos",
     "cp": "cp a.txt ftp://me@host/dir/\ncp ftp://host/README.txt .",
+  ]
+
+  /// What looks at files.
+  private static let viewing: [String: String] = [
+    "cat": "cat README.txt\ncat *.log | grep error",
+    "more": "more README.txt\nmore logs/today.log",
+    "head": "head -n 20 data.csv\nhead -c 512 image.iso > start.bin",
+    "tail": "tail -n 50 app.log\ntail -f app.log",
+    "zcat": "zcat app.log.gz\nzcat *.gz | grep error",
+    "zmore": "zmore app.log.gz\nzmore README.gz",
+    "edit": "edit index.html\nedit conf/site.conf",
+    "diff": "diff httpd.conf\ndiff --remote a.conf b.conf",
+    "cmp": "cmp a.iso\ncmp -s notes.txt ~/notes.txt && rm notes.txt",
+    "checksum": "checksum image.iso\nchecksum -a sha256 *.iso",
   ]
 
   /// What runs, asks and sets.

@@ -66,6 +66,7 @@ enum HelpTopics {
     6    a file or the disk of this machine, a name that is taken here
     7    what arrived is not what was sent, or no digest came that was asked for
     8    refused for now (4yz), after all attempts
+    9    both sides have changed, and one of them would be lost (edit)
     10   a program of this machine failed: !COMMAND, or | COMMAND
     130  interrupted
     """,
