@@ -43,9 +43,9 @@ struct ServerClockTests {
         try LocalDirectory.create(here.appending("tree"))
         for age in Self.ages { try run.make("tree/\(age)", "some \(age)", at: now - age) }
         try run.expect(["put", "-r", "tree", "\(server.url)/"], "5 files")
-        try run.expect(["put", "-r", "tree", "\(server.url)/"], "0 files, 0 octets")
+        try run.expect(["put", "-r", "tree", "\(server.url)/"], "0 files, 0 bytes")
         try run.expect(["get", "-r", "\(server.url)/tree", "-o", "back"], "5 files")
-        try run.expect(["get", "-r", "\(server.url)/tree", "-o", "back"], "0 files, 0 octets")
+        try run.expect(["get", "-r", "\(server.url)/tree", "-o", "back"], "0 files, 0 bytes")
         // What has a Z is UTC.
         let listing = try run.run(["ls", "-l", "--json", "\(server.url)/tree"]).stdoutText
         for line in listing.split(separator: "\n") {
@@ -94,7 +94,7 @@ struct ServerClockTests {
           try run.make("tree/\(age)", "some \(age)", at: now - age)
         }
         try run.expect(["put", "-r", "tree", "\(server.url)/"], "5 files")
-        try run.expect(["put", "-r", "tree", "\(server.url)/"], "0 files, 0 octets")
+        try run.expect(["put", "-r", "tree", "\(server.url)/"], "0 files, 0 bytes")
         // What may have been changed in the minute of its copy is fetched once more, and is no error.
         try run.expect(["get", "-r", "\(server.url)/tree", "-o", "back"], "5 files")
         try run.expect(["get", "-r", "\(server.url)/tree", "-o", "back"], "5 files")
