@@ -122,7 +122,6 @@ enum ForeignWords {
     "scache": .form("status", "there is one session, and 'status' shows it"),
     "at": .form("!at 3am", "commands at a time are the system's business: ferry -c 'COMMAND' URL"),
     "local": .form("!ls", "'!' runs a command of this machine"),
-    "mv1": .line("mv", "it is 'mv'"),
     "module": .form("", "there are no modules"),
     "eval": .form("alias NAME 'COMMAND; COMMAND'", "lines of one's own are aliases"),
     "rsync": .line("get -r", "'get -r' fetches what is missing"),
@@ -161,7 +160,6 @@ enum ForeignWords {
     "xferbuf": .form("", "buffers follow the connection by themselves"),
     "reset": .form("", "replies are kept in step with the commands by themselves"),
     "unset": .form("set NAME VALUE", "settings have a value always"),
-    "setpeer": .line("open", "it is 'open'"),
   ]
 
   private static let system: [String: ForeignWord.Meaning] = [
