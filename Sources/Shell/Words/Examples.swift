@@ -2,7 +2,9 @@
 enum Examples {
   /// The examples of a command, by its whole name.
   static func of(_ command: String) -> [String] {
-    (moving[command] ?? working[command] ?? "").split(separator: "\n").map { String($0) }
+    (moving[command] ?? viewing[command] ?? working[command] ?? "").split(separator: "\n").map {
+      String($0)
+    }
   }
 
   /// What moves one about, and files.
@@ -37,6 +39,22 @@ enum Examples {
     "mget": "mget *.txt *.pdf\nmget -r a b -o ~/Downloads",
     "mput": "mput *.txt\nmput *.jpg -o photos",
     "cp": "cp a.txt ftp://me@host/dir/\ncp ftp://host/README.txt .",
+  ]
+
+  /// What shows and changes what is in files.
+  private static let viewing: [String: String] = [
+    "cat": "cat README.txt\ncat *.log | grep error",
+    "head": "head README.txt\nhead -n 5 README.txt",
+    "tail": "tail README.txt\ntail -n 20 server.log",
+    "more": "more README.txt\nmore server.log",
+    "zcat": "zcat old.log.gz\nzcat old.log.gz | grep error",
+    "zmore": "zmore old.log.gz\nzmore new.log.gz",
+    "edit": "edit index.html\nedit notes.txt",
+    "diff": "diff index.html\ndiff notes.txt",
+    "cmp": "cmp index.html\ncmp notes.txt",
+    "checksum": "checksum big.iso\nchecksum *.iso",
+    "touch": "touch new.txt\ntouch a.txt b.txt",
+    "ln": "ln -s notes.txt latest.txt\nln -s ../pub here",
   ]
 
   /// What runs, asks and sets.
