@@ -60,8 +60,9 @@ struct StoppedProgramTests {
       try terminal.expect("sh-> ")
       try terminal.send("fg\r")
       try terminal.expect("large.bin")
-      // Ctrl-T asks where things stand, as before.
+      // Ctrl-T asks where things stand, as before: a line of its own, which a bar is not.
       try terminal.send("\u{14}")
+      try terminal.expect("\r\n")
       try terminal.expect("large.bin")
       try terminal.send("\u{3}")
       try terminal.expect(":/> ")

@@ -75,8 +75,7 @@ extension Interpreter {
         command.words = words
         return try resolved(command)
       }
-      let (why, line) = word.answer(to: words.map(\.plain))
-      throw CommandError(name, .foreign(why, advice: line))
+      throw CommandError(name, word.answer(to: words.map(\.plain)).cause)
     case .obsolete(let reason): throw CommandError(name, .refused(reason, advice: nil))
     case .unknown(let near): throw CommandError(name, .unknownCommand(near: near))
     case .ambiguous(let names): throw CommandError(name, .ambiguousCommand(names))

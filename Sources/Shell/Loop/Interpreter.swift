@@ -134,8 +134,7 @@ package struct Interpreter {
       try run(type, leading + rest.map(WordText.encode))
     case .foreign(let word):
       if let words = word.command(for: [Word](rest)) { return try runWords(words) }
-      let (why, line) = word.answer(to: rest.map(\.plain))
-      throw CommandError(name.plain, .foreign(why, advice: line))
+      throw CommandError(name.plain, word.answer(to: rest.map(\.plain)).cause)
     case .obsolete(let reason):
       guard shell.front.noticedCommands.insert(text).inserted else { return }
       shell.output.say("'\(text)' has no meaning here: \(reason).", style: .dim)

@@ -15,6 +15,24 @@ struct ForeignWord: Sendable {
     case form(String, String)
   }
 
+  /// What is said of a word that is not done.
+  struct Answer: Sendable {
+    let why: String
+    var note: String?
+    let line: String?
+
+    /// The note, and the line below it.
+    var advice: [String] {
+      let sentence = note.map { $0.prefix(1).uppercased() + $0.dropFirst() + "." }
+      return [sentence, line].compactMap { $0 }
+    }
+
+    /// The same as an error.
+    var cause: CommandError.Cause {
+      .foreign(why, advice: advice.isEmpty ? nil : advice.joined(separator: "\n       "))
+    }
+  }
+
   let name: String
   let meaning: Meaning
 
@@ -31,22 +49,23 @@ struct ForeignWord: Sendable {
   /// Says why it is not done, and what to type instead.
   ///
   /// - Parameter operands: The words behind it.
-  /// - Returns: Harmless text.
-  func answer(to operands: [[UInt8]]) -> (why: String, line: String?) {
+  /// - Returns: Harmless text: whose word it is, what to know, and the line.
+  func answer(to operands: [[UInt8]]) -> Answer {
     let names = operands.filter { $0.first != .hyphen }
     let tail = names.map { " " + Quoting.quoted($0) }.joined()
     switch meaning {
-    case .command(let words): return ("\(origin)", "Type: \(words.joined(separator: " "))\(tail)")
+    case .command(let words):
+      return Answer(why: origin, line: "Type: \(words.joined(separator: " "))\(tail)")
     case .line(let line, let note):
       let isUpload = operands.contains { ["-R", "--reverse"].contains($0.text) }
       let start = name == "mirror" && isUpload ? "put -r" : line
       let rest = tail.isEmpty ? Self.placeholder(for: start) : tail
-      return ("\(origin); \(note)", "Type: \(start)\(rest)")
+      return Answer(why: origin, note: note, line: "Type: \(start)\(rest)")
     case .form(let form, let note):
       let first = names.first.map { Quoting.quoted($0) } ?? "FILE"
       let line = form.split(separator: "FILE", omittingEmptySubsequences: false)
         .joined(separator: first)
-      return ("\(origin); \(note)", line.isEmpty ? nil : "Type: \(line)")
+      return Answer(why: origin, note: note, line: line.isEmpty ? nil : "Type: \(line)")
     }
   }
 
@@ -122,7 +141,6 @@ enum ForeignWords {
     "scache": .form("status", "there is one session, and 'status' shows it"),
     "at": .form("!at 3am", "commands at a time are the system's business: ferry -c 'COMMAND' URL"),
     "local": .form("!ls", "'!' runs a command of this machine"),
-    "mv1": .line("mv", "it is 'mv'"),
     "module": .form("", "there are no modules"),
     "eval": .form("alias NAME 'COMMAND; COMMAND'", "lines of one's own are aliases"),
     "rsync": .line("get -r", "'get -r' fetches what is missing"),
@@ -161,7 +179,6 @@ enum ForeignWords {
     "xferbuf": .form("", "buffers follow the connection by themselves"),
     "reset": .form("", "replies are kept in step with the commands by themselves"),
     "unset": .form("set NAME VALUE", "settings have a value always"),
-    "setpeer": .line("open", "it is 'open'"),
   ]
 
   private static let system: [String: ForeignWord.Meaning] = [

@@ -45,10 +45,10 @@ struct HelpCommand: ShellCommand {
       }
       try shell.output.writeText(HelpText.text(of: type, columns: columns))
     case .foreign(let word):
-      let (why, line) = word.answer(to: [])
-      let text = [command.octets, [UInt8](": \(why)".utf8)].joined()
+      let answer = word.answer(to: [])
+      let text = [command.octets, [UInt8](": \(answer.why)".utf8)].joined()
       try shell.output.writeLine([UInt8](text))
-      if let line { try shell.output.writeText(line + "\n") }
+      for line in answer.advice { try shell.output.writeText(line + "\n") }
     case .obsolete(let reason):
       let line = "\(command.text): has no meaning here; \(reason)."
       try shell.output.writeLine([UInt8](line.utf8))
