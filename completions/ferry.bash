@@ -1877,10 +1877,6 @@ _ferry_get() {
         __ferry_add_completions -f
         return
         ;;
-    *)
-        __ferry_add_completions -f
-        return
-        ;;
     esac
 }
 
@@ -1959,10 +1955,6 @@ _ferry_put() {
         return
         ;;
     2)
-        __ferry_add_completions -f
-        return
-        ;;
-    *)
         __ferry_add_completions -f
         return
         ;;

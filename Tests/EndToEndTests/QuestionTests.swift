@@ -113,7 +113,7 @@ struct QuestionTests {
       try terminal.send("mget *\r")
       let shown = try terminal.expect(Self.question)
       #expect(shown.contains("a is there already: 1 octet, 20"), "\(shown)")
-      #expect(shown.contains("; the new one: 1 octet, 20"), "\(shown)")
+      #expect(shown.contains("the new one: 1 octet, 20"), "\(shown)")
       try terminal.send("y\r")
       try terminal.expect(Self.question)
       try terminal.send("n\r")

@@ -59,7 +59,8 @@ struct CompleterTests {
   }
 
   @Test(arguments: [
-    ("ge", 2, ["get"]), ("l", 1, ["lcd", "lls", "lmkdir", "lpwd", "ls"]), ("pwd; cl", 7, ["close"]),
+    ("ge", 2, ["get"]), ("l", 1, ["lcd", "lls", "lmkdir", "ln", "lpwd", "ls"]),
+    ("pwd; cl", 7, ["close"]),
     ("-rm", 3, ["rm", "rmdir"]), ("by", 2, ["bye"]), ("zz", 2, []),
   ])
   func `names of commands that begin so are shown`(

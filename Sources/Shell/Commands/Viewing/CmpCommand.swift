@@ -38,7 +38,7 @@ struct CmpCommand: ShellCommand {
   ) throws(CommandError) {
     let path = try shell.remotePath(files.remote)
     let what: [UInt8] = .doing(Self.name, path.octets)
-    let file = try locally(what, LocalFile.open(regularFile: other.path))
+    let file = try locally(.doing("cmp with", other.name), LocalFile.open(regularFile: other.path))
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 * 1024, alignment: 4096)
     defer { buffer.deallocate() }
     var offset: Int64 = 0
@@ -119,6 +119,7 @@ struct DiffCommand: ShellCommand {
     _ shell: ShellState
   ) throws(CommandError) {
     let what: [UInt8] = .doing(Self.name, path.octets)
+    _ = try locally(.doing("diff with", other.name), FileInfo(of: other.path))
     let result = copies.path(named: "result")
     let labels = [[UInt8]("server: ".utf8) + path.octets, other.name]
     var command = [UInt8]("diff -u".utf8)

@@ -171,6 +171,8 @@ private struct Following {
       // The interrupt key is how it ends.
       guard error.isInterruption else { throw error }
       try text.finish()
+      // The key has left its mark on the line.
+      if shell.output.errorIsTerminal { shell.output.say("") }
       throw error.alreadyShown
     }
   }
