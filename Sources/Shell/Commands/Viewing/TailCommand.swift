@@ -57,16 +57,19 @@ struct TailCommand: ShellCommand {
   ) throws(CommandError) -> Int64 {
     let session = try reader.shell.loggedIn()
     let what: [UInt8] = .doing(Self.name, path.octets)
-    let size = try remotely(what, session.facts(of: path)).size ?? 0
+    let known = try remotely(what, session.facts(of: path)).size
+    let size = known ?? 0
     var window = part.isInOctets ? part.count : Self.firstWindow
     while true {
       var last = LastPart(part)
       let start = max(0, size - window)
       var end = start
+      // Where the part begins is known, however large it is.
+      let passes = part.isInOctets && known != nil && window != .max
       do throws(CommandError) {
         end.addSaturated(
           try reader.read(path, from: start) { octets throws(CommandError) in
-            last.append(octets)
+            if passes { try text.write(octets) } else { last.append(octets) }
             return true
           }
         )
