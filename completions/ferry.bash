@@ -2028,10 +2028,6 @@ _ferry_get() {
         __ferry_add_completions -f
         return
         ;;
-    *)
-        __ferry_add_completions -f
-        return
-        ;;
     esac
 }
 
@@ -2113,10 +2109,6 @@ _ferry_put() {
         return
         ;;
     2)
-        __ferry_add_completions -f
-        return
-        ;;
-    *)
         __ferry_add_completions -f
         return
         ;;

@@ -117,10 +117,12 @@ struct ClassicFormTests {
   @Test(arguments: ServerKind.allCases)
   func `a refusal says what is the matter, and what to do`(kind: ServerKind) throws {
     try withFiles(kind) { server, here throws in
+      try writeOctets([1], here.appending("editor"))
       for (line, why, advice) in [
         ("get dir", "it is a directory", "'get -r'"), ("cat dir", "it is a directory", "'get -r'"),
         ("rm dir", "it is a directory", "'rm -r'"), ("rmdir dir", "not empty", "'rm -r'"),
         ("mkdir dir", "exists already", ""), ("get missing", "not there", ""),
+        ("put editor none/a", "the directory that it is in is not there", "'mkdir -p'"),
       ] {
         let outcome = try server.run(line, in: here)
         #expect(outcome.ending == .exited(1), "\(line): \(outcome.stderrText)")

@@ -28,7 +28,7 @@ struct ComparingTests {
             "--- server: a\n+++ b\n@@ -1,3 +1,3 @@\n one\n-two\n+TWO\n three\n"
           ),
           ("diff a b", 1, "--- server: a\n+++ b\n@@ -1,3 +1,2 @@\n one\n two\n-three\n"),
-          ("diff missing a", 2, ""), ("diff a missing", 2, ""),
+          ("diff missing a", 2, ""), ("diff a missing", 6, ""),
         ] as [(String, Int32, String)] {
           let outcome = try server.run(line, in: here)
           #expect(outcome.ending == .exited(status), "\(line): \(outcome.stderrText)")

@@ -262,7 +262,7 @@ struct HostileServerTests {
       Self.login + [
         .expect("DELE a"), .say("500 what?\r\n500 what?"), .expect("DELE b"), .say("250 gone"),
         .expect("NOOP"), .say("200 here"), .expect("PWD"), .say("257 \"/here\"\r\n250 extra"),
-        .expect("RMD c"), .say("550 no"), .expect("NOOP"), .say("200 here"),
+        .expect("RMD c"), .say("550 Permission denied."), .expect("NOOP"), .say("200 here"),
       ]
     try withScriptedServer(steps) { server throws in
       let outcome = try FerryRun(

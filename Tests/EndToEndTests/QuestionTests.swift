@@ -7,7 +7,7 @@ import Testing
 /// The questions before something is lost: what is to be removed, what is to be replaced.
 @Suite(.tags(.terminal, .realServer))
 struct QuestionTests {
-  private static let removal = "Remove 3 files (6 octets) in /docs? [y/N] "
+  private static let removal = "Remove 3 files (6 bytes) in /docs? [y/N] "
   private static let question = "Replace it? (yes, no, all, none, quit) [y/N] "
 
   /// A prompt in a directory with three files, at a server with the same three.
@@ -55,9 +55,9 @@ struct QuestionTests {
       try terminal.expect("removed a")
       try terminal.expect(":/docs> ")
       try terminal.send("rm *\r")
-      try terminal.expect("Remove 2 files (5 octets) in /docs? [y/N] ")
+      try terminal.expect("Remove 2 files (5 bytes) in /docs? [y/N] ")
       try terminal.send("y\r")
-      try terminal.expect("removed 2 files (5 octets)")
+      try terminal.expect("removed 2 files (5 bytes)")
       #expect(try LocalDirectory.names(in: server.root.appending("docs")).isEmpty)
     }
   }
@@ -74,7 +74,7 @@ struct QuestionTests {
       try terminal.send("cd /\r")
       try terminal.expect(":/> ")
       try terminal.send("rm -r docs\r")
-      let expected = "Remove /docs and all in it: 4 files (8 octets) and 2 directories? [y/N] "
+      let expected = "Remove /docs and all in it: 4 files (8 bytes) and 2 directories? [y/N] "
       try terminal.expect(expected)
       try terminal.send("\r")
       try terminal.expect("nothing was removed")
@@ -87,7 +87,7 @@ struct QuestionTests {
       try terminal.send("rm -r docs\r")
       try terminal.expect(expected)
       try terminal.send("yes\r")
-      try terminal.expect("removed 4 files (8 octets) and 2 directories")
+      try terminal.expect("removed 4 files (8 bytes) and 2 directories")
       try terminal.expect(":/> ")
       #expect(!isThere(server.root.appending("docs")))
       try terminal.send("mkdir -p x/y; rm -rf x\r")
@@ -102,7 +102,7 @@ struct QuestionTests {
       try withTemporaryDirectory { here throws in
         let outcome = try server.run("rm *\n", in: here)
         #expect(outcome.ending == .exited(0), "\(outcome.stderrText)")
-        #expect(outcome.stderrText.contains("removed 2 files (2 octets)"))
+        #expect(outcome.stderrText.contains("removed 2 files (2 bytes)"))
         #expect(!isThere(server.root.appending("a")))
       }
     }
@@ -112,8 +112,8 @@ struct QuestionTests {
     try withFiles { terminal, server, home throws in
       try terminal.send("mget *\r")
       let shown = try terminal.expect(Self.question)
-      #expect(shown.contains("a is there already: 1 octet, 20"), "\(shown)")
-      #expect(shown.contains("; the new one: 1 octet, 20"), "\(shown)")
+      #expect(shown.contains("a is there already: 1 byte, 20"), "\(shown)")
+      #expect(shown.contains("the new one: 1 byte, 20"), "\(shown)")
       try terminal.send("y\r")
       try terminal.expect(Self.question)
       try terminal.send("n\r")
@@ -154,7 +154,7 @@ struct QuestionTests {
     try withFiles(kind) { terminal, server, _ throws in
       try terminal.send("mput a b c\r")
       let shown = try terminal.expect(Self.question)
-      #expect(shown.contains("a is there already: 1 octet, 20"), "\(shown)")
+      #expect(shown.contains("a is there already: 1 byte, 20"), "\(shown)")
       try terminal.send("y\r")
       try terminal.expect(Self.question)
       try terminal.send("none\r")

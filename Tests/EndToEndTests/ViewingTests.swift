@@ -99,7 +99,7 @@ struct ViewingTests {
       let environment = ["FERRY_PASSWORD": server.password, "PAGER": "cat"]
       try withPrompt([server.url], environment: environment) { terminal, _ throws in
         try terminal.expect(":/> ")
-        for line in ["cat evil", "more evil", "head evil", "tail evil"] {
+        for line in ["cat evil", "more evil", "head evil", "tail evil", "get evil -"] {
           try terminal.send(line + "\r")
           try terminal.expect(#"a\x1b[31mb"#)
           // The terminal itself makes blanks of the tab, or not.

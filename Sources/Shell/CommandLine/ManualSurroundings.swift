@@ -29,25 +29,11 @@ extension ManualProse {
     }
   }
 
-  /// What the program ends with, and why.
-  static let statuses: [(status: Int32, meaning: String)] = [
-    (0, "done"),
-    (1, "refused by the server (5xx), no room there, or not found there"),
-    (2, "the command line, the configuration or a line of a script makes no sense"),
-    (3, "no connection, or it was lost, or timed out, or did not speak FTP"),
-    (4, "login refused, or no password at hand"),
-    (5, "TLS or a certificate"),
-    (6, "a file or the disk of this machine, standard output, or a program of this machine"),
-    (7, "what arrived is not what was sent, or its end may be missing"),
-    (8, "temporary refusal (4xx), after all attempts"),
-    (130, "interrupted"),
-  ]
-
   /// Says what the program ends with.
   static func addStatuses(to page: inout ManualText) {
     page.section("EXIT STATUS")
     page.list(width: "130") { list in
-      for (status, meaning) in statuses { list.item("\(status)", meaning + ".") }
+      for (status, meaning) in StatusMeanings.all { list.item("\(status)", meaning + ".") }
     }
     page.prose("At the prompt failures are shown, and leaving has status 0.")
   }

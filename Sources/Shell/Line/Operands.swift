@@ -57,6 +57,15 @@ package struct PlainOperand: ExpressibleByArgument, Hashable, Sendable {
   var text: String { octets.text }
 }
 
+/// A word too many, which a command takes only to say what to type instead: nothing completes it.
+struct SurplusOperand: ExpressibleByArgument, Hashable, Sendable {
+  let word: Word
+
+  init?(argument: String) {
+    word = WordText.decode(argument)
+  }
+}
+
 /// What a word of a command can be completed with.
 enum OperandKind: Hashable, Sendable {
   /// A name at the server.

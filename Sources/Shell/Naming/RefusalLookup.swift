@@ -19,7 +19,7 @@ enum RefusalLookup {
     of path: RemotePath,
     at session: Session
   ) -> CommandError {
-    guard let (reply, verb) = error.refusal, reply.code == .fileUnavailable,
+    guard let (reply, verb) = error.refusal, [550, 553].contains(reply.code.value),
       RefusalReason(reply) == nil, session.isUsable, let reason = reason(of: verb, path, session)
     else { return error }
     let (why, advice) = reason.words(for: verb)
@@ -37,6 +37,10 @@ enum RefusalLookup {
     do throws(FTPError) {
       switch verb {
       case .retr, .dele: return try session.isDirectory(path) ? .isDirectory : nil
+      case .stor, .appe:
+        if try session.isDirectory(path) { return .isDirectory }
+        guard path.hasParent else { return nil }
+        return try session.isDirectory(path.parent) ? nil : .missing
       case .mkd: return try session.isDirectory(path) ? .exists : nil
       case .rmd:
         let listing = try session.list(path, now: .current, showsHidden: true)
@@ -55,7 +59,10 @@ extension CommandError {
     switch cause {
     case .session(.refused(let reply, let verb)): return (reply, verb)
     case .transfer(let failure):
-      guard case .remote(.refused(let reply, let verb)) = failure.error else { return nil }
+      // What was kept is said with the transfer's own words.
+      guard failure.kept == nil,
+        case .remote(.refused(let reply, let verb)) = failure.error
+      else { return nil }
       return (reply, verb)
     default: return nil
     }

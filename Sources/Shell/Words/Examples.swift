@@ -40,7 +40,7 @@ enum Examples {
     "put": "put report.pdf\nput -r site /www",
     "mget": "mget *.txt *.pdf\nmget -r a b -o ~/Downloads",
     "mput": "mput *.txt\nmput *.jpg -o photos",
-    "cp": "cp a.txt ftp://me@host/dir/\ncp ftp://host/README.txt .",
+    "cp": "cp a.conf a.conf.old\ncp a.txt ftp://me@host/dir/",
   ]
 
   /// What looks at files.

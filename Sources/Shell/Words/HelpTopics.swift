@@ -55,21 +55,7 @@ enum HelpTopics {
     A script stops at the first failure and ends with its status; --keep-going
     runs the rest too. 'help statuses' lists them. Passwords: FERRY_PASSWORD.
     """,
-    "statuses": """
-    0    done
-    1    refused by the server for good, no room there, a name that is taken
-         there, or nothing of that name there
-    2    usage: the command line, or a line, makes no sense
-    3    no connection, or it was lost, or too many are connected (421)
-    4    login refused
-    5    TLS or a certificate
-    6    a file or the disk of this machine, a name that is taken here
-    7    what arrived is not what was sent, or no digest came that was asked for
-    8    refused for now (4yz), after all attempts
-    9    both sides have changed, and one of them would be lost (edit)
-    10   a program of this machine failed: !COMMAND, or | COMMAND
-    130  interrupted
-    """,
+    "statuses": StatusMeanings.text,
     "tls": """
     The connection is protected wherever the server can do it (AUTH TLS).
 

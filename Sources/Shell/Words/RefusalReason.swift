@@ -14,17 +14,7 @@ enum RefusalReason: Hashable, Sendable {
   init?(_ reply: Reply) {
     let text = reply.text.lowercased()
     func says(_ words: String...) -> Bool { words.contains { text.contains($0) } }
-    let isMissing = says(
-      "no such",
-      "not found",
-      "not exist",
-      "doesn't exist",
-      "doesnt exist",
-      "cannot find",
-      "can't find",
-      "could not find",
-      "isn't there"
-    )
+    let isMissing = Self.wordsForMissing.contains { text.contains($0) }
     switch true {
     case reply.saysTooManyConnections: self = .tooManyConnections
     case says("not empty", "isn't empty", "directory is full"): self = .notEmpty
@@ -68,6 +58,11 @@ enum RefusalReason: Hashable, Sendable {
     default: return nil
     }
   }
+
+  private static let wordsForMissing = [
+    "no such", "not found", "not exist", "doesn't exist", "doesnt exist", "non exist", "non-exist",
+    "nonexist", "inexist", "cannot find", "can't find", "could not find", "isn't there",
+  ]
 
   /// The reason in words, and what can be done after a command that the server refused for it.
   func words(for verb: CommandVerb) -> (why: String, advice: String?) {

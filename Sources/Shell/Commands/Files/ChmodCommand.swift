@@ -11,7 +11,7 @@ struct ChmodCommand: ShellCommand {
     abstract: "Set the permission bits of files at the server.",
     discussion: """
       MODE is octal (644) or symbolic (u+x, go-w, a+rX). With -R, directories and all below them; \
-      links are left alone there. Examples: 'chmod 644 *.html', 'chmod -R go-w,a+rX site'.
+      links are left alone there.
       """
   )
 

@@ -110,7 +110,8 @@ struct RemovalQuestion {
     guard isNeeded, !count.isEmpty else { return nil }
     let question = "Remove \(words(for: count, matches))?"
     guard try shell.confirm(question, for: [UInt8]("rm".utf8)) else {
-      throw CommandError("rm", .refused("nothing was removed", advice: nil))
+      shell.output.say("nothing was removed")
+      throw CommandError("rm", .refused("nothing was removed", advice: nil)).alreadyShown
     }
     return count
   }

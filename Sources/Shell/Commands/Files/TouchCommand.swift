@@ -10,8 +10,7 @@ struct TouchCommand: ShellCommand {
     commandName: "touch",
     abstract: "Create empty files, or set their modification times.",
     discussion: """
-      A file that is there keeps its content. TIME is YYYYMMDDhhmm or YYYYMMDDhhmmss, in UTC. \
-      Examples: 'touch ready.flag', 'touch -t 202611240900 report.txt'.
+      A file that is there keeps its content. TIME is YYYYMMDDhhmm or YYYYMMDDhhmmss, in UTC.
       """
   )
 
@@ -104,8 +103,7 @@ struct LnCommand: ShellCommand {
     commandName: "ln",
     abstract: "Make a symbolic link at the server.",
     discussion: """
-      FTP itself knows no links; some servers make them (SITE SYMLINK), others cannot. \
-      Examples: 'ln -s releases/12 current', 'ln -s /var/log logs'.
+      FTP itself knows no links; some servers make them (SITE SYMLINK), others cannot.
       """
   )
 

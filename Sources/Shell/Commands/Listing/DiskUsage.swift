@@ -172,7 +172,7 @@ final class DiskUsage {
   private func write(_ level: Level) throws(CommandError) {
     guard options.json else { return try write(level.size, level.path.octets) }
     var object = JSONLine()
-    object.add("path", level.path.octets)
+    object.add(pathname: "path", level.path.octets)
     object.add("size", level.size)
     object.add("files", level.fileCount)
     object.add("complete", level.isComplete)

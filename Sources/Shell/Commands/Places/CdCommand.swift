@@ -22,7 +22,7 @@ struct CdCommand: ShellCommand {
   var directory: RemoteOperand?
 
   @Argument(help: .hidden)
-  var others: [RemoteOperand] = []
+  var others: [SurplusOperand] = []
 
   func validate() throws { try OneDirectory.validate("cd", directory?.word, others.map(\.word)) }
 

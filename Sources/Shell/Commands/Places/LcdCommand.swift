@@ -19,7 +19,7 @@ struct LcdCommand: ShellCommand {
   var directory: LocalOperand?
 
   @Argument(help: .hidden)
-  var others: [LocalOperand] = []
+  var others: [SurplusOperand] = []
 
   func validate() throws { try OneDirectory.validate("lcd", directory?.word, others.map(\.word)) }
 

@@ -9,8 +9,7 @@ struct CpCommand: TransferringCommand {
     discussion: """
       Inside a session, and between two URLs of one server, the server copies where it can; else the \
       file is fetched and sent by this machine. Where one side is a URL and the other a path of this \
-      machine, files are fetched or sent. Several files go into a directory. \
-      Examples: 'cp a.conf a.conf.old', 'cp *.txt backup/'.
+      machine, files are fetched or sent. Several files go into a directory.
       """
   )
 

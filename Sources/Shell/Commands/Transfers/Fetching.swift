@@ -159,6 +159,17 @@ struct Fetching {
     _ shell: ShellState
   ) throws(CommandError) -> TransferOutcome? {
     try shell.output.flushForCommand()
+    guard !shell.output.isTerminal else {
+      // What a file has in it is not for a terminal to obey.
+      var text = TextOutput(shell.output)
+      try RemoteReader(shell: shell, verb: "get").readWhole(match.path) {
+        octets throws(CommandError) in
+        try text.write(octets)
+        return true
+      }
+      try text.finish()
+      return nil
+    }
     return try fetch(match, as: .standardOutput(shell.output.descriptor ?? 1), in: shell)
   }
 

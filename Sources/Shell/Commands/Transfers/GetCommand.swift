@@ -37,12 +37,12 @@ struct GetCommand: TransferringCommand {
   var local: LocalOperand?
 
   @Argument(help: .hidden)
-  var others: [LocalOperand] = []
+  var others: [SurplusOperand] = []
 
   func validate() throws {
     guard others.isEmpty else {
       throw ValidationError(
-        "get takes one file and a name for it; 'mget' takes several files, and names with blanks "
+        "One file and a name for it, please; 'mget' takes several files, and names with blanks "
           + "go between quotes."
       )
     }

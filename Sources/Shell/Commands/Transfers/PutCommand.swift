@@ -34,12 +34,12 @@ struct PutCommand: TransferringCommand {
   var remote: RemoteOperand?
 
   @Argument(help: .hidden)
-  var others: [RemoteOperand] = []
+  var others: [SurplusOperand] = []
 
   func validate() throws {
     guard others.isEmpty else {
       throw ValidationError(
-        "put takes one file and a name for it; 'mput' takes several files, and names with blanks "
+        "One file and a name for it, please; 'mput' takes several files, and names with blanks "
           + "go between quotes."
       )
     }

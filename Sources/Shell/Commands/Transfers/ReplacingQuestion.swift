@@ -45,7 +45,8 @@ final class ReplacingQuestion {
     if let standing { return standing }
     let shown = ErrorMessage.name(name)
     try? front.display?.showEvents()
-    front.output.say("\(shown) is there already: \(old.text); the new one: \(new.text)")
+    front.output.say("\(shown) is there already: \(old.text)")
+    front.output.say("the new one: \(new.text)")
     let question = "Replace it? (yes, no, all, none, quit) [y/N] "
     let answer: Answer?
     do throws(CommandError) {

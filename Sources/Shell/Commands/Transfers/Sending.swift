@@ -148,8 +148,12 @@ struct Sending {
       in: shell.observer,
       announcedSize: announcedSize
     )
-    return try shell.transferring(what(name)) { () throws(TransferFailure) in
-      try upload.run(in: session, progress)
+    do throws(CommandError) {
+      return try shell.transferring(what(name)) { () throws(TransferFailure) in
+        try upload.run(in: session, progress)
+      }
+    } catch {
+      throw RefusalLookup.explained(error, of: target, at: session)
     }
   }
 
@@ -182,14 +186,22 @@ struct Sending {
       shell.settings.overwrite == .ask, shell.front.canDecide
     else { return true }
     let what = what(source.path.octets)
-    guard let existing = try remotely(what, session.entry(at: target, now: .current)) else {
-      return true
+    // One packet tells of most names; a listing for each would be much for many files.
+    let isThere = try remotely(what, session.isThereBeforeStorage(target))
+    guard isThere != false else { return true }
+    var old = ReplacingQuestion.Side(size: nil, time: nil)
+    if isThere == true {
+      old = ReplacingQuestion.Side(try remotely(what, session.facts(of: target)))
+    } else {
+      guard let existing = try remotely(what, session.entry(at: target, now: .current)) else {
+        return true
+      }
+      old = ReplacingQuestion.Side(existing)
     }
     var new = ReplacingQuestion.Side(size: nil, time: nil)
     if case .named(let path) = source, let info = try? FileInfo(of: path) {
       new = ReplacingQuestion.Side(info)
     }
-    let old = ReplacingQuestion.Side(existing)
     switch question.ask(about: target.octets, old: old, new: new, on: shell.front) {
     case .replace, .noAnswer: return true
     case .keep: return false

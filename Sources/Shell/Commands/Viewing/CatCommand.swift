@@ -9,8 +9,7 @@ struct CatCommand: ShellCommand {
     commandName: "cat",
     abstract: "Show what is in files at the server.",
     discussion: """
-      On a terminal, what it would obey is shown as \\xHH; elsewhere the octets go out as they are. \
-      Examples: 'cat notes.txt', 'cat *.log | grep error'.
+      On a terminal, what it would obey is shown as \\xHH; elsewhere the octets go out as they are.
       """
   )
 
@@ -39,7 +38,7 @@ struct MoreCommand: ShellCommand {
     abstract: "Show what is in files, a screen at a time.",
     discussion: """
       PAGER says with which program: less, or more, if it does not. What a pager does not want to \
-      see is not fetched. Examples: 'more README', 'less log/*.txt'.
+      see is not fetched.
       """
   )
 
@@ -67,7 +66,7 @@ struct HeadCommand: ShellCommand {
     commandName: "head",
     abstract: "Show the beginnings of files at the server.",
     discussion: """
-      No more is fetched than is shown. Examples: 'head -n 3 log', 'head -c 1K large.bin | xxd'.
+      No more is fetched than is shown.
       """
   )
 

@@ -12,7 +12,7 @@ struct ChecksumCommand: ShellCommand {
     discussion: """
       The server computes them where it can (HASH, XSHA256, XMD5 and the like); else the files are \
       fetched for it, and nothing is kept. The lines are those of sha256sum, which checks them with \
-      -c. Examples: 'checksum *.iso', 'checksum -a md5 --json a.bin'.
+      -c.
       """
   )
 

@@ -12,8 +12,7 @@ struct CmpCommand: ShellCommand {
     abstract: "Compare a file at the server with one here.",
     discussion: """
       Without a second name it is the file of the same name here. The status is 0 for the same \
-      content, 1 for another, and more if that cannot be told. Nothing is kept. \
-      Examples: 'cmp a.iso', 'cmp -s notes.txt ~/notes.txt && rm notes.txt'.
+      content, 1 for another, and more if that cannot be told. Nothing is kept.
       """
   )
 
@@ -38,7 +37,7 @@ struct CmpCommand: ShellCommand {
   ) throws(CommandError) {
     let path = try shell.remotePath(files.remote)
     let what: [UInt8] = .doing(Self.name, path.octets)
-    let file = try locally(what, LocalFile.open(regularFile: other.path))
+    let file = try locally(.doing("cmp with", other.name), LocalFile.open(regularFile: other.path))
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 * 1024, alignment: 4096)
     defer { buffer.deallocate() }
     var offset: Int64 = 0
@@ -91,8 +90,7 @@ struct DiffCommand: ShellCommand {
     discussion: """
       Without a second name it is the file of the same name here. The lines are those of this \
       machine's 'diff -u': '-' for the server's, '+' for those here. The status is 0 for the same \
-      content, 1 for another, and more if that cannot be told. Examples: 'diff httpd.conf', \
-      'diff --remote a.conf b.conf'.
+      content, 1 for another, and more if that cannot be told.
       """
   )
 
@@ -119,6 +117,7 @@ struct DiffCommand: ShellCommand {
     _ shell: ShellState
   ) throws(CommandError) {
     let what: [UInt8] = .doing(Self.name, path.octets)
+    _ = try locally(.doing("diff with", other.name), FileInfo(of: other.path))
     let result = copies.path(named: "result")
     let labels = [[UInt8]("server: ".utf8) + path.octets, other.name]
     var command = [UInt8]("diff -u".utf8)

@@ -15,8 +15,7 @@ struct EditCommand: ShellCommand {
     discussion: """
       The file is fetched into a private directory and opened with VISUAL, EDITOR or vi. It is sent \
       back if it was changed, and nobody else has changed it at the server meanwhile; text that \
-      cannot be sent is kept, and where is said. A file that is not there is made. \
-      Examples: 'edit notes.txt', 'edit conf/httpd.conf'.
+      cannot be sent is kept, and where is said. A file that is not there is made.
       """
   )
 

@@ -13,7 +13,7 @@ struct TailCommand: ShellCommand {
     discussion: """
       Only the end is fetched, where the server begins files in the middle (REST). With -f, what is \
       added to the file is shown as it comes, until the interrupt key; the server is asked for the \
-      size every second. Examples: 'tail -n 50 log', 'tail -f log | grep error'.
+      size every second.
       """
   )
 
@@ -57,16 +57,19 @@ struct TailCommand: ShellCommand {
   ) throws(CommandError) -> Int64 {
     let session = try reader.shell.loggedIn()
     let what: [UInt8] = .doing(Self.name, path.octets)
-    let size = try remotely(what, session.facts(of: path)).size ?? 0
+    let known = try remotely(what, session.facts(of: path)).size
+    let size = known ?? 0
     var window = part.isInOctets ? part.count : Self.firstWindow
     while true {
       var last = LastPart(part)
       let start = max(0, size - window)
       var end = start
+      // Where the part begins is known, however large it is.
+      let passes = part.isInOctets && known != nil && window != .max
       do throws(CommandError) {
         end.addSaturated(
           try reader.read(path, from: start) { octets throws(CommandError) in
-            last.append(octets)
+            if passes { try text.write(octets) } else { last.append(octets) }
             return true
           }
         )
@@ -171,6 +174,8 @@ private struct Following {
       // The interrupt key is how it ends.
       guard error.isInterruption else { throw error }
       try text.finish()
+      // The key has left its mark on the line.
+      if shell.output.errorIsTerminal { shell.output.say("") }
       throw error.alreadyShown
     }
   }

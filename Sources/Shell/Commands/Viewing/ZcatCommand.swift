@@ -8,7 +8,6 @@ struct ZcatCommand: ShellCommand {
   static let configuration = CommandConfiguration(
     commandName: "zcat",
     abstract: "Show what is in files that gzip has compressed.",
-    discussion: "Examples: 'zcat log.1.gz | grep error', 'zcat old/*.gz > all.txt'."
   )
 
   static let worksOnCommandLine = true
@@ -31,7 +30,7 @@ struct ZmoreCommand: ShellCommand {
   static let configuration = CommandConfiguration(
     commandName: "zmore",
     abstract: "Show what gzip has compressed, a screen at a time.",
-    discussion: "As 'more', for what 'zcat' shows. Examples: 'zmore log.1.gz', 'zmore *.gz'."
+    discussion: "As 'more', for what 'zcat' shows."
   )
 
   static let worksOnCommandLine = true
