@@ -11,6 +11,7 @@ enum ExampleStage {
   /// - Parameters:
   ///   - lines: For a shell.
   ///   - typed: For the prompt; each has a run of its own.
+  /// - Throws: Why there is no server, or no process.
   static func run(_ lines: [String], typed: [String] = []) throws {
     try withRealServer(.vsftpd) { server throws in
       try server.makeDirectory("docs")
