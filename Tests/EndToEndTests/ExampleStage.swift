@@ -1,4 +1,5 @@
 import FTPTestSupport
+import Platform
 import SystemPackage
 import Testing
 
@@ -6,7 +7,12 @@ import Testing
 /// server that stands for `ftp.example.org`.
 enum ExampleStage {
   /// Runs lines one after the other; each has to end with 0.
-  static func run(_ lines: [String]) throws {
+  ///
+  /// - Parameters:
+  ///   - lines: For a shell.
+  ///   - typed: For the prompt; each has a run of its own.
+  /// - Throws: Why there is no server, or no process.
+  static func run(_ lines: [String], typed: [String] = []) throws {
     try withRealServer(.vsftpd) { server throws in
       try server.makeDirectory("docs")
       try server.makeDirectory("incoming")
@@ -16,6 +22,12 @@ enum ExampleStage {
       try withTemporaryDirectory { here throws in
         try writeOctets([1, 2, 3], here.appending("report.pdf"))
         try writeOctets([UInt8]("cd docs\nls\n".utf8), here.appending("nightly.ferry"))
+        try LocalDirectory.create(here.appending("site"))
+        try writeOctets([4, 5], here.appending("site").appending("index.html"))
+        for line in typed {
+          let outcome = try server.run("@\(line)\n", in: here)
+          #expect(outcome.ending == .exited(0), "\(line): \(outcome.stderrText)")
+        }
         for line in lines {
           var environment = Subprocess.plainEnvironment
           environment["HOME"] = here.string

@@ -96,6 +96,12 @@ struct ProgressTests {
         try terminal.expect(home.string)
         try terminal.send("jobs\r")
         try terminal.expect("[1] running")
+        // Watched for a while, and left alone again.
+        try terminal.send("fg\r")
+        try terminal.expect("\u{1B}[36m\u{2588}")
+        try terminal.send("&")
+        try terminal.expect("[1] running")
+        try terminal.expect(":/> ")
         try terminal.send("wait\r")
         try terminal.expect("[1] done: get ")
         try terminal.expect("resumed at ")

@@ -82,8 +82,8 @@ enum ManualProse {
     page.prose(
       """
       A script stops at the first line that fails, and ends with its status. With '-' before a \
-      command its failure does not count; with '@' it is not echoed. Scripts for the classic ftp run \
-      as they are.
+      command its failure does not count; with '@' it is not echoed. Scripts for the classic ftp run, \
+      macros aside.
       """
     )
   }
@@ -93,9 +93,16 @@ enum ManualProse {
     page.section("TRANSFERS")
     page.prose(
       """
-      A file gets its name when it is complete and proven, and not before: until then it is \
-      'NAME.ferry-partial' beside it. Whatever stopped a transfer, the same command goes on where it \
+      A file gets its name when it is complete and what can be proven of it is proven: until then it \
+      is 'NAME.ferry-partial' beside it. Whatever stopped a transfer, the same command goes on where it \
       was stopped, after it has compared the end of what is there.
+      """
+    )
+    page.paragraph()
+    page.prose(
+      """
+      On a terminal there is a bar, and up to ten files leave a line each, more of them only one for \
+      all. In a log each has its line. There is no percentage while a tree is still being listed.
       """
     )
     page.part("Names that are taken")

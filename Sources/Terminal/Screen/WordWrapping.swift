@@ -1,7 +1,10 @@
 /// Lines that are wider than a terminal, ended between words.
 enum WordWrapping {
-  /// How far the lines that follow the first are indented, where that is not.
-  private static let indentation = 7
+  /// What errors begin with: the lines that follow stand behind it.
+  private static let mark = "ferry: "
+
+  /// How far the lines that follow another first line are indented.
+  private static let indentation = 2
 
   /// Breaks lines between words.
   ///
@@ -23,7 +26,8 @@ enum WordWrapping {
     let isCommand = words.startIndex > line.startIndex && words.hasPrefix("ferry ")
     guard DisplayWidth.of(String(line)) > columns, !isCommand else { return String(line) }
     let own = line.distance(from: line.startIndex, to: words.startIndex)
-    let margin = String(repeating: " ", count: own > 0 ? own : min(indentation, columns / 4))
+    let usual = line.hasPrefix(mark) ? mark.utf8.count : indentation
+    let margin = String(repeating: " ", count: own > 0 ? own : min(usual, columns / 4))
     var result = String(repeating: " ", count: own)
     var column = own
     for (index, word) in words.split(separator: " ", omittingEmptySubsequences: false).enumerated()

@@ -118,14 +118,15 @@ struct ProgressTests {
   @Test func `long lines end between words, and commands to copy stay whole`() {
     #expect(WordWrapping.wrapped("short", columns: 20) == "short")
     let text = "ferry: get a: the server says what nobody understands"
-    let lines = WordWrapping.wrapped(text, columns: 24).split(separator: "\n")
+    let lines = WordWrapping.wrapped(text, columns: 28).split(separator: "\n")
     #expect(
       lines.map { String($0) } == [
-        "ferry: get a: the server", "      says what nobody", "      understands",
+        "ferry: get a: the server", "       says what nobody", "       understands",
       ]
     )
     let command = "       ferry trust HOST --fingerprint 0123456789"
     #expect(WordWrapping.wrapped(command, columns: 20) == command)
+    #expect(WordWrapping.wrapped("one two", columns: 6) == "one\n two")
     #expect(WordWrapping.wrapped("  one two", columns: 6) == "  one\n  two")
     #expect(WordWrapping.wrapped("unbreakable", columns: 4) == "unbreakable")
   }

@@ -51,10 +51,14 @@ extension ShellState {
   ///
   /// - Parameters:
   ///   - job: Which.
-  ///   - showing: Whether its progress is drawn meanwhile.
+  ///   - showing: Whether its progress is drawn meanwhile, and `&` ends the wait.
   /// - Throws: ``CommandError`` when the wait was interrupted, or the job failed.
   func wait(for job: Job, showing: Bool) throws(CommandError) {
-    var block = ProgressBlock()
+    let names = ShownNames(
+      local: localDirectory.octets,
+      remote: session?.directoryName?.octets ?? []
+    )
+    var block = ProgressBlock(names)
     let start = ContinuousClock.now
     let draw = { [unowned self] in
       guard showing, let observer = job.observer, output.canDrawStatus else { return }
@@ -62,17 +66,28 @@ extension ShellState {
       output.drawStatus(block.lines(observer, at: seconds, size: output.errorSize))
     }
     defer { output.clearStatus() }
-    try interruptibly(
-      "",
-      Attention.paid(every: TransferDisplay.interval, draw) { () throws(WaitError) in
-        try Readiness.wait(
-          for: job.endDescriptor,
-          .readable,
-          until: .never,
-          cancelledBy: interrupt
-        )
-      }
-    )
+    var isLeft = false
+    let wait = { [unowned self] () throws(WaitError) in
+      try Readiness.wait(for: job.endDescriptor, .readable, until: .never, cancelledBy: interrupt)
+    }
+    do throws(CommandError) {
+      try interruptibly(
+        "",
+        Attention.paid(every: TransferDisplay.interval, draw) { () throws(WaitError) in
+          guard showing, mode == .prompt, let editor = front.editor else { return try wait() }
+          let leave = { [unowned self] in
+            isLeft = true
+            interrupt.cancel()
+          }
+          try BackgroundKey.enabled(keeping: { editor.typeAhead($0) }, leave, while: wait)
+        }
+      )
+    } catch {
+      guard isLeft else { throw error }
+      interrupt.reset()
+      output.clearStatus()
+      return output.say(JobLine.text(of: job))
+    }
     output.clearStatus()
     tellOfEndedJobs()
     if let status = job.status, status != .done {
@@ -128,7 +143,7 @@ extension ShellState {
   /// Says where things stand: the transfers that run, the jobs, and the connection.
   func showStatus() {
     let running = front.display?.summary ?? []
-    for line in running { output.say(line) }
+    for line in running { output.say(line, wraps: false) }
     for job in jobs.jobs { output.say(JobLine.text(of: job)) }
     guard running.isEmpty else { return }
     guard let session else { return output.say("Not connected.") }

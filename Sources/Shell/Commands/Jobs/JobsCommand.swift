@@ -37,6 +37,7 @@ struct FgCommand: JobCommand {
     abstract: "Watch a job until it has ended.",
     discussion: """
       The interrupt key stops the job; pressed again, it does not wait until the job has stopped. \
+      '&' lets it go on in the background. \
       Without a number, it is the job that was started last.
       """
   )
