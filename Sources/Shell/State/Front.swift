@@ -128,13 +128,18 @@ package final class Front {
     try? display?.showEvents()
     output.clearStatus()
     var typedAhead: [UInt8] = []
-    let choice = try interruptibly(
-      what,
-      ChoicePrompt.ask(question, among: choices, cancelledBy: interrupt) { typedAhead = $0 }
-    )
-    // Whoever interrupts wants none of the other pasted lines either.
-    editor?.typeAhead(typedAhead)
-    return choice
+    do throws(CommandError) {
+      let choice = try interruptibly(
+        what,
+        ChoicePrompt.ask(question, among: choices, cancelledBy: interrupt) { typedAhead = $0 }
+      )
+      editor?.typeAhead(typedAhead)
+      return choice
+    } catch {
+      // Whoever interrupts wants none of the other pasted lines either.
+      editor?.forgetTypedAhead()
+      throw error
+    }
   }
 
   /// Asks for a password or the like, which is not shown.

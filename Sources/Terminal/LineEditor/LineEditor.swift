@@ -93,6 +93,9 @@ package final class LineEditor {
     typedAhead += octets
   }
 
+  /// Forgets what was typed before the next prompt.
+  package func forgetTypedAhead() { typedAhead = [] }
+
   /// Shows a prompt and reads a line.
   ///
   /// - Parameters:
