@@ -69,7 +69,7 @@ struct PromptFileTests {
       try withPrompt([server.url], environment: environment) { terminal, _ throws in
         try terminal.expect(":/> ")
         try terminal.send("cp a b\r")
-        try terminal.expect("b is there already: 1 octet")
+        try terminal.expect("b is there already: 1 byte")
         try terminal.expect("[y/N] ")
         try terminal.send("\r")
         try terminal.expect("what is there stays")
@@ -96,7 +96,7 @@ struct PromptFileTests {
           try terminal.send("edit a\r")
           try terminal.expect("\r\n")
           try terminal.send("typed\r")
-          try terminal.expect("sent a: 10 octets")
+          try terminal.expect("sent a: 10 bytes")
           try terminal.expect(":/> ")
           #expect(try server.contents("a") == [UInt8]("one\ntyped\n".utf8))
           try terminal.send("pwd\r")

@@ -171,6 +171,18 @@ struct QuestionTests {
     }
   }
 
+  @Test func `what would be asked about is not removed in the background without -f`() throws {
+    try withFiles { terminal, server, _ throws in
+      try terminal.send("rm * &\r")
+      try terminal.expect("'rm -f' does not ask.")
+      try terminal.expect(":/docs> ")
+      #expect(try server.contents("docs/a") == Self.fetched[0])
+      try terminal.send("rm -f * & ; wait\r")
+      try terminal.expect(":/docs> ")
+      #expect(throws: (any Error).self) { try server.contents("docs/a") }
+    }
+  }
+
   @Test func `pasted lines are no answers: they wait for the prompt`() throws {
     try withFiles { terminal, _, home throws in
       try terminal.send("get a\ryes\rlpwd\r")

@@ -40,6 +40,12 @@ protocol ShellCommand: ParsableCommand {
   func run(in shell: ShellState) throws(CommandError)
 }
 
+/// A command that asks whoever sits at a terminal before it does what cannot be undone.
+protocol AskingCommand: ShellCommand {
+  /// Whether its words make it ask.
+  var asksFirst: Bool { get }
+}
+
 /// What a command needs before it can run.
 enum CommandNeed: Hashable, Sendable {
   /// Nothing at all.

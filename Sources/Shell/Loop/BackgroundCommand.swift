@@ -66,7 +66,16 @@ extension Interpreter {
     switch CommandTable.find(name.text, abbreviated: abbreviates) {
     case .command(let type, let leading):
       let arguments = leading + command.words.dropFirst().map(WordText.encode)
-      guard try parse(type, arguments) != nil else { return nil }
+      guard let parsed = try parse(type, arguments) else { return nil }
+      if shell.front.canDecide, let asking = parsed as? any AskingCommand, asking.asksFirst {
+        throw CommandError(
+          type.name,
+          .refused(
+            "it asks before it does that, and nobody can be asked in the background",
+            advice: "'\(type.name) -f' does not ask."
+          )
+        )
+      }
       return (type, command.naming(type, leading))
     case .foreign(let word):
       let words = [Word](command.words.dropFirst())

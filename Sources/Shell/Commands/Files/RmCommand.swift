@@ -5,7 +5,7 @@ import Terminal
 import Transfers
 
 /// `rm`: remove files at the server.
-struct RmCommand: ShellCommand {
+struct RmCommand: AskingCommand {
   static let configuration = CommandConfiguration(
     commandName: "rm",
     abstract: "Remove files at the server.",
@@ -29,6 +29,8 @@ struct RmCommand: ShellCommand {
 
   @Argument(help: "The files, or patterns.")
   var files: [RemoteOperand]
+
+  var asksFirst: Bool { !force && (isRecursive || files.contains { $0.word.hasWildcards }) }
 
   func run(in shell: ShellState) throws(CommandError) {
     let session = try shell.loggedIn()
