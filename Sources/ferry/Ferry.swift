@@ -18,7 +18,7 @@ struct Ferry: ParsableCommand {
     discussion: """
       ferry ftp.example.org            connect as anonymous, at a prompt
       ferry me@ftp.example.org         connect as somebody; the password is asked for
-      ferry ftps://me@host/photos      with TLS from the first octet, in a directory
+      ferry ftps://me@host/photos      with TLS from the first byte, in a directory
       ferry -c 'cd pub; get a.txt' ftp://host
                                        run commands and leave; -f FILE takes a file
       ferry get ftp://host/pub/a.txt   one command; 'ferry VERB --help' says more

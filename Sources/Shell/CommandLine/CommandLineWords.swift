@@ -67,7 +67,8 @@ package struct CommandLineWords: Sendable {
   package func warnOfPasswords(_ shell: ShellState) {
     var hasPassword = false
     for (index, word) in words.enumerated() {
-      guard let range = (try? FTPURL(parsing: word))?.passwordRange else { continue }
+      // Also in one that makes no sense.
+      guard word.text.contains("://"), let range = SecretText.range(in: word) else { continue }
       CommandArguments.mask(index, range)
       hasPassword = true
     }

@@ -4,9 +4,6 @@ import Terminal
 
 /// Which words of a command are passwords.
 enum Secrets {
-  /// What stands for a password wherever a line is shown.
-  private static let mask = "****"
-
   /// Returns the positions of the words that have passwords in them; `nil` if none has.
   static func secretWords(in command: Tokenizer.Command, abbreviated: Bool) -> Set<Int>? {
     guard let name = command.words.first else { return nil }
@@ -14,6 +11,7 @@ enum Secrets {
     for (index, word) in command.words.enumerated() where passwordRange(word) != nil {
       secret.insert(index)
     }
+    secret.formUnion(secretsAsTyped(command.words))
     let text = name.plain.text
     if case .command(let type, let leading) = CommandTable.find(text, abbreviated: abbreviated) {
       let words =
@@ -31,6 +29,41 @@ enum Secrets {
     secret = secret.filter { $0 < command.words.count }
     return secret.isEmpty ? nil : secret
   }
+
+  /// Finds passwords by words alone, whatever runs them: mistyped commands, commands of the protocol
+  /// in one word, commands behind `queue`, and lftp's `-u USER,PASSWORD`.
+  private static func secretsAsTyped(_ words: [Word]) -> Set<Int> {
+    let texts = words.map { $0.plain.text.lowercased() }
+    var secret: Set<Int> = []
+    for (index, text) in texts.enumerated() {
+      let parts = text.split(separator: " ")
+      if index == 0 || wrappers.contains(texts[0]) || senders.contains(texts[0]),
+        let first = parts.first, protocolVerbs.contains(String(first))
+      {
+        // In one word, all of it; else what follows.
+        if parts.count > 1 { secret.insert(index) }
+        secret.formUnion((index + 1)..<max(words.count, index + 1))
+      }
+      if index == 0 || wrappers.contains(texts[0]), userVerbs.contains(text) {
+        secret.formUnion(min(index + 2, words.count)..<words.count)
+      }
+      if index > 0, ["-u", "--user"].contains(texts[index - 1]),
+        text.contains(where: { ",:".contains($0) })
+      {
+        secret.insert(index)
+      }
+    }
+    return secret
+  }
+
+  /// Commands of the protocol whose arguments are passwords.
+  private static let protocolVerbs: Set<String> = ["pass", "acct", "pswd"]
+
+  private static let userVerbs: Set<String> = ["user", "usr", "login"]
+  private static let wrappers: Set<String> = ["queue", "time", "repeat"]
+
+  /// What sends words to the server as they are.
+  private static let senders: Set<String> = ["quote", "literal", "quot", "lit", "raw", "site"]
 
   /// Writes a command with its passwords masked.
   static func masked(_ command: Tokenizer.Command, abbreviated: Bool) -> String {
@@ -52,14 +85,14 @@ enum Secrets {
     }
     return command.words.enumerated().map { index, word in
       guard secret.contains(index) else { return Quoting.quoted(word.plain) }
-      guard let range = passwordRange(word) else { return mask }
+      guard let range = passwordRange(word) else { return SecretText.mask }
       let octets = word.plain
-      return Escaping.text([UInt8](octets[..<range.lowerBound])) + mask
+      return Escaping.text([UInt8](octets[..<range.lowerBound])) + SecretText.mask
         + Escaping.text([UInt8](octets[range.upperBound...]))
     }.joined(separator: " ")
   }
 
   private static func passwordRange(_ word: Word) -> Range<Int>? {
-    (try? FTPURL(parsing: word.plain))?.passwordRange
+    SecretText.range(in: word.plain)
   }
 }

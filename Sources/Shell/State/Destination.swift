@@ -35,11 +35,7 @@ package struct Destination: Sendable {
     }
     let url: FTPURL
     do {
-      // An IPv6 address is typed without brackets where no port follows.
-      let isAddress = !isURL && text.count(where: { $0 == ":" }) > 1 && !text.contains("[")
-      let prefix = [UInt8]("ftp://".utf8)
-      let host = isAddress ? [.openBracket] + octets + [.closeBracket] : octets
-      url = try FTPURL(parsing: isURL ? octets : prefix + host)
+      url = try FTPURL(parsing: isURL ? octets : Self.url(ofTyped: octets))
     } catch {
       let offset = isURL ? error.offset : max(0, error.offset - 6)
       throw CommandError(octets, .url(FTPURLError(reason: error.reason, offset: offset)))
@@ -51,6 +47,20 @@ package struct Destination: Sendable {
     credentials = url.user.map { Credentials(user: $0, password: url.password) }
     directory = url.path
   }
+
+  /// Makes a URL of what is typed without a scheme: an IPv6 address has no brackets where no port
+  /// follows, and a `%` in a host begins a zone (RFC 6874: `%25` in a URL).
+  private static func url(ofTyped octets: [UInt8]) -> [UInt8] {
+    let end = octets.firstIndex(of: .slash) ?? octets.count
+    let start = octets[..<end].lastIndex(of: UInt8(ascii: "@")).map { $0 + 1 } ?? 0
+    let typed = octets[start..<end]
+    var host = typed.flatMap { $0 == UInt8(ascii: "%") ? [UInt8]("%25".utf8) : [$0] }
+    if typed.count(where: { $0 == .colon }) > 1, !typed.contains(.openBracket) {
+      host = [.openBracket] + host + [.closeBracket]
+    }
+    return [UInt8]("ftp://".utf8) + octets[..<start] + host + octets[end...]
+  }
+
   /// Takes the port of implicit TLS, unless the words name one.
   mutating func useImplicitPort() {
     guard !namesPort else { return }

@@ -22,7 +22,7 @@ enum ErrorMessage {
     let head = what.isEmpty ? "" : "\(what): "
     var text = "ferry: \(place)\(head)\(why)"
     if let advice { text += "\n       \(advice)" }
-    return text
+    return SecretText.masked(text)
   }
 
   /// A name as messages show it.

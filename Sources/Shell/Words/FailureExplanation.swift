@@ -191,7 +191,7 @@ enum FailureExplanation {
       )
     case .notTLS:
       return (
-        "The port does not speak TLS from the first octet.",
+        "The port does not speak TLS from the first byte.",
         ["'ftp://' begins in clear and asks for TLS."]
       )
     case .noCommonVersion, .closedInHandshake:

@@ -59,7 +59,7 @@ enum HelpTopics {
     "tls": """
     The connection is protected wherever the server can do it (AUTH TLS).
 
-    open ftps://HOST           TLS from the first octet, port 990
+    open ftps://HOST           TLS from the first byte, port 990
     set tls require            do without servers that have none
     set tls/HOST off           no TLS with this one
     trust HOST                 look at a certificate that no authority vouches

@@ -26,7 +26,8 @@ enum TLSErrorMessage {
     case .notTLS:
       (
         "what the server sends is not TLS",
-        "ftps:// is for TLS from the first octet; ftp:// asks for TLS where a server begins in clear."
+        "ftps:// is for TLS from the first byte, ftp:// asks for TLS where a server begins in clear. "
+          + "'--tls off' ('set tls/HOST off') does without; a password goes in clear then."
       )
     case .noCommonVersion:
       ("the server and this program have no version of TLS in common", versionAdvice)

@@ -32,7 +32,8 @@ package final class LineEditor {
   private var stopping: (stop: SignalWatch?, continued: SignalWatch?)
   private var decoder = UTF8Decoder()
 
-  /// What was typed while a command ran, or before a question and not as its answer, and has been read from the terminal already.
+  /// What was typed while a command ran, or before a question and not as its answer, and has been
+  /// read from the terminal already.
   private var typedAhead: [UInt8] = []
   private var wasInterrupted = false
   private var isReading = false
@@ -108,7 +109,7 @@ package final class LineEditor {
     free(self.rightPrompt)
     self.rightPrompt = strdup(rightPrompt)
     watchStopping()
-    defer { stopping = (nil, nil) }
+    defer { endWatching() }
     wasInterrupted = false
     interrupt.reset()
     // libedit does this only behind the prompt: an end of input typed at once would be lost.
@@ -144,6 +145,14 @@ package final class LineEditor {
   private func watchStopping() {
     stopping.continued = try? SignalWatch(.continued)
     stopping.stop = Signals.canStop ? try? SignalWatch(.stop) : nil
+  }
+
+  /// Leaves the keys to what runs now; a stop that came behind the last character of the line counts
+  /// for that.
+  private func endWatching() {
+    let isStopped = stopping.stop?.take() ?? false
+    stopping = (nil, nil)
+    if isStopped { Signals.stop() }
   }
 
   /// Gives the terminal back as it was, stops, and takes it again when the program goes on.

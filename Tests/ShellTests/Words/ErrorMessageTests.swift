@@ -87,6 +87,19 @@ struct ErrorMessageTests {
     #expect(Shell.ExitStatus(example.error) == example.status)
   }
 
+  @Test(arguments: [
+    "530 Non-anonymous sessions must use encryption.", "530 You have to use FTP over TLS.",
+    "421 Sorry, cleartext sessions are not accepted on this server.",
+    "550 SSL/TLS required on the control channel",
+  ])
+  func `where a server wants TLS, the advice is to use it`(line: String) {
+    for error in [FTPError.loginRefused(Self.reply(line)), .refused(Self.reply(line), by: .user)] {
+      let text = ErrorMessage.text(for: CommandError("log in", .session(error)), line: nil)
+      #expect(text.contains("'set tls require'"))
+      #expect(!text.contains("password") && !text.contains("in a while"))
+    }
+  }
+
   @Test func `in a script the line comes first`() {
     let text = ErrorMessage.text(for: CommandError("cd x", .noMatch), line: 12)
     #expect(text.hasPrefix("ferry: line 12: cd x: "))
@@ -95,7 +108,9 @@ struct ErrorMessageTests {
   @Test(arguments: [
     ("host", "host", 21, nil), ("host:2121", "host", 2121, nil), ("me@host", "host", 21, "me"),
     ("::1", "::1", 21, nil), ("[::1]:2121", "::1", 2121, nil),
-    ("ftp://me@host/", "host", 21, "me"),
+    ("ftp://me@host/", "host", 21, "me"), ("fe80::1%eth0", "fe80::1%eth0", 21, nil),
+    ("me@::1", "::1", 21, "me"), ("me@[fe80::1%eth0]:2121", "fe80::1%eth0", 2121, "me"),
+    ("ftp://me@[fe80::1%25eth0]/", "fe80::1%eth0", 21, "me"),
   ])
   func `hosts are named in every usual way`(
     text: String,

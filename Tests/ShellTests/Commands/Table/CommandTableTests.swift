@@ -178,7 +178,14 @@ struct CommandTableTests {
     ("user me secret", "user me ****"), ("user me", nil), ("us me a b", "us me **** ****"),
     ("open ftp://a:b@h/", "open ftp://a:****@h/"), ("quote PASS x", "quote PASS ****"),
     ("quote pass x y", "quote pass **** ****"), ("account x", "account ****"), ("get a", nil),
-    ("pwd; user me secret", "pwd; user me ****"),
+    ("pwd; user me secret", "pwd; user me ****"), ("USER me secret", "USER me ****"),
+    ("usr me secret", "usr me ****"), ("queue user me secret", "queue user me ****"),
+    ("quote \"PASS x\"", "quote ****"), ("site PSWD old new", "site PSWD **** ****"),
+    ("open -u me,secret h", "open -u **** h"), ("open -u me:secret h", "open -u **** h"),
+    ("open me:secret@h", "open me:****@h"), ("open ftp://me:pw/x@h", "open ftp://me:****@h"),
+    ("open ftp://me:100%x@h/", "open ftp://me:****@h/"), ("get pass x", nil),
+    ("open ftp://h:21/a@b", nil), ("open me@[::1]:21", nil), ("open -u me h", nil),
+    ("open sftp://me:a@b@h", "open sftp://me:****@h"),
   ])
   func `passwords in lines are known and masked`(line: String, masked: String?) throws {
     let commands = try Tokenizer.commands(in: [UInt8](line.utf8))

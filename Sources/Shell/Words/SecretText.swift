@@ -1,0 +1,55 @@
+import FTPProtocol
+import Octets
+
+/// Passwords in what people type, found whether or not the rest of it can be understood: what makes
+/// no sense is what messages show.
+enum SecretText {
+  /// What stands for a password wherever text is shown.
+  static let mask = "****"
+
+  /// Finds the password of `SCHEME://USER:PASSWORD@HOST`, or of that without a scheme.
+  ///
+  /// - Parameter word: One word.
+  /// - Returns: `nil` where there is none; in what is no URL, all from the first colon behind the
+  ///   scheme to the last `@`.
+  static func range(in word: [UInt8]) -> Range<Int>? {
+    if let url = try? FTPURL(parsing: word) { return url.passwordRange }
+    guard let end = word.lastIndex(of: UInt8(ascii: "@")) else { return nil }
+    let start = endOfScheme(word)
+    guard start < end, let colon = word[start..<end].firstIndex(of: .colon), colon + 1 < end else {
+      return nil
+    }
+    return (colon + 1)..<end
+  }
+
+  /// Masks the passwords in a text of several words.
+  static func masked(_ text: String) -> String {
+    guard text.utf8.contains(UInt8(ascii: "@")) else { return text }
+    var (result, word) = ("", "")
+    for character in text {
+      guard character.isWhitespace || "'\"()".contains(character) else {
+        word.append(character)
+        continue
+      }
+      result += masked(word: word)
+      result.append(character)
+      word = ""
+    }
+    return result + masked(word: word)
+  }
+
+  private static func masked(word: String) -> String {
+    let octets = [UInt8](word.utf8)
+    guard let range = range(in: octets) else { return word }
+    return octets[..<range.lowerBound].text + mask + octets[range.upperBound...].text
+  }
+
+  /// Where `ftp://` or the like ends; 0 where there is none.
+  private static func endOfScheme(_ word: [UInt8]) -> Int {
+    guard let colon = word.firstIndex(of: .colon),
+      word[..<colon].allSatisfy({ $0.isLetter || $0 == .hyphen }),
+      colon + 1 < word.count, word[colon + 1] == .slash
+    else { return 0 }
+    return word[(colon + 1)...].firstIndex { $0 != .slash } ?? word.count
+  }
+}
