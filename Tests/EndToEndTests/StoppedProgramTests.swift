@@ -54,7 +54,8 @@ struct StoppedProgramTests {
       try terminal.send("set rate 200k\r")
       try terminal.expect(":/> ")
       try terminal.send("get large.bin\r")
-      try terminal.expect("large.bin")
+      // The bar, not the line that was typed.
+      try terminal.expect("░")
       try terminal.send("\u{1A}")
       try terminal.expect("Stopped")
       try terminal.expect("sh-> ")
