@@ -10,7 +10,7 @@ import Testing
 struct MadeUpListingTests {
   /// How many listings are tried; `FERRY_LISTING_COUNT` asks for more, `FERRY_LISTING_SEED` for
   /// others.
-  private static let count = number("FERRY_LISTING_COUNT") ?? 8
+  private static let count = number("FERRY_LISTING_COUNT") ?? 4
   private static let seed = number("FERRY_LISTING_SEED") ?? 1
 
   private static func number(_ name: String) -> Int? {
