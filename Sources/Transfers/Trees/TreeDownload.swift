@@ -101,7 +101,7 @@ final class TreeDownload: TreeWork {
     var isNew = false
     let local = try localDirectory(for: place, isNew: &isNew)
     try worker.tellTimes(of: &contents.files, in: place.path ?? source, options.policy) { file in
-      isNew ? options.policy.keepsTimes : wantsTime(of: file, in: local)
+      isNew ? wantsTimeOfCopy(of: file) : wantsTime(of: file, in: local)
     }
     observer.expect(files: contents.files.count, octets: octets)
     queue.note { $0.add(contents.outcome) }
@@ -180,12 +180,19 @@ final class TreeDownload: TreeWork {
 
   /// Whether the exact time of a file decides whether it is fetched, or is kept with it.
   private func wantsTime(of file: TreeFile, in local: SharedDirectory) -> Bool {
-    guard let info = try? local.open.info(of: file.name) else { return options.policy.keepsTimes }
+    guard let info = try? local.open.info(of: file.name) else { return wantsTimeOfCopy(of: file) }
     let existing = TreeFile(file.name, info)
     guard file.hasSameSize(as: existing), file.compared(to: existing) == .unknown else {
-      return options.policy.keepsTimes
+      return wantsTimeOfCopy(of: file)
     }
     return !file.isLongBefore(existing, madeAt: local.open.birthTime(of: file.name))
+  }
+
+  /// Whether a copy has to have the exact time of a file: the minute does where nobody can change the
+  /// file any more without changing that.
+  private func wantsTimeOfCopy(of file: TreeFile) -> Bool {
+    options.policy.keepsTimes
+      && (file.keepableTime == nil || !file.isLongBefore(now.secondsSinceEpoch))
   }
 
   func progress(of job: FileJob) -> TransferProgress {

@@ -48,7 +48,12 @@ extension TreeFile {
   ///   - birth: When that was made, in seconds since 1970.
   /// - Returns: False where that is not known.
   func isLongBefore(_ copy: TreeFile, madeAt birth: Int64?) -> Bool {
-    guard let modified, let birth, hasSameSize(as: copy) else { return false }
-    return birth > modified.end + Self.margin
+    guard let birth, hasSameSize(as: copy) else { return false }
+    return isLongBefore(birth)
+  }
+
+  /// Whether it was last modified well before a moment, in seconds since 1970.
+  func isLongBefore(_ moment: Int64) -> Bool {
+    modified.map { moment > $0.end + Self.margin } ?? false
   }
 }
