@@ -35,7 +35,7 @@ struct ProgressTests {
         try terminal.expect("^T")
         try terminal.expect("%")
         try terminal.expect("\r\n")
-        try terminal.expect("586 KiB")
+        try terminal.expect("600 kB")
         try terminal.expect("size verified")
         try terminal.expect(":/> ")
         let screen = String(decoding: terminal.octets, as: UTF8.self)
@@ -64,7 +64,7 @@ struct ProgressTests {
         let log = try server.run("@mget a b\n", in: here)
         let lines = log.stderrText.split(separator: "\n")
         #expect(lines.count == 3, "\(log.stderrText)")
-        #expect(lines.last?.hasPrefix("2 files, 586 KiB") ?? false)
+        #expect(lines.last?.hasPrefix("2 files, 600 kB") ?? false)
         #expect(log.stdout.isEmpty)
         let events = try server.run("@get --json -f b\n", in: here)
         #expect(events.stderr.isEmpty, "\(events.stderrText)")
@@ -119,7 +119,7 @@ struct ProgressTests {
         home throws in
         try terminal.expect(":/> ")
         try terminal.send("mget a b c\r")
-        try terminal.expect("a: 586 KiB")
+        try terminal.expect("a: 600 kB")
         try terminal.expect("\u{1B}[36m\u{2588}")
         try terminal.send("&")
         try terminal.expect("[1] mget a b c")
@@ -171,7 +171,7 @@ struct ProgressTests {
         try terminal.expect("0/2+ files")
         try terminal.expect("2/3 files")
         try terminal.expect("%")
-        try terminal.expect("3 files, 1.7 MiB")
+        try terminal.expect("3 files, 1.8 MB")
       }
     }
   }

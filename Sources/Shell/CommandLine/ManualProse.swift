@@ -116,8 +116,9 @@ enum ManualProse {
     page.part("Units")
     page.prose(
       """
-      There is one system: K is 1024 bytes, M is 1024 K, G is 1024 M, in sizes, rates and limits, \
-      whether they are shown or typed.
+      There is one system: K is 1000 bytes, M is 1000 K, G is 1000 M, in sizes, rates and limits, \
+      whether they are shown or typed. 'find -size', 'head -c' and 'tail -c' count as the programs \
+      of those names do: K is 1024 there.
       """
     )
   }

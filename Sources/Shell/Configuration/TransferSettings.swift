@@ -28,7 +28,7 @@ extension Setting {
   static let rate = Setting(
     name: "rate",
     summary: "the most bytes a second, all transfers together; may change while they run",
-    allowed: "off, or a number; K is 1024, M 1024 K, G 1024 M",
+    allowed: "off, or a number; K is 1000, M 1000 K, G 1000 M",
     value: { $0.rate.map { TransferRate.text($0) } ?? "off" },
     assign: { settings, text in
       guard text != "off" else {
@@ -100,10 +100,10 @@ extension Setting {
 /// Rates as users write them.
 enum TransferRate {
   private static let units: [(letter: Character, octets: Int64)] = [
-    ("G", 1 << 30), ("M", 1 << 20), ("K", 1 << 10),
+    ("G", 1_000_000_000), ("M", 1_000_000), ("K", 1000),
   ]
 
-  /// Reads octets a second: a number, with K, M or G behind it for 1024, 1024² or 1024³.
+  /// Reads octets a second: a number, with K, M or G behind it for 1000, 1000² or 1000³.
   static func parse(_ text: String) -> Int64? {
     let upper = text.uppercased()
     let unit = units.first { upper.last == $0.letter }

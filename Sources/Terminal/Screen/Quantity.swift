@@ -1,14 +1,14 @@
 /// Sizes, rates and times as people read them.
 ///
-/// There is one system of units: K is 1024 bytes, M is 1024 K and so on, whether a size, a rate or
-/// a limit, shown or typed.
+/// There is one system of units, that of disks and lines: K is 1000 bytes, M is 1000 K and so on,
+/// whether a size, a rate or a limit, shown or typed.
 package enum Quantity {
   /// The bytes of the smallest unit, and what each unit has of the one before.
-  private static let unit: Int64 = 1024
+  private static let unit: Int64 = 1000
 
   private static let letters = ["K", "M", "G", "T", "P", "E"]
 
-  /// Writes a size in at most five characters, as `ls -h` does: `999`, `1.2K`, `34M`.
+  /// Writes a size in at most five characters, as `ls -h --si` does: `999`, `1.2K`, `34M`.
   package static func short(_ octetCount: Int64) -> String {
     guard octetCount >= unit else { return "\(octetCount)" }
     let (value, letter) = scaled(Double(octetCount))
@@ -20,13 +20,13 @@ package enum Quantity {
     short(Int64(clamped(octetsPerSecond))) + "/s"
   }
 
-  /// Writes a size with its unit: `999 bytes`, `1.2 KiB`, `34 MiB`.
+  /// Writes a size with its unit: `999 bytes`, `1.2 kB`, `34 MB`.
   package static func size(_ octetCount: Int64) -> String {
     guard octetCount >= unit else { return octetCount == 1 ? "1 byte" : "\(octetCount) bytes" }
     return withUnit(Double(octetCount))
   }
 
-  /// Writes a rate: `3.4 MiB/s`.
+  /// Writes a rate: `3.4 MB/s`.
   package static func rate(_ octetsPerSecond: Double) -> String {
     let value = clamped(octetsPerSecond)
     return value < Double(unit) ? "\(Int(value)) B/s" : withUnit(value) + "/s"
@@ -43,7 +43,7 @@ package enum Quantity {
 
   private static func withUnit(_ value: Double) -> String {
     let (value, letter) = scaled(value)
-    return "\(decimal(value)) \(letter)iB"
+    return "\(decimal(value)) \(letter == "K" ? "k" : letter)B"
   }
 
   /// A rate that can be written; what is no number is nothing.

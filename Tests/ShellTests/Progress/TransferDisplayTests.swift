@@ -66,7 +66,7 @@ struct TransferDisplayTests {
   @Test(arguments: [ProgressStyle.bar, .lines])
   func `one file has one line, however it is shown`(style: ProgressStyle) throws {
     let shown = try Shown(style) { observer throws in try transfer("a", observer) }
-    #expect(shown.stderr == "a -> here: 1.5 KiB, size verified\n")
+    #expect(shown.stderr == "a -> here: 1.5 kB, size verified\n")
     #expect(shown.stdout == "")
   }
 
@@ -81,9 +81,9 @@ struct TransferDisplayTests {
     }
     let lines = try Shown(.lines, body).stderr.split(separator: "\n")
     #expect(lines.count == 3)
-    #expect(lines[0] == "a -> here: 1.5 KiB, SHA-256 verified")
-    #expect(lines[1] == "b -> here: 1.5 KiB, resumed at 500 bytes, not verified")
-    #expect(lines[2].hasPrefix("2 files, 2.9 KiB"))
+    #expect(lines[0] == "a -> here: 1.5 kB, SHA-256 verified")
+    #expect(lines[1] == "b -> here: 1.5 kB, resumed at 500 bytes, not verified")
+    #expect(lines[2].hasPrefix("2 files, 3.0 kB"))
     #expect(lines[2].contains("1 not verified by the server"))
     #expect(lines[2].hasSuffix("1 interrupted, 1 failed"))
     // Few have a line each there too.
@@ -100,7 +100,7 @@ struct TransferDisplayTests {
     let shown = try Shown(.lines) { observer throws in
       try transfer("a\u{1B}[31m\u{7}\n", observer)
     }
-    #expect(shown.stderr == "a\\x1b[31m\\x07\\x0a -> here: 1.5 KiB, size verified\n")
+    #expect(shown.stderr == "a\\x1b[31m\\x07\\x0a -> here: 1.5 kB, size verified\n")
   }
 
   @Test func `events are JSON, one object a line, on the output that was asked for`() throws {

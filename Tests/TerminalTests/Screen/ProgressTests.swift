@@ -27,28 +27,28 @@ struct ProgressTests {
   }
 
   @Test(arguments: [
-    Case(width: 30, text: " 50%   4.8M/9.5M   1.2M/s   0"),
-    Case(width: 45, text: "..h/to.iso   50%   4.8M/9.5M   1.2M/s   0:05"),
+    Case(width: 30, text: " 50%   5.0M/10M   1.2M/s   0:"),
+    Case(width: 45, text: "..th/to.iso   50%   5.0M/10M   1.2M/s   0:05"),
     Case(
       width: 80,
-      text: "a/very/long/path/to.iso  [#########---------]   50%   4.8M/9.5M   1.2M/s   0:05"
+      text: "a/very/long/path/to.iso  [#########----------]   50%   5.0M/10M   1.2M/s   0:05"
     ),
     Case(
       width: 80,
       note: "not now; again in 0:05 (2 of 3)",
-      text: "a/very/long/path/to.iso   50%   4.8M/9.5M  not now; again in 0:05 (2 of 3)"
+      text: "a/very/long/path/to.iso   50%   5.0M/10M  not now; again in 0:05 (2 of 3)"
     ),
-    Case(width: 80, total: nil, text: "a/very/long/path/to.iso   4.8M   1.2M/s   0:05"),
+    Case(width: 80, total: nil, text: "a/very/long/path/to.iso   5.0M   1.2M/s   0:05"),
     Case(
       width: 120,
       look: ProgressLook(hasBlocks: true),
-      text: "a/very/long/path/to.iso  ████████████████████░░░░░░░░░░░░░░░░░░░░   50%   4.8M/9.5M"
+      text: "a/very/long/path/to.iso  ████████████████████░░░░░░░░░░░░░░░░░░░░   50%   5.0M/10M"
         + "   1.2M/s   0:05  ▃▆█"
     ),
     Case(
       width: 80,
       look: ProgressLook(hasColors: true),
-      text: "a/very/long/path/to.iso  [\u{1B}[36m#########\u{1B}[0m---------]   50%   4.8M/9.5M"
+      text: "a/very/long/path/to.iso  [\u{1B}[36m#########\u{1B}[0m----------]   50%   5.0M/10M"
         + "   1.2M/s   0:05"
     ),
   ])

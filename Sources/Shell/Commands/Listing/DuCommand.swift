@@ -9,8 +9,8 @@ struct DuCommand: ShellCommand {
     commandName: "du",
     abstract: "Add up the sizes of files below directories at the server.",
     discussion: """
-      Sizes are those of the files' contents, in units of 1024 octets unless -h or -b is given. \
-      Links are not followed, and no directory is counted twice.
+      Sizes are those of the files' contents, in blocks of 1024 bytes, as du(1) has them, unless -h \
+      or -b is given. Links are not followed, and no directory is counted twice.
       """,
     // -h is for human-readable sizes, as everywhere.
     helpNames: [.long]

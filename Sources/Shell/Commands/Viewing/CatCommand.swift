@@ -138,7 +138,7 @@ struct PartOptions: ParsableArguments {
   }
 }
 
-/// A count of octets, with `K`, `M` or `G` for the powers of 1024.
+/// A count of octets as head(1) takes it: `K`, `M` and `G` are powers of 1024.
 struct OctetCount: ExpressibleByArgument, Hashable {
   let value: Int64
 
