@@ -28,8 +28,8 @@ package struct GzipInflation: ~Copyable {
   /// How many members have ended.
   private var memberCount = 0
 
-  /// Whether what follows the last member is no other one: padding, or anything else.
-  package private(set) var hasOtherEnd = false
+  /// Whether the zeros behind the last member have begun, by which some programs fill a block.
+  private var isPadding = false
 
   private static let pieceSize = 64 * 1024
 
@@ -62,17 +62,30 @@ package struct GzipInflation: ~Copyable {
     _ octets: UnsafeRawBufferPointer,
     _ take: (UnsafeRawBufferPointer) -> Bool
   ) throws(Failure) -> Bool {
-    guard let base = octets.baseAddress, !octets.isEmpty, !hasOtherEnd else { return true }
+    guard let base = octets.baseAddress, !octets.isEmpty else { return true }
+    precondition(octets.count <= Int(UInt32.max), "zlib counts in 32 bits")
+    if isPadding {
+      guard octets.allSatisfy({ $0 == 0 }) else { throw .damaged }
+      return true
+    }
     // zlib reads, and does not write, where its input is.
     stream.pointee.next_in = UnsafeMutablePointer(
       mutating: base.assumingMemoryBound(to: Bytef.self)
     )
-    stream.pointee.avail_in = UInt32(clamping: octets.count)
+    stream.pointee.avail_in = UInt32(octets.count)
     repeat {
       if !isInMember {
-        guard stream.pointee.avail_in > 0, begins(with: stream.pointee.next_in?.pointee) else {
+        guard stream.pointee.avail_in > 0, let first = stream.pointee.next_in?.pointee else {
           return true
         }
+        if memberCount > 0, first == 0 {
+          isPadding = true
+          let rest = octets.suffix(Int(stream.pointee.avail_in))
+          guard rest.allSatisfy({ $0 == 0 }) else { throw .damaged }
+          return true
+        }
+        // What is neither padding nor a member would be content that is lost.
+        guard memberCount == 0 || first == 0x1F else { throw .damaged }
         isInMember = true
       }
       stream.pointee.next_out = buffer.baseAddress?.assumingMemoryBound(to: Bytef.self)
@@ -93,14 +106,6 @@ package struct GzipInflation: ~Copyable {
       }
     } while stream.pointee.avail_in > 0 || stream.pointee.avail_out == 0
     return true
-  }
-
-  /// Whether another member begins here; behind the last one, zeros are padding, and anything else
-  /// is none of it.
-  private mutating func begins(with octet: UInt8?) -> Bool {
-    guard memberCount > 0, octet != 0x1F else { return true }
-    hasOtherEnd = true
-    return false
   }
 
   /// Says whether all of the file came.

@@ -49,6 +49,12 @@ struct GzipInflationTests {
       #expect(try inflate(file, pieces: pieces) == parts.flatMap { $0 }, "\(pieces)")
     }
     #expect(try inflate(file + [0, 0, 0]) == parts.flatMap { $0 }, "padding is nothing")
+    // A second member whose beginning is damaged would be lost without a word.
+    for end: [UInt8] in [
+      [0x58], [0x1E] + (try gzip([0x63])).dropFirst(), [0, 0x58], [0, 0, 0, 0, 0, 0, 0, 1],
+    ] {
+      #expect(throws: GzipInflation.Failure.damaged) { try inflate(file + end) }
+    }
   }
 
   @Test func `who wants no more gets no more`() throws {

@@ -104,7 +104,7 @@ extension Session {
   /// - Returns: `nil` when no way is known, or the path cannot be sent.
   package func commandSettingTime(_ time: TimeValue, of path: RemotePath) -> PlacedCommand? {
     guard case .some(.some(let found)) = timeSetting else { return nil }
-    return (try? command(found, time, path)) ?? nil
+    return try? command(found, time, path)
   }
 
   /// Tries one way after the other, and remembers the one whose effect was seen.

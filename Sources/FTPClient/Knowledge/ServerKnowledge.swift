@@ -18,6 +18,9 @@ package struct ServerKnowledge: Hashable, Sendable {
   /// How often a file that was just sent taught nothing of the clock.
   package var vainClockCount = 0
 
+  /// Whether LIST has told what there is to know of its clock, of a server that has no other word.
+  package var hasAskedList = false
+
   /// How many files were asked after to learn about the server's clock.
   package var clockQuestionCount = 0
 

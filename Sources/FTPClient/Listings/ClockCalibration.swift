@@ -101,7 +101,8 @@ extension Session {
 
   /// Whether a file that is sent now would tell by which clock the server tells times.
   package var mustLearnClock: Bool {
-    guard knowledge.vainClockCount < Self.vainClockLimit, !knowledge.factsClock.isUTC,
+    guard !knowledge.hasAskedList, knowledge.vainClockCount < Self.vainClockLimit,
+      !knowledge.factsClock.isUTC,
       let now = TimeValue(secondsSinceEpoch: WallClock.secondsSinceEpoch)
     else { return false }
     return knowledge.factsClock.samples.isEmpty || knowledge.factsClock.shown(at: now) == nil
@@ -138,7 +139,7 @@ extension Session {
     var clock = knowledge.clock
     clock.learn(sample)
     knowledge.clock = clock
-    knowledge.vainClockCount = Self.vainClockLimit
+    knowledge.hasAskedList = true
   }
 
   private func sample(ofJustMade told: TimeValue) -> ServerClock.Sample? {

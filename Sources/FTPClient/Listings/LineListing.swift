@@ -2,8 +2,8 @@ import FTPProtocol
 
 /// What came of asking for the lines of a directory (LIST).
 private enum LineAnswer {
-  /// Entries, some of which were understood; they have been given out.
-  case entries
+  /// Entries, which have been given out; whether some of them were understood.
+  case entries(areUnderstood: Bool)
 
   /// A listing of nothing, whole.
   case nothing
@@ -22,18 +22,19 @@ private enum LineAnswer {
 private struct UnderstoodLines {
   private var kept = Listing()
   private var areGivenOut = false
+  private var areUnderstood = false
 
-  /// Of that many lines one would have been understood.
-  private static let limit = 1000
+  /// How many octets are kept of what nobody understands: that much waits in ``ListingReader`` too.
+  private static let limit = 1 << 22
 
   mutating func take(
     _ part: Listing,
     _ receive: (Listing) throws(FTPError) -> Void
   ) throws(FTPError) {
+    areUnderstood = areUnderstood || part.unparsedCount < part.count
     guard !areGivenOut else { return try receive(part) }
     kept.append(part)
-    guard kept.unparsedCount < kept.count || kept.count > Self.limit || kept.cutShortBy != nil
-    else { return }
+    guard areUnderstood || kept.octetCount > Self.limit || kept.cutShortBy != nil else { return }
     areGivenOut = true
     let lines = kept
     kept = Listing()
@@ -42,7 +43,7 @@ private struct UnderstoodLines {
 
   /// What the whole listing was.
   var answer: LineAnswer {
-    if areGivenOut { return .entries }
+    if areGivenOut { return .entries(areUnderstood: areUnderstood) }
     return kept.isEmpty ? .nothing : .notUnderstood(kept)
   }
 }
@@ -77,8 +78,8 @@ extension Session {
       try receive(part)
     }
     let answer = try lines(in: place, now, showsHidden, note)
-    if case .entries = answer {
-      knowledge.set(.list, true)
+    if case .entries(let areUnderstood) = answer {
+      if areUnderstood { knowledge.set(.list, true) }
     } else {
       try listNames(insteadOf: answer, path, place, now, receive)
     }
@@ -99,7 +100,7 @@ extension Session {
     }
     let answer = try listPlainly(in: place, now, receive)
     // An empty directory says nothing of `-a`.
-    if showsHidden, case .entries = answer { knowledge.set(.listAll, false) }
+    if showsHidden, case .entries(areUnderstood: true) = answer { knowledge.set(.listAll, false) }
     return answer
   }
 
@@ -137,7 +138,7 @@ extension Session {
     }
     switch lines.answer {
     case .nothing: return nil
-    case .entries: knowledge.set(.listAll, true)
+    case .entries(areUnderstood: true): knowledge.set(.listAll, true)
     default: break
     }
     return lines.answer
@@ -179,9 +180,17 @@ extension Session {
     // A server whose LIST has told something before means it.
     if kept != nil || knowledge.isTrue(.list) == nil {
       do throws(FTPError) {
-        let hasNames = try listNames(in: place, now, unlike: kept, receive)
-        if hasNames, kept == nil { knowledge.set(.list, false) }
-        if hasNames { return observer?.note("LIST tells nothing here; using NLST") ?? () }
+        var hasPlainNames = false
+        let hasNames = try listNames(in: place, now, unlike: kept) { part throws(FTPError) in
+          hasPlainNames = hasPlainNames || part.indices.contains { !part.isHidden(at: $0) }
+          try receive(part)
+        }
+        if hasNames {
+          // Names that begin with a dot are left out of LIST by right.
+          if hasPlainNames, kept == nil { knowledge.set(.list, false) }
+          observer?.note("LIST tells nothing here; using NLST")
+          return
+        }
       } catch {
         guard case .refused(_, .nlst) = error, error.sessionIsUsable else { throw error }
         refusal = error
@@ -194,11 +203,14 @@ extension Session {
       try receive(Listing())
     case (.unknownCommand(let error), let refusal?):
       guard try meansEmptyDirectory(refusal, path) else {
-        throw refusal.reply?.saysUnknownCommand ?? true ? error : refusal
+        let isUnknown = refusal.reply?.saysUnknownCommand ?? true
+        throw isUnknown ? error : refusal
       }
       try receive(Listing())
     // To some, LIST of a directory that may not be read is an empty one.
-    case (.nothing, let refusal?) where refusal.reply?.saysNotAllowed ?? false: throw refusal
+    case (.nothing, let refusal?) where !refusal.leavesEmpty:
+      guard try meansEmptyDirectory(refusal, path) else { throw refusal }
+      try receive(Listing())
     default: try receive(Listing())
     }
   }
@@ -232,6 +244,15 @@ extension Session {
       isListed = isListed || part.contains { $0.name == name.octets && $0.kind == kind }
     }
     return isListed
+  }
+}
+
+extension FTPError {
+  /// Whether the refusal of NLST says nothing against an empty listing by LIST: there is no such
+  /// command, or nothing that would have a name.
+  fileprivate var leavesEmpty: Bool {
+    guard let reply else { return true }
+    return reply.saysUnknownCommand || RefusalReason(reply) == .missing
   }
 }
 

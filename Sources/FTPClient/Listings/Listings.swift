@@ -77,7 +77,7 @@ extension Session {
     do throws(FTPError) {
       try streamLines(parent, now, true) { part throws(FTPError) in try listing.collect(part) }
     } catch {
-      guard case .refused = error, error.sessionIsUsable else { throw error }
+      guard error.refusesDirectory else { throw error }
       return nil
     }
     listing.settle()

@@ -38,7 +38,10 @@ extension Session {
       names = []
     }
     if areMany { return true }
-    if let lines { names.removeAll { name in lines.contains { $0.name == name } } }
+    if let lines {
+      let known = Set(lines.lazy.map(\.name))
+      names.removeAll { known.contains($0) }
+    }
     guard !names.isEmpty else {
       if lines == nil { try receive(Listing()) }
       return false

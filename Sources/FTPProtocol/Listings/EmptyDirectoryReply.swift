@@ -17,14 +17,6 @@ extension Reply {
     } || Self.hasNothing(words)
   }
 
-  /// Whether the permission to look is what is missing.
-  package var saysNotAllowed: Bool {
-    let text = text.lowercased()
-    return code.category == .authentication
-      || ["denied", "permission", "not allowed", "not permitted", "forbidden", "privilege"]
-        .contains { text.contains($0) }
-  }
-
   /// Whether the words are `no files found`, or those with another noun or another verb.
   private static func hasNothing(_ words: [String]) -> Bool {
     for (index, word) in words.enumerated() where word == "no" || word == "0" {

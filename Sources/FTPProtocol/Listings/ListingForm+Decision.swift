@@ -98,8 +98,8 @@ extension Listing {
     var settled = form
     evidence.apply(to: &settled)
     guard settled != form else { return }
-    let knownClock = clock
-    defer { clock = knownClock }
+    let clocks = (clock, factsClock)
+    defer { (clock, factsClock) = clocks }
     form = settled
     let parts = zip(chunks, lineCounts)
     (chunks, lineCounts, octetCount) = ([], [], 0)

@@ -144,8 +144,7 @@ struct ListingPart {
     {
       return
     }
-    let isBareLink = entry.linkTarget == nil ? entry.kind == .link : false
-    if isBareLink ? true : entry.path != nil, isTargetOfLink(octets, line, entry) { return }
+    if entry.mayBelongToLink, isTargetOfLink(octets, line, entry) { return }
     if let path = entry.path, !isBelowDirectory(octets, line, path, name) {
       name = (line.lowerBound + path.lowerBound)..<name.upperBound
     } else if entry.path == nil {

@@ -46,5 +46,5 @@ extension Reply {
 }
 
 extension String {
-  fileprivate func containsAny(of words: [String]) -> Bool { words.contains { contains($0) } }
+  func containsAny(of words: [String]) -> Bool { words.contains { contains($0) } }
 }

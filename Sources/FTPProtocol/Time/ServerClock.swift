@@ -35,11 +35,13 @@ package struct ServerClock: Hashable, Sendable {
     /// Compares what a server says of a file that was made a moment ago with the clock here.
     ///
     /// The two clocks may differ by a few minutes; `nil` when they differ by more than that, and by
-    /// no zone.
+    /// no zone. None is nearer to UTC than an hour: a clock that is less off is a wrong one.
     package init?(justMade shown: TimeValue, at now: Int64) {
       let difference = shown.secondsSinceEpoch - now
       let offset = Int64((Double(difference) / 900).rounded()) * 900
-      guard abs(difference - offset) <= Self.skew, abs(offset) <= 14 * 3600 else { return nil }
+      guard abs(difference - offset) <= Self.skew, abs(offset) <= 14 * 3600,
+        offset == 0 || abs(offset) >= 3600
+      else { return nil }
       self.init(shown: shown.secondsSinceEpoch, offset: offset)
     }
 
@@ -126,7 +128,7 @@ package struct ServerClock: Hashable, Sendable {
   package func shown(at time: TimeValue) -> TimeValue? {
     guard !isDoubted else { return nil }
     guard !samples.isEmpty, !isUTC else { return time }
-    for offset in Set(samples.map(\.offset)) {
+    for offset in samples.map(\.offset) {
       if let shown = TimeValue(secondsSinceEpoch: time.secondsSinceEpoch + offset),
         self.offset(whenShowing: shown) == offset
       {
@@ -154,7 +156,7 @@ package struct ServerClock: Hashable, Sendable {
     for word in text.split(separator: ",").prefix(Self.limit) {
       guard let sign = word.dropFirst().firstIndex(where: { $0 == "+" || $0 == "-" }),
         let shown = Int64(word[..<sign]), let offset = Int64(word[sign...]),
-        TimeValue(secondsSinceEpoch: shown) != nil, abs(offset) <= 14 * 3600, offset % 900 == 0
+        TimeValue(secondsSinceEpoch: shown) != nil, offset.magnitude <= 14 * 3600, offset % 900 == 0
       else { continue }
       learn(Sample(shown: shown, offset: offset))
     }

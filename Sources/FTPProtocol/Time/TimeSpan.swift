@@ -1,24 +1,21 @@
 /// The moments between which a file was last modified, as far as somebody has told: in seconds
-/// since 1970, UTC.
+/// since 1970.
 package struct TimeSpan: Hashable, Sendable {
-  /// The earliest.
-  package let start: Int64
+  /// The earliest and the latest by the clock that told them.
+  private let told: ClosedRange<Int64>
 
-  /// The latest.
-  package let end: Int64
+  /// Whether that clock shows UTC; else it is the server's own.
+  private let isUTC: Bool
 
   /// How far a clock may be ahead of UTC, or behind it, in seconds.
   private static let zones: (ahead: Int64, behind: Int64) = (14 * 3600, 12 * 3600)
 
-  /// Takes a moment that is known to the second.
+  /// Takes a moment that is known to the second, UTC.
   package init(_ seconds: Int64) {
-    (start, end) = (seconds, seconds)
+    (told, isUTC) = (seconds...seconds, true)
   }
 
-  /// Takes the time of an entry: wider where seconds are not told, and much wider where the zone is
-  /// not known.
-  ///
-  /// `nil` when the entry has no time.
+  /// Takes the time of an entry; `nil` when it has none.
   package init?(_ entry: ListingEntry) {
     guard let time = entry.modified else { return nil }
     self.init(time, entry.modifiedPrecision ?? .second, isUTC: entry.isUTC)
@@ -27,14 +24,20 @@ package struct TimeSpan: Hashable, Sendable {
   /// Takes a time as precisely as it is told.
   package init(_ time: TimeValue, _ precision: TimeValue.Precision, isUTC: Bool) {
     let first = time.secondsSinceEpoch
-    let last: Int64 =
+    let length: Int64 =
       switch precision {
-      case .second: first
-      case .minute: first + 59
-      case .day: first + 86_399
+      case .second: 0
+      case .minute: 59
+      case .day: 86_399
       }
-    (start, end) = isUTC ? (first, last) : (first - Self.zones.ahead, last + Self.zones.behind)
+    (told, self.isUTC) = (first...(first + length), isUTC)
   }
+
+  /// The earliest, UTC: of a clock of no known zone, in the zone that is farthest ahead.
+  package var start: Int64 { isUTC ? told.lowerBound : told.lowerBound - Self.zones.ahead }
+
+  /// The latest, UTC.
+  package var end: Int64 { isUTC ? told.upperBound : told.upperBound + Self.zones.behind }
 
   /// Whether it is one moment.
   package var isExact: Bool { start == end }
@@ -50,8 +53,20 @@ package struct TimeSpan: Hashable, Sendable {
   ///
   /// - Returns: `nil` when what is known of the two leaves both possible.
   package func order(to other: TimeSpan) -> Order? {
-    if end < other.start { return .earlier }
-    if start > other.end { return .later }
-    return isExact && other.isExact ? .same : nil
+    let (ours, theirs) = bounds(with: other)
+    if ours.upperBound < theirs.lowerBound { return .earlier }
+    if ours.lowerBound > theirs.upperBound { return .later }
+    return ours.count == 1 && theirs.count == 1 ? .same : nil
+  }
+
+  /// Whether a file may have been modified later than another one.
+  package func mayBeLater(than other: TimeSpan) -> Bool {
+    let (ours, theirs) = bounds(with: other)
+    return ours.upperBound > theirs.lowerBound
+  }
+
+  /// The bounds of both by one clock: two times of a server's own are compared by that.
+  private func bounds(with other: TimeSpan) -> (ClosedRange<Int64>, ClosedRange<Int64>) {
+    isUTC == other.isUTC ? (told, other.told) : (start...end, other.start...other.end)
   }
 }

@@ -11,13 +11,19 @@ package final class Attention {
   private var nextTime = ContinuousClock.now
   private var isWorking = false
 
-  /// The descriptors that ask for attention by becoming readable.
-  let descriptors: [Int32]
+  private let watched: () -> [Int32]
 
-  private init(_ interval: Duration?, _ descriptors: [Int32], _ work: @escaping () -> Void) {
+  /// The descriptors that ask for attention by becoming readable.
+  var descriptors: [Int32] { watched() + (outer?.descriptors ?? []) }
+
+  private init(
+    _ interval: Duration?,
+    _ watched: @escaping () -> [Int32],
+    _ work: @escaping () -> Void
+  ) {
     self.interval = interval
     outer = Self.current
-    self.descriptors = descriptors + (outer?.descriptors ?? [])
+    self.watched = watched
     self.work = work
   }
 
@@ -34,14 +40,15 @@ package final class Attention {
   /// - Parameters:
   ///   - interval: How often that is done, at least while the thread waits, and at most; `nil`
   ///     for only when it is asked for.
-  ///   - descriptors: What becomes readable when it is to be done at once; `work` drains them.
+  ///   - descriptors: What becomes readable when it is to be done at once; `work` drains them. Asked
+  ///     for at each wait: what has ended for good is readable for ever.
   ///   - work: What is done; waits that it makes are only for themselves.
   ///   - body: What runs. An attention that was paid before is paid as well.
   /// - Returns: What `body` returns.
   /// - Throws: What `body` throws.
   package static func paid<Result, Failure: Error>(
     every interval: Duration?,
-    watching descriptors: [Int32] = [],
+    watching descriptors: @escaping @autoclosure () -> [Int32] = [],
     _ work: @escaping () -> Void,
     while body: () throws(Failure) -> Result
   ) throws(Failure) -> Result {

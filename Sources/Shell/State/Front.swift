@@ -29,7 +29,13 @@ package final class Front {
   package let interrupt: Cancellation
 
   /// The editor of the prompt's line; `nil` in scripts.
-  var editor: LineEditor?
+  var editor: LineEditor? {
+    didSet { typeAhead([]) }
+  }
+
+  /// What was typed before a question, for the prompt; only as long as there is no editor that
+  /// keeps it.
+  private var typedAhead: [UInt8] = []
 
   /// The history of the prompt; `nil` in scripts.
   package var history: LineHistory?
@@ -85,18 +91,6 @@ package final class Front {
   var canDecide: Bool { canAsk && (mode == .prompt || mode == .single) }
 
   /// Asks a yes-or-no question at the prompt; no where nobody can be asked.
-  func confirm(_ question: String) -> Bool {
-    guard canAsk, mode != .script else { return false }
-    output.clearStatus()
-    do throws(WaitError) {
-      return try Confirmation.ask(question, cancelledBy: interrupt)
-    } catch {
-      output.beginLine()
-      return false
-    }
-  }
-
-  /// Asks a yes-or-no question at the prompt; no where nobody can be asked.
   ///
   /// - Parameters:
   ///   - question: Harmless already.
@@ -111,7 +105,7 @@ package final class Front {
   /// Asks for one of several answers at the prompt.
   ///
   /// What was typed or pasted before the question is not taken for its answer: it stays for the
-  /// prompt.
+  /// prompt, where there will be one; nothing can be given back to the terminal.
   ///
   /// - Parameters:
   ///   - question: Harmless already, with a blank at its end.
@@ -127,19 +121,25 @@ package final class Front {
     guard canDecide else { return nil }
     try? display?.showEvents()
     output.clearStatus()
-    var typedAhead: [UInt8] = []
     do throws(CommandError) {
-      let choice = try interruptibly(
+      return try interruptibly(
         what,
-        ChoicePrompt.ask(question, among: choices, cancelledBy: interrupt) { typedAhead = $0 }
+        ChoicePrompt.ask(question, among: choices, cancelledBy: interrupt) { typeAhead($0) }
       )
-      editor?.typeAhead(typedAhead)
-      return choice
     } catch {
       // Whoever interrupts wants none of the other pasted lines either.
+      typedAhead = []
       editor?.forgetTypedAhead()
       throw error
     }
+  }
+
+  /// Keeps what was typed ahead for the prompt.
+  private func typeAhead(_ octets: [UInt8]) {
+    typedAhead += octets
+    guard let editor, !typedAhead.isEmpty else { return }
+    editor.typeAhead(typedAhead)
+    typedAhead = []
   }
 
   /// Asks for a password or the like, which is not shown.

@@ -84,23 +84,10 @@ extension ShellState {
   /// The working directory on this machine, absolute.
   package var localDirectory: FilePath { places.local }
 
-  /// Whether a person sits at standard input and can be asked.
-  var canAsk: Bool { front.canAsk }
-
   /// Returns a session that can take a command, connecting anew where the server has hung up.
   ///
   /// - Throws: ``CommandError`` when there is no server, or no login.
   func loggedIn() throws(CommandError) -> Session { try connection.loggedIn() }
-
-  /// Asks a yes-or-no question at the prompt; no where nobody can be asked.
-  func confirm(_ question: String) -> Bool { front.confirm(question) }
-
-  /// Asks a yes-or-no question at the prompt; no where nobody can be asked.
-  ///
-  /// - Throws: ``CommandError`` for the interrupt key.
-  func confirm(_ question: String, for what: [UInt8]) throws(CommandError) -> Bool {
-    try front.confirm(question, for: what)
-  }
 
   /// Shows an error where the user looks for it.
   func show(_ error: CommandError) { front.show(error) }

@@ -83,15 +83,16 @@ extension Connection {
     )
     for line in CertificateText.lines(identity) { output.say("  \(line)") }
     output.say("Ask its owner for the fingerprint, by another way than this one.")
-    let answer = try interruptibly(
-      what,
-      ChoicePrompt.ask(
-        "Trust it (o)nce, (a)lways, or (n)ot? ",
-        among: ["o", "a", "n"],
-        cancelledBy: front.interrupt
-      )
-    )
-    guard answer == "a" else { return answer == "o" }
+    let answers: [String: TrustAnswer] = [
+      "o": .once, "once": .once, "a": .always, "always": .always, "n": .not, "not": .not,
+      "no": .not,
+    ]
+    let question = "Trust it (o)nce, (a)lways, or (n)ot? "
+    switch try front.choose(question, among: answers, for: what) {
+    case .always: break
+    case .once: return true
+    case .not, nil: return false
+    }
     try KnownHosts().trust(identity.fingerprint, of: endpoint)
     output.say("It is trusted from now on; 'trust --remove \(endpoint)' ends that.")
     return true
@@ -105,10 +106,7 @@ extension Connection {
     let why = reply.map { FTPErrorMessage.quoted($0) } ?? ""
     output.say("\(session.endpoint) has no TLS\(why).", style: .warning)
     let question = "Send the password in clear, where others can read it?"
-    guard try interruptibly("log in", Confirmation.ask(question, cancelledBy: front.interrupt))
-    else {
-      return false
-    }
+    guard try front.confirm(question, for: [UInt8]("log in".utf8)) else { return false }
     configuration.layers.terms?.allowsClearPassword = true
     session.options = settings.session
     return true
@@ -156,4 +154,11 @@ extension Connection {
       throw CommandError(what, .session(error))
     }
   }
+}
+
+/// What somebody decides about a certificate that nobody vouches for.
+private enum TrustAnswer {
+  case once
+  case always
+  case not
 }

@@ -30,10 +30,7 @@ enum FTPErrorMessage {
     case .refused(let reply, let verb): refusal(reply, verb)
     case .refusedGreeting(let reply): ("the server lets nobody in" + quoted(reply), nil)
     case .loginRefused(let reply):
-      (
-        "login refused" + quoted(reply),
-        reply.saysProtectionIsMissing ? protectionAdvice : "Check the name and the password."
-      )
+      loginRefusal(reply)
     case .credentialsMissing(let reply):
       (
         "the server asks for more" + quoted(reply),
@@ -98,17 +95,27 @@ enum FTPErrorMessage {
     return " (the server says: \(reply.code) \(Escaping.text(text)))"
   }
 
-  /// What helps where a server wants TLS.
-  private static let protectionAdvice =
-    "'set tls require' asks for TLS ('--tls require' on the command line); ftps://HOST begins with it."
+  /// Codes by which servers end what began without TLS.
+  private static let codesWantingProtection: Set<Int> = [421, 522, 530, 532, 533, 534, 550]
+
+  private static func loginRefusal(_ reply: Reply) -> (why: String, advice: String?) {
+    let why = "login refused" + quoted(reply)
+    guard RefusalReason(reply) == .wantsProtection else {
+      return (why, "Check the name and the password.")
+    }
+    return (why, RefusalReason.wantsProtection.words(for: .user).advice)
+  }
 
   private static func refusal(
     _ reply: Reply,
     _ verb: CommandVerb
   ) -> (why: String, advice: String?) {
     let said = quoted(reply)
-    if [421, 530, 532, 533, 534, 550].contains(reply.code.value), reply.saysProtectionIsMissing {
-      return ("the server wants TLS first" + said, protectionAdvice)
+    if Self.codesWantingProtection.contains(reply.code.value),
+      RefusalReason(reply) == .wantsProtection
+    {
+      let (why, advice) = RefusalReason.wantsProtection.words(for: verb)
+      return (why + said, advice)
     }
     // What the server says in words is truer than its code.
     if (450...452).contains(reply.code.value) || (550...553).contains(reply.code.value)
@@ -177,16 +184,5 @@ enum FTPErrorMessage {
     case .changedByServer: "this server would take it for another name"
     case .tooLong(_, let limit): "more than \(limit) bytes cannot be sent in a command"
     }
-  }
-}
-
-extension Reply {
-  /// Whether a refusal says that it is for lack of TLS.
-  fileprivate var saysProtectionIsMissing: Bool {
-    let text = text.lowercased()
-    return [
-      "tls", "ssl", "encrypt", "cleartext", "clear text", "plaintext", "plain ftp", "unsecure",
-      "insecure", "secure connection", "secured connection",
-    ].contains { text.contains($0) }
   }
 }

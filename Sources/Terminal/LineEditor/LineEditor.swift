@@ -34,7 +34,7 @@ package final class LineEditor {
 
   /// What was typed while a command ran, or before a question and not as its answer, and has been
   /// read from the terminal already.
-  private var typedAhead: [UInt8] = []
+  private var typedAhead: ArraySlice<UInt8> = []
   private var wasInterrupted = false
   private var isReading = false
 

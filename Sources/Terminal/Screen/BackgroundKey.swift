@@ -28,11 +28,16 @@ package enum BackgroundKey {
     tcsetattr(0, TCSADRAIN, &during)
     defer { tcsetattr(0, TCSADRAIN, &before) }
     var isAtLineStart = true
+    var hasTerminal = true
     return try Attention.paid(
       every: nil,
-      watching: [0],
+      watching: hasTerminal ? [0] : [],
       {
-        while Readiness.isReady(0, .readable), let typed = read() {
+        while Readiness.isReady(0, .readable) {
+          guard let typed = read() else {
+            hasTerminal = false
+            return
+          }
           if typed == [.ampersand], isAtLineStart {
             act()
           } else {
@@ -51,8 +56,8 @@ package enum BackgroundKey {
   private static func read() -> [UInt8]? {
     var octets = [UInt8](repeating: 0, count: 4096)
     let count = octets.withUnsafeMutableBytes { Glibc.read(0, $0.baseAddress, $0.count) }
-    guard count >= 0 else { return nil }
-    // The key that ends the input gives a line of nothing.
+    // A terminal that has gone away ends for ever; the key that ends the input gives a line of nothing.
+    guard count > 0 || (count == 0 && tcgetpgrp(0) != -1) else { return nil }
     return count > 0 ? [UInt8](octets[..<count]) : [endOfTransmission]
   }
 }

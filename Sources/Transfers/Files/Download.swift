@@ -137,16 +137,13 @@ package struct Download {
       return .file(place, replaces: false, isContinued: true)
     }
     var time: TimeSpan?
-    if overwrite == .newer {
-      time = listed?.modified.map { TimeSpan($0.secondsSinceEpoch) }
-      if time == nil { time = try remotely(session.timeSpan(of: source)) }
-    }
+    if overwrite == .newer { time = try remotely(session.timeSpan(of: source)) }
     switch NameCollision.decide(overwrite, existing: existing, remoteTime: time) {
     case .replace: replaces = true
     case .skip: return .nowhere
     case .refuse: throw .localFileExists(place.path)
     case .ask:
-      let facts = if let listed { listed } else { try remotely(session.facts(of: source)) }
+      let facts = try remotely(session.facts(of: source))
       switch askAboutReplacing(place.path, existing, facts) {
       case .replace: replaces = true
       case .keep: return .nowhere

@@ -65,8 +65,7 @@ package enum NameCollision: Hashable, Sendable {
     case .always: return .replace
     case .newer:
       guard let remoteTime else { return .refuse }
-      let order = remoteTime.order(to: TimeSpan(existing.modified))
-      return [.later, nil].contains(order) ? .replace : .skip
+      return remoteTime.mayBeLater(than: TimeSpan(existing.modified)) ? .replace : .skip
     }
   }
 }

@@ -59,9 +59,9 @@ extension TransferError {
 
 extension FTPError {
   /// Whether the disk of the server is full, or the user's part of it: waiting does not help
-  /// (RFC 959 §4.2.1: 452, 552).
+  /// (RFC 959 §4.2.1: 452, 552; others say it in words alone: `451 No space left on device`).
   package var meansNoRoom: Bool {
     guard case .refused(let reply, _) = self else { return false }
-    return reply.code.value == 452 || reply.code.value == 552
+    return [452, 552].contains(reply.code.value) || RefusalReason(reply) == .noRoom
   }
 }

@@ -60,6 +60,7 @@ extension UploadAttempt {
     _ source: borrowing FileSource,
     _ state: inout State
   ) throws(TransferError) {
+    // What was there before would tell another time than now.
     if progress.movedOctetCount > 0 { try remotely(session.learnClock(fromJustStored: place)) }
     guard source.isRegular else { return }
     if policy.keepsTimes, let time = TimeValue(secondsSinceEpoch: source.info.modified) {

@@ -32,7 +32,7 @@ package final class TransferProgress: Sendable {
   package let direction: DataDirection
   private let observer: TransferObserver
 
-  /// The size that was announced to the observer, -1 for none.
+  /// The size that was announced to the observer, 0 for none.
   private let announced: Atomic<Int64>
 
   /// Whether the file was announced without a size, and none has shown.
@@ -43,6 +43,18 @@ package final class TransferProgress: Sendable {
   private let origin = Atomic<Int64>(0)
   private let state = Mutex<Phase>(.waiting)
 
+  /// How the observer has been told of a file before it begins.
+  package enum Announcement: Hashable, Sendable {
+    /// Not at all.
+    case none
+
+    /// As one whose size nobody knows yet.
+    case unsized
+
+    /// With its octets.
+    case size(Int64)
+  }
+
   /// Begins to count; nothing is told before ``start(size:resumingAt:)``.
   ///
   /// - Parameters:
@@ -50,24 +62,24 @@ package final class TransferProgress: Sendable {
   ///   - target: The name it gets, in octets.
   ///   - direction: Where the octets go.
   ///   - observer: Who is told.
-  ///   - announcedSize: The octets that ``TransferObserver/expect(files:octets:)`` counted for
-  ///     this file, -1 if it was counted as one without a size; `nil` if it has not been announced
-  ///     at all.
+  ///   - announcement: What ``TransferObserver/expect(files:octets:unsized:)`` counted for this file.
   package init(
     of name: [UInt8],
     to target: [UInt8],
     _ direction: DataDirection,
     in observer: TransferObserver = TransferObserver(),
-    announcedSize: Int64? = nil
+    announced announcement: Announcement = .none
   ) {
     self.name = name
     self.target = target
     self.direction = direction
     self.observer = observer
     number = observer.nextNumber()
-    announced = Atomic(max(0, announcedSize ?? 0))
-    isUnsized = Atomic(announcedSize == -1)
-    if announcedSize == nil { observer.expect(files: 1, octets: 0) }
+    var size: Int64 = 0
+    if case .size(let told) = announcement { size = told }
+    announced = Atomic(size)
+    isUnsized = Atomic(announcement == .unsized)
+    if announcement == .none { observer.expect(files: 1, octets: 0) }
   }
 
   /// The octets that went over the connection, those of failed attempts too.

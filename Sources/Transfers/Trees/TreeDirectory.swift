@@ -103,7 +103,7 @@ struct TreeFile: Hashable, Sendable {
   /// Whether it may have been modified after another one: false where both have one time.
   func mayBeNewer(than other: TreeFile) -> Bool {
     guard let modified, let otherTime = other.modified else { return true }
-    return [.later, nil].contains(modified.order(to: otherTime))
+    return modified.mayBeLater(than: otherTime)
   }
 
   /// Whether both are files of one size.
@@ -111,9 +111,6 @@ struct TreeFile: Hashable, Sendable {
     guard !isLink, !other.isLink, let size else { return false }
     return size == other.size
   }
-
-  /// When a copy of it seems to have been modified.
-  var copyTime: TimeSpan? { keepableTime.map { TimeSpan($0) } }
 
   /// The time that a copy of it gets, in seconds since 1970: `nil` where it would be wrong by hours.
   var keepableTime: Int64? {

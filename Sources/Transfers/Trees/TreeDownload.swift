@@ -103,7 +103,11 @@ final class TreeDownload: TreeWork {
     try worker.tellTimes(of: &contents.files, in: place.path ?? source, options.policy) { file in
       isNew ? wantsTimeOfCopy(of: file) : wantsTime(of: file, in: local)
     }
-    observer.expect(files: contents.files.count, octets: octets)
+    observer.expect(
+      files: contents.files.count,
+      octets: octets,
+      unsized: contents.files.count { $0.size == nil }
+    )
     queue.note { $0.add(contents.outcome) }
     let directory = TreeDirectory(
       remote: place.path ?? source,
@@ -201,7 +205,7 @@ final class TreeDownload: TreeWork {
       to: job.local.path.octets,
       .fromServer,
       in: observer,
-      announcedSize: job.file.size ?? 0
+      announced: job.file.size.map { .size($0) } ?? .unsized
     )
   }
 
@@ -253,8 +257,10 @@ final class TreeDownload: TreeWork {
     case .always: return true
     // What is not known to be here already is fetched.
     case .newer: return job.file.mayBeNewer(than: existing) ? true : nil
-    // What has the very time that a copy gets is one, perhaps of what was there before.
-    case .ask where job.file.hasSameSize(as: existing) && existing.modified == job.file.copyTime:
+    // A file with the time that a copy gets is a copy of ours, so that nothing of anybody's is lost.
+    case .ask
+    where job.file.hasSameSize(as: existing)
+      && existing.modified == job.file.keepableTime.map({ TimeSpan($0) }):
       return true
     case .ask, .never: throw .localFileExists(place.path)
     }

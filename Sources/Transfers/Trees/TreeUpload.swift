@@ -63,7 +63,11 @@ final class TreeUpload: TreeWork {
     let lock = try lock(remote, session)
     let places = try make(contents.directories, in: place, existing.directories, worker)
     let octets = contents.files.reduce(Int64(0)) { $0.addingSaturated($1.size ?? 0) }
-    observer.expect(files: contents.files.count, octets: octets)
+    observer.expect(
+      files: contents.files.count,
+      octets: octets,
+      unsized: contents.files.count { $0.size == nil }
+    )
     queue.note { outcome in
       for taken in taken {
         outcome.note(name(of: place) + [.slash] + taken, TransferFailure(.takenName))
@@ -217,7 +221,7 @@ final class TreeUpload: TreeWork {
       to: job.remote.octets,
       .toServer,
       in: observer,
-      announcedSize: job.file.size ?? 0
+      announced: job.file.size.map { .size($0) } ?? .unsized
     )
   }
 

@@ -167,7 +167,7 @@ struct TransferDisplayTests {
         to: [],
         .fromServer,
         in: observer,
-        announcedSize: 100
+        announced: .size(100)
       )
       progress.start(size: 100)
       progress.advance(by: 50)

@@ -57,16 +57,6 @@ import Testing
       count: 0
     ),
     Case(
-      name: "a file that is older by its listing",
-      here: ["f": old],
-      change: {
-        $0.overwrite = .newer
-        $0.listed = FileFacts(size: 200_000, modified: TimeValue(secondsSinceEpoch: 4_000_000_000))
-        $0.policy.keepsTimes = false
-      },
-      word: "size"
-    ),
-    Case(
       name: "no answer to the question",
       here: ["f": old],
       change: { $0.overwrite = .ask },

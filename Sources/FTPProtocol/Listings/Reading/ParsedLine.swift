@@ -49,6 +49,9 @@ struct ParsedLine {
   /// The whole path whose last part is the name, where there is one.
   var path: Range<Int>?
 
+  /// Whether it may be one of two lines about a link: the link without its target, or where that is.
+  var mayBelongToLink: Bool { path != nil || (kind == .link && linkTarget == nil) }
+
   /// What the line tells about the way in which the whole listing is written.
   var evidence = LineEvidence()
 }

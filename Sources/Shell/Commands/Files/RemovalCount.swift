@@ -109,7 +109,7 @@ struct RemovalQuestion {
     }
     guard isNeeded, !count.isEmpty else { return nil }
     let question = "Remove \(words(for: count, matches))?"
-    guard try shell.confirm(question, for: [UInt8]("rm".utf8)) else {
+    guard try shell.front.confirm(question, for: [UInt8]("rm".utf8)) else {
       shell.output.say("nothing was removed")
       throw CommandError("rm", .refused("nothing was removed", advice: nil)).alreadyShown
     }

@@ -109,7 +109,9 @@ struct FindParser {
     case "-newer": return .newerThan(try operand(text))
     case "-newermt":
       let allowed = "a date in UTC, such as 2026-11-24 or '2026-11-24 14:03'"
-      return .newer(try value(text, allowed) { DateText.parse($0).map { TimeSpan($0) } })
+      return .newer(
+        try value(text, allowed) { DateText.parse($0).map { TimeSpan($0.secondsSinceEpoch) } }
+      )
     case "-empty": return .empty
     case "-user": return .owner(try operand(text).word.plain)
     case "-group": return .group(try operand(text).word.plain)

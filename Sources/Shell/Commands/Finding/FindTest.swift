@@ -32,11 +32,14 @@ enum FindTest: Sendable {
     case .kinds(let kinds): return Verdict(kinds.contains(found.kind))
     case .size(let size): return found.entry?.size.map { size.fits($0) } ?? .unknown
     case .age(let number, let period):
-      guard let span = TimeSpan(found.entry)?.inUTC else { return .unknown }
+      guard let span = found.entry.flatMap({ TimeSpan($0) }) else { return .unknown }
       return number.fits(
         Self.age(of: span.end, now, period)...Self.age(of: span.start, now, period)
       )
-    case .newer(let reference): return Self.isNewer(TimeSpan(found.entry), reference)
+    case .newer(let reference):
+      guard let span = found.entry.flatMap({ TimeSpan($0) }) else { return .unknown }
+      if span.order(to: reference) == .later { return .yes }
+      return span.mayBeLater(than: reference) ? .unknown : .no
     case .newerThan: return .unknown
     case .empty:
       switch found.kind {
@@ -53,14 +56,5 @@ enum FindTest: Sendable {
     let seconds = now - time
     // Rounded down, for times to come too.
     return seconds >= 0 ? seconds / period : -((-seconds + period - 1) / period)
-  }
-
-  private static func isNewer(_ span: TimeSpan?, _ reference: TimeSpan) -> Verdict {
-    guard var span else { return .unknown }
-    var reference = reference
-    // Two times of the server's own clock are compared by that clock.
-    if span.isUTC != reference.isUTC { (span, reference) = (span.inUTC, reference.inUTC) }
-    if span.start > reference.end { return .yes }
-    return span.end <= reference.start ? .no : .unknown
   }
 }

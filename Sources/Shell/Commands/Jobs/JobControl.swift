@@ -116,7 +116,7 @@ extension ShellState {
       let count = jobs.jobs.count
       let them = count == 1 ? "A job runs; stop it" : "\(count) jobs run; stop them"
       // Who asks twice in a row, or cannot be asked, means it.
-      guard !canAsk || hasAskedToLeave || confirm("\(them) and leave?") else {
+      guard !front.canAsk || hasAskedToLeave || mayLeave("\(them) and leave?") else {
         hasAskedToLeave = true
         return
       }
@@ -124,6 +124,11 @@ extension ShellState {
     }
     connection.close()
     isLeaving = true
+  }
+
+  /// Asks; the interrupt key is a no.
+  private func mayLeave(_ question: String) -> Bool {
+    (try? front.confirm(question, for: [UInt8]("quit".utf8))) ?? false
   }
 
   /// Stops all jobs and waits until they have ended, for a while.

@@ -203,16 +203,14 @@ struct Fetching {
     let files = matches.filter {
       $0.entry?.kind != .directory && !shell.front.doneBefore.contains($0.path.octets)
     }
-    let sizes = files.map { announcedSize($0) }
-    let octets = sizes.reduce(into: Int64(0)) { $0.addSaturated(max(0, $1)) }
-    let unsizedCount = sizes.count { $0 < 0 }
-    shell.observer.expect(files: files.count, octets: octets, unsized: unsizedCount)
+    let sizes = files.compactMap { $0.entry?.size }
+    let octets = sizes.reduce(into: Int64(0)) { $0.addSaturated($1) }
+    shell.observer.expect(
+      files: files.count,
+      octets: octets,
+      unsized: files.count - sizes.count
+    )
     shell.observer.completeExpectations()
-  }
-
-  /// The size in the listing; -1 where it does not tell.
-  private func announcedSize(_ match: RemoteMatch) -> Int64 {
-    max(-1, match.entry?.size ?? -1)
   }
 
   private func progress(
@@ -226,7 +224,7 @@ struct Fetching {
       to: target,
       .fromServer,
       in: shell.observer,
-      announcedSize: isAnnounced ? announcedSize(match) : nil
+      announced: isAnnounced ? match.entry?.size.map { .size($0) } ?? .unsized : .none
     )
   }
 

@@ -108,7 +108,7 @@ struct Sending {
         outcome = try send(
           .named(path),
           as: directory?.appending(name) ?? RemotePath(name),
-          announcedSize: sizes[path],
+          announced: sizes[path].map { .size($0) } ?? .none,
           shell
         )
       } catch {
@@ -122,7 +122,7 @@ struct Sending {
   private func send(
     _ source: Upload.Source,
     as target: RemotePath,
-    announcedSize: Int64? = nil,
+    announced: TransferProgress.Announcement = .none,
     _ shell: ShellState
   ) throws(CommandError) -> TransferOutcome? {
     let session = try shell.loggedIn()
@@ -146,7 +146,7 @@ struct Sending {
       to: target.octets,
       .toServer,
       in: shell.observer,
-      announcedSize: announcedSize
+      announced: announced
     )
     do throws(CommandError) {
       return try shell.transferring(what(name)) { () throws(TransferFailure) in
