@@ -61,7 +61,7 @@ struct HostileSizeTests {
     Case(
       command: "tree -s",
       steps: listing("LIST", first: features + place),
-      expected: ".\n├── [ 8.0E]  a\n└── [ 8.0E]  b\n\n0 directories, 2 files\n"
+      expected: ".\n├── [ 9.2E]  a\n└── [ 9.2E]  b\n\n0 directories, 2 files\n"
     ),
     Case(
       command: "df",
