@@ -15,6 +15,11 @@ package enum ListingFault: Hashable, Sendable {
   /// (but failed to open directory).`
   case notRead(Reply)
 
+  /// The final reply says that entries were left out: Pure-FTPd 1.0.50 has `226-Output truncated to
+  /// 10000 matches`. What came is given out all the same, so nothing throws this: whoever has shown or
+  /// fetched that says it.
+  case leftOut(Reply)
+
   /// It has more entries than are kept at once.
   case tooManyEntries(limit: Int)
 

@@ -180,4 +180,31 @@ struct DescriptionCommandTests {
       #expect(!server.lines.contains { $0.hasPrefix("DELE") })
     }
   }
+
+  @Test(arguments: ["ls", "ls a*", "find . -name a.txt", "tree"])
+  func `a listing from which the server left entries out is shown, and is no success`(
+    command: String
+  ) throws {
+    let listing = "-rw-r--r-- 1 me us 5 Nov 24 14:03 a.txt\r\n"
+    let place: [ScriptedServer.Step] = [.expect("PWD"), .say("257 \"/\"")]
+    let isFind = command.hasPrefix("find")
+    let steps: [ScriptedServer.Step] =
+      [.say("220 ready"), .expect("USER"), .say("331 ?"), .expect("PASS"), .say("230 in")]
+      + (isFind ? place : []) + [.expect("FEAT"), .say("502 no")]
+      + (isFind || command == "tree" ? place : [])
+      + [
+        .expect("TYPE"), .say("200 ok"), .expect("EPSV"), .listenExtended,
+        .expect(isFind ? "LIST -a" : "LIST"), .say("150 here"), .acceptData,
+        .sendData([UInt8](listing.utf8)), .closeData, .say("226 Output truncated to 1 matches"),
+        .expect("MDTM"), .say("502 no"), .expect("QUIT"), .say("221 bye"),
+      ]
+    try withScriptedServer(steps) { server throws in
+      let outcome = try FerryRun(
+        arguments: ["-c", command, "ftp://me:pw@127.0.0.1:\(server.port)"]
+      ).outcome()
+      #expect(outcome.stdoutText.contains("a.txt"), "\(outcome.stderrText) \(server.lines)")
+      #expect(outcome.ending == .exited(7), "\(outcome.stderrText)")
+      #expect(outcome.stderrText.contains("left entries out"), "\(outcome.stderrText)")
+    }
+  }
 }

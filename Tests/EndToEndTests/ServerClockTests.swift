@@ -66,6 +66,55 @@ struct ServerClockTests {
     }
   }
 
+  @Test(arguments: local)
+  func `an empty file that is sent first teaches no wrong times`(place: Place) throws {
+    try withRealServer(place.kind, options: place.options) { server throws in
+      try withTemporaryDirectory { here throws in
+        let run = Run(here, try server.environment(state: here))
+        let now = WallClock.secondsSinceEpoch
+        for (name, text) in [("empty", ""), ("full", "x"), ("more", "yy")] {
+          try run.make(name, text, at: now - 5)
+          try run.expect(["put", name, "\(server.url)/"])
+          let status = try FileInfo(of: server.root.appending(name))
+          #expect(abs(status.modified - now) < 600, "\(name)")
+        }
+      }
+    }
+  }
+
+  /// Servers whose clocks are wrong: zones that are none move the times that they tell.
+  private static let wrong = ["AHEAD-0:07", "AHEAD-20", "BEHIND0:07", "BEHIND24:59"].flatMap {
+    zone in
+    [
+      Place(kind: .vsftpd, settings: ["use_localtime=YES"], zone: zone),
+      Place(kind: .pyftpdlib, settings: ["use_gmt_times=False"], zone: zone),
+    ]
+  }
+
+  @Test(arguments: wrong)
+  func `a file that is changed is moved although the server's clock is wrong`(place: Place) throws {
+    try withRealServer(place.kind, options: place.options) { server throws in
+      try withTemporaryDirectory { here throws in
+        let run = Run(here, try server.environment(state: here))
+        let now = WallClock.secondsSinceEpoch
+        try LocalDirectory.create(here.appending("tree"))
+        try run.make("tree/f", "one", at: now - 5)
+        try run.expect(["put", "-r", "tree", "\(server.url)/"])
+        try run.expect(["get", "-r", "\(server.url)/tree", "-o", "back"])
+        try run.make("tree/f", "two", at: now + 60)
+        try run.expect(["put", "-r", "tree", "\(server.url)/"])
+        #expect(try readOctets(server.root.appending("tree/f")) == [UInt8]("two".utf8))
+        // In the minute in which it was fetched.
+        let status = try FileInfo(of: server.root.appending("tree/f"))
+        try run.expect(["-c", "set overwrite always; get -r tree back", server.url])
+        try server.makeFile("tree/f", [UInt8]("new".utf8))
+        try run.setTime(server.root.appending("tree/f"), status.modified ^ 1)
+        try run.expect(["-c", "set overwrite always; get -r tree back", server.url])
+        #expect(try readOctets(here.appending("back/f")) == [UInt8]("new".utf8))
+      }
+    }
+  }
+
   private static func digits(_ seconds: Int64) -> String {
     var time = tm()
     var seconds = Int(seconds)

@@ -166,7 +166,7 @@ struct TreeTransferTests {
     try withRealServer(.proftpd) { server throws in
       try withTemporaryDirectory { here throws in
         try server.makeDirectory("tree")
-        for number in 0..<1500 { try server.makeFile("tree/\(number)", [0x61]) }
+        for number in 0..<8000 { try server.makeFile("tree/\(number)", [0x61]) }
         var environment = Subprocess.plainEnvironment
         environment.merge(try server.environment(state: here)) { $1 }
         environment["TERM"] = "xterm"
@@ -192,7 +192,7 @@ struct TreeTransferTests {
         try terminal.expect("\r\n/\r\n")
         try terminal.send("quit\r")
         #expect(try terminal.exitStatus() == 0)
-        #expect(try LocalDirectory.names(in: here.appending("tree")).count < 1500)
+        #expect(try LocalDirectory.names(in: here.appending("tree")).count < 8000)
       }
     }
   }

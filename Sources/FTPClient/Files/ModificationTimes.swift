@@ -54,7 +54,8 @@ extension Session {
   /// FEAT announces it. It is remembered for the server; so is a server that has none.
   ///
   /// At a server whose clock is not UTC a time is set only where it is known what the clock showed
-  /// then.
+  /// then. Before anything is known of its clock, nothing is remembered: a time that is set and told by
+  /// the same wrong clock looks right.
   ///
   /// - Parameters:
   ///   - time: UTC; parts of a second are dropped.
@@ -133,7 +134,7 @@ extension Session {
         }
         guard let told = try toldTime(of: path, features) else {
           if way.isAnnounced(by: features), !isLocal {
-            timeSetting = found
+            remember(found)
             return true
           }
           isWithoutWay = false
@@ -144,12 +145,16 @@ extension Session {
           observer?.note("\(way.rawValue) leaves another time than the one it was given")
           continue
         }
-        timeSetting = found
+        remember(found)
         return true
       }
     }
     if isWithoutWay { timeSetting = .some(nil) } else { vainTimeSettingCount += 1 }
     return false
+  }
+
+  private func remember(_ found: FoundTimeSetting) {
+    if !mustLearnClock { timeSetting = found }
   }
 
   /// For how many files all ways are tried in vain, in one session.

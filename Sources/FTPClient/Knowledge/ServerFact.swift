@@ -53,6 +53,10 @@ package enum ServerFact: Int, Hashable, Sendable, CaseIterable {
   /// file that was just sent.
   case factsClock
 
+  /// By how many seconds the server's clock is ahead of this machine's at most, apart from its zone;
+  /// negative where it is behind. From a file that was just sent.
+  case clockLead
+
   /// Whether names that differ in case are the same. From CSID.
   case ignoresCase
 
@@ -91,6 +95,7 @@ package enum ServerFact: Int, Hashable, Sendable, CaseIterable {
     case .list: "list"
     case .clock: "clock"
     case .factsClock: "facts-clock"
+    case .clockLead: "clock-lead"
     case .ignoresCase: "ignores-case"
     case .timeSetting: "time-setting"
     case .resumptionNeeded: "resumption-needed"

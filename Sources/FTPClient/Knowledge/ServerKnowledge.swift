@@ -95,6 +95,21 @@ extension ServerKnowledge {
     set { self[.factsClock] = newValue.samples.isEmpty ? nil : newValue.text }
   }
 
+  /// By how many seconds the server's clock is ahead of this machine's at most, apart from its zone;
+  /// `nil` when nobody has seen it.
+  package var clockLead: Int64? {
+    get {
+      self[.clockLead].flatMap { Int64($0) }
+        .flatMap { (-Self.greatestLead...Self.greatestLead).contains($0) ? $0 : nil }
+    }
+    set {
+      self[.clockLead] = newValue.map { "\(max(-Self.greatestLead, min(Self.greatestLead, $0)))" }
+    }
+  }
+
+  /// More than any clock is ahead or behind, and little enough to be added to any time.
+  private static let greatestLead: Int64 = 1 << 36
+
   /// How many connections at once the server was seen to allow; `nil` when it has not complained.
   package var connectionLimit: Int? {
     get { self[.connections].flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil } }

@@ -102,14 +102,22 @@ extension Session {
   /// Whether a file that is sent now would tell by which clock the server tells times.
   package var mustLearnClock: Bool {
     guard !knowledge.hasAskedList, knowledge.vainClockCount < Self.vainClockLimit,
-      !knowledge.factsClock.isUTC,
       let now = TimeValue(secondsSinceEpoch: WallClock.secondsSinceEpoch)
     else { return false }
+    if knowledge.clockLead == nil { return true }
+    guard !knowledge.factsClock.isUTC else { return false }
     return knowledge.factsClock.samples.isEmpty || knowledge.factsClock.shown(at: now) == nil
   }
 
+  /// Whether the server's clock was seen to be right, apart from its zone, or wrong; `nil` when nobody
+  /// has seen it.
+  package var clockIsRight: Bool? { knowledge.clockLead.map { abs($0) <= Self.greatestError } }
+
+  /// How many seconds a clock may be wrong by that decides about days.
+  private static var greatestError: Int64 { 3600 }
+
   /// Learns by which clock the server tells times from a file that it was sent a moment ago: by MDTM
-  /// or MLST, and where it has neither, by LIST.
+  /// or MLST, and where it has neither, by LIST; and how far that is ahead of the clock here.
   ///
   /// Once for a server that tells UTC; one that does not may put its clock forward and back, and is
   /// asked again in another season.
@@ -119,9 +127,10 @@ extension Session {
   package func learnClock(fromJustStored path: RemotePath) throws(FTPError) {
     guard mustLearnClock else { return }
     if let told = try toldTime(of: path, features().list) {
-      guard let sample = sample(ofJustMade: told) else { return }
+      guard let sample = sample(ofJustMade: told, .second) else { return }
       var clock = knowledge.factsClock
       clock.learn(sample)
+      if sample.offset != 0, knowledge.factsClock.samples.isEmpty { forgetWhatTookTimesForUTC() }
       knowledge.factsClock = clock
       if sample.offset != 0 {
         observer?.note("the server tells times \(sample.offset) s ahead of UTC")
@@ -130,21 +139,33 @@ extension Session {
     }
     guard let now = TimeValue(secondsSinceEpoch: WallClock.secondsSinceEpoch),
       let entry = try entryTellingLinks(at: path, now: now), !entry.isUTC,
-      entry.modifiedPrecision != .day, let shown = entry.modified,
-      let sample = sample(ofJustMade: shown)
+      let precision = entry.modifiedPrecision, precision != .day, let shown = entry.modified
     else {
       knowledge.vainClockCount += 1
       return
     }
+    guard let sample = sample(ofJustMade: shown, precision) else { return }
     var clock = knowledge.clock
     clock.learn(sample)
     knowledge.clock = clock
     knowledge.hasAskedList = true
   }
 
-  private func sample(ofJustMade told: TimeValue) -> ServerClock.Sample? {
-    let sample = ServerClock.Sample(justMade: told, at: WallClock.secondsSinceEpoch)
+  /// Forgets what was learned as if MDTM told UTC: what LIST's clock is, and how times are set.
+  private func forgetWhatTookTimesForUTC() {
+    knowledge.clock = ServerClock()
+    if case .some(.some(let found)) = timeSetting, !found.isLocal { timeSetting = .none }
+  }
+
+  private func sample(
+    ofJustMade told: TimeValue,
+    _ precision: TimeValue.Precision
+  ) -> ServerClock.Sample? {
+    let now = WallClock.secondsSinceEpoch
+    let sample = ServerClock.Sample(justMade: told, at: now)
     if sample == nil { knowledge.vainClockCount += 1 }
+    let last = told.secondsSinceEpoch + (precision == .minute ? 59 : 0)
+    knowledge.clockLead = last - (sample?.offset ?? 0) - now
     return sample
   }
 

@@ -38,32 +38,43 @@ extension Session {
       names = []
     }
     if areMany { return true }
-    if let lines {
-      let known = Set(lines.lazy.map(\.name))
-      names.removeAll { known.contains($0) }
+    // One of a name is enough (servers that join several listings name some twice).
+    var seen: Set<[UInt8]> = []
+    names.removeAll { !seen.insert($0).inserted }
+    let refused = Set(lines?.lazy.map(\.name) ?? [])
+    var known: [[UInt8]: String] = [:]
+    for name in names.prefix(Self.describedNameLimit) {
+      known[name] = try kindFacts(of: RemotePath(name), in: place)
+    }
+    // Lines that nobody understood as LIST are names where there is something of that name; so is the
+    // `total 0` of servers whose NLST is `ls -l` too.
+    names.removeAll { name in
+      (refused.contains(name) || ListingEntry.isHeading(name))
+        && (known[name] ?? Self.noFacts) == Self.noFacts
     }
     guard !names.isEmpty else {
       if lines == nil { try receive(Listing()) }
       return false
     }
-    var known: [String] = []
-    for name in names.prefix(Self.describedNameLimit) {
-      known.append(try kindFacts(of: RemotePath(name), in: place))
-    }
     try receive(Self.listing(of: names, known: known, now))
     return true
   }
 
+  /// What is said of a name of which nothing is known.
+  private static var noFacts: String { "type=unknown;" }
+
   /// Makes a listing of names and what is known of the first of them.
   private static func listing(
     of names: [[UInt8]],
-    known: [String] = [],
+    known: [[UInt8]: String] = [:],
     _ now: TimeValue
   ) -> Listing {
     var facts: [UInt8] = []
-    for (index, name) in names.enumerated() {
-      let first = index < known.count ? known[index] : "type=unknown;"
-      facts += [UInt8]("\(first) ".utf8) + name + [.carriageReturn, .lineFeed]
+    for name in names {
+      let told = known[name] ?? noFacts
+      // `ls: .: Permission denied` is no name; what is no line of facts stays unparsed, and is said.
+      let isRemark = known[name] == noFacts && name.containsRemark
+      facts += (isRemark ? [] : [UInt8]("\(told) ".utf8)) + name + [.carriageReturn, .lineFeed]
     }
     var listing = Listing()
     var reader = ListingReader(.facts, now: now)
@@ -75,7 +86,7 @@ extension Session {
   /// Says of a name what MLSD would.
   private func kindFacts(of path: RemotePath, in place: Place) throws(FTPError) -> String {
     if try isDirectory(path, in: place) { return "type=dir;" }
-    guard let size = try size(of: path, in: place) else { return "type=unknown;" }
+    guard let size = try size(of: path, in: place) else { return Self.noFacts }
     return "type=file;size=\(size);"
   }
 
@@ -119,6 +130,13 @@ extension Session {
     if !lines.isAtEnd, try isWhole(end, of: nlst) { lines.octets += ListingEnd.line }
     try give()
     guard lines.isAtEnd else { throw .incompleteListing(.endsInMidLine) }
+  }
+}
+
+extension [UInt8] {
+  /// Whether it has the shape of what a program says of a file that it cannot read: `NAME: REASON`.
+  fileprivate var containsRemark: Bool {
+    indices.dropLast().contains { self[$0] == .colon && self[$0 + 1] == .space }
   }
 }
 

@@ -17,12 +17,18 @@ extension Reply {
     } || Self.hasNothing(words)
   }
 
-  /// Whether the words are `no files found`, or those with another noun or another verb.
+  /// Whether the words are `no files found`, or those with another noun, and nothing behind them but
+  /// where.
   private static func hasNothing(_ words: [String]) -> Bool {
     for (index, word) in words.enumerated() where word == "no" || word == "0" {
-      let rest = words[(index + 1)...].drop { adjectives.contains($0) }
-      if let noun = rest.first, nouns.contains(noun) { return true }
-      if rest.starts(with: ["data", "sets"]) { return true }
+      var rest = words[(index + 1)...].drop { adjectives.contains($0) }
+      guard let noun = rest.popFirst() else { continue }
+      guard nouns.contains(noun) || (noun == "data" && rest.popFirst() == "sets") else { continue }
+      if rest.first == "and", rest.dropFirst().first.map(nouns.contains) ?? false {
+        rest = rest.dropFirst(2)
+      }
+      if let verb = rest.first, verbs.contains(verb) { rest = rest.dropFirst() }
+      if rest.isEmpty || places.contains(rest[rest.startIndex]) { return true }
     }
     return false
   }
@@ -30,9 +36,14 @@ extension Reply {
   /// What makes the sentence one about something else than an empty directory.
   private static let reasons: Set<String> = [
     "or", "such", "access", "denied", "permission", "permissions", "allowed", "permitted",
-    "invalid",
-    "exist", "exists", "error", "failed", "cannot", "unable", "open", "mounted", "forbidden",
+    "invalid", "exist", "exists", "error", "failed", "cannot", "unable", "open", "mounted",
+    "forbidden", "login", "quota", "later", "try", "timeout", "timed", "busy", "unavailable",
+    "unreadable", "please", "must", "because", "limit", "not", "could", "can",
   ]
+
+  private static let verbs: Set<String> = ["found", "present", "available", "match"]
+
+  private static let places: Set<String> = ["in", "at", "on", "here", "there", "under"]
 
   private static let adjectives: Set<String> = [
     "more", "matching", "visible", "readable", "regular",

@@ -33,6 +33,16 @@ package struct TimeSpan: Hashable, Sendable {
     (told, self.isUTC) = (first...(first + length), isUTC)
   }
 
+  /// The same with an earliest moment that is earlier by some seconds, none of them negative.
+  package func maybeEarlier(by seconds: Int64) -> TimeSpan {
+    let first = told.lowerBound.addingSaturated(-max(0, seconds))
+    return TimeSpan(told: first...told.upperBound, isUTC: isUTC)
+  }
+
+  private init(told: ClosedRange<Int64>, isUTC: Bool) {
+    (self.told, self.isUTC) = (told, isUTC)
+  }
+
   /// The earliest, UTC: of a clock of no known zone, in the zone that is farthest ahead.
   package var start: Int64 { isUTC ? told.lowerBound : told.lowerBound - Self.zones.ahead }
 

@@ -191,7 +191,7 @@ package struct Interpreter {
     switch command {
     case let command as any TransferringCommand:
       try shell.showingTransfers(of: command) { () throws(CommandError) in
-        try command.run(in: shell)
+        try shell.failingLater { () throws(CommandError) in try command.run(in: shell) }
       }
     case let command as any QueueingCommand where !command.queuedWords.isEmpty:
       try enqueue(command.queuedWords)
@@ -200,7 +200,8 @@ package struct Interpreter {
         try runWords(command.commandWords)
       }
     case let command as any SourcingCommand: try runLines(of: command)
-    default: try command.run(in: shell)
+    default:
+      try shell.failingLater { () throws(CommandError) in try command.run(in: shell) }
     }
   }
 }

@@ -145,12 +145,22 @@ struct RemoteExpansion {
     }
   }
 
+  /// A name that is not seen may fit too: where the server itself says that some are missing, the
+  /// command has not done all.
+  private func say(whatIsMissingIn listing: Listing, of directory: RemotePath?) {
+    if let reply = listing.cutShortBy {
+      let what: [UInt8] = .doing("list", (directory ?? RemotePath(".")).octets)
+      shell.failLater(CommandError(what, .session(.incompleteListing(.leftOut(reply)))))
+    }
+  }
+
   private func entries(
     of listing: Listing,
     in directory: RemotePath?,
     fitting component: Word,
     isLast: Bool
   ) -> [RemoteMatch] {
+    say(whatIsMissingIn: listing, of: directory)
     let pattern = component.pattern(ignoresCase: ignoresCase || listing.dialect == .dos)
     var matches: [RemoteMatch] = []
     var octets: [UInt8] = []

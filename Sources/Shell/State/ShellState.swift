@@ -31,6 +31,9 @@ package final class ShellState {
   /// Whether the shell ends after this command.
   package internal(set) var isLeaving = false
 
+  /// Why the command that runs has not done all, though it goes on; it has been shown.
+  private var laterFailure: CommandError?
+
   /// Whether the last thing the user did was to stay because of jobs.
   var hasAskedToLeave = false
 
@@ -91,6 +94,20 @@ extension ShellState {
 
   /// Shows an error where the user looks for it.
   func show(_ error: CommandError) { front.show(error) }
+
+  /// Shows why a command cannot do all that it should; it does the rest, and fails then.
+  func failLater(_ error: CommandError) {
+    show(error)
+    laterFailure = laterFailure ?? error
+  }
+
+  /// Runs a command, which fails once it has done what it can if ``failLater(_:)`` was called.
+  func failingLater(_ body: () throws(CommandError) -> Void) throws(CommandError) {
+    laterFailure = nil
+    try body()
+    defer { laterFailure = nil }
+    if let laterFailure { throw laterFailure.alreadyShown }
+  }
 
   /// Runs a command with the user's own shell.
   ///

@@ -78,6 +78,11 @@ enum FTPErrorMessage {
       )
     case .incompleteListing(.notRead(let reply)):
       ("the server could not read the directory" + quoted(reply), nil)
+    case .incompleteListing(.leftOut(let reply)):
+      (
+        "the server left entries out of the listing" + quoted(reply),
+        "The limit is the server's; what it leaves out can be asked for by name alone."
+      )
     case .incompleteListing(.tooManyEntries(let limit)):
       (
         "the listing has more than \(limit) names, which are too many to keep",

@@ -44,6 +44,9 @@ struct UploadAttempt {
     /// What is at the server under the name that is written to; `nil` for nothing.
     var left: (path: RemotePath, octetCount: Int64)?
 
+    /// Whether this attempt sent something, be it nothing but an empty file.
+    var isJustStored = false
+
     /// A complete copy under a temporary name, which stays until there is one under the final name.
     var spareCopy: (path: RemotePath, octetCount: Int64)?
 
@@ -104,10 +107,11 @@ struct UploadAttempt {
       ? nil : try proving(start.place).algorithm(ofSize: source.expectedCount)
     source.begin(at: start.offset, algorithm)
     var told: Int64?
+    state.isJustStored = false
     if start.sends {
       switch try send(&source, start, &state) {
       case .again: return nil
-      case .sent(let size): told = size
+      case .sent(let size): (told, state.isJustStored) = (size, true)
       }
     } else {
       told = start.offset

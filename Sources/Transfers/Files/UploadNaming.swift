@@ -61,7 +61,7 @@ extension UploadAttempt {
     _ state: inout State
   ) throws(TransferError) {
     // What was there before would tell another time than now.
-    if progress.movedOctetCount > 0 { try remotely(session.learnClock(fromJustStored: place)) }
+    if state.isJustStored { try remotely(session.learnClock(fromJustStored: place)) }
     guard source.isRegular else { return }
     if policy.keepsTimes, let time = TimeValue(secondsSinceEpoch: source.info.modified) {
       _ = try remotely(session.setModificationTime(time, of: place))

@@ -112,6 +112,17 @@ struct TreeFile: Hashable, Sendable {
     return size == other.size
   }
 
+  /// The file with the time that it has by the clock here at the earliest.
+  ///
+  /// - Parameter lead: By how many seconds the clock that told its time is ahead at most; `nil` where
+  ///   nobody knows, and its time is not known then.
+  /// - Returns: The same file.
+  func told(byClockAheadBy lead: Int64?) -> TreeFile {
+    var file = self
+    file.modified = lead.flatMap { modified?.maybeEarlier(by: max(0, $0)) }
+    return file
+  }
+
   /// The time that a copy of it gets, in seconds since 1970: `nil` where it would be wrong by hours.
   var keepableTime: Int64? {
     guard let modified, modified.end - modified.start < 86_400 else { return nil }

@@ -101,7 +101,7 @@ final class TreeDownload: TreeWork {
     var isNew = false
     let local = try localDirectory(for: place, isNew: &isNew)
     try worker.tellTimes(of: &contents.files, in: place.path ?? source, options.policy) { file in
-      isNew ? wantsTimeOfCopy(of: file) : wantsTime(of: file, in: local)
+      wantsTime(of: file, in: isNew ? nil : local, session)
     }
     observer.expect(
       files: contents.files.count,
@@ -139,6 +139,10 @@ final class TreeDownload: TreeWork {
         contents.entryCount.addSaturated(part.count)
         contents.directories += walkOptions.directories(in: part)
         for entry in part { sort(entry, of: place, &contents) }
+        if let reply = part.cutShortBy {
+          let leftOut = FTPError.incompleteListing(.leftOut(reply))
+          contents.outcome.note(name(of: place), TransferFailure(.remote(leftOut)))
+        }
       }
       return contents
     }
@@ -183,20 +187,30 @@ final class TreeDownload: TreeWork {
   }
 
   /// Whether the exact time of a file decides whether it is fetched, or is kept with it.
-  private func wantsTime(of file: TreeFile, in local: SharedDirectory) -> Bool {
-    guard let info = try? local.open.info(of: file.name) else { return wantsTimeOfCopy(of: file) }
-    let existing = TreeFile(file.name, info)
-    guard file.hasSameSize(as: existing), file.compared(to: existing) == .unknown else {
-      return wantsTimeOfCopy(of: file)
+  ///
+  /// The minute does where nobody can change the file any more without changing that; which it says
+  /// only where the server's clock is known to be right.
+  ///
+  /// - Parameters:
+  ///   - file: What a listing said.
+  ///   - local: Where a copy may be; `nil` where there is none.
+  ///   - session: What lists.
+  /// - Returns: Whether it is to be asked for.
+  private func wantsTime(
+    of file: TreeFile,
+    in local: SharedDirectory?,
+    _ session: Session
+  ) -> Bool {
+    let clockIsRight = session.clockIsRight == true
+    if let local, let info = try? local.open.info(of: file.name) {
+      let existing = TreeFile(file.name, info)
+      if file.hasSameSize(as: existing), file.compared(to: existing) == .unknown {
+        let birth = local.open.birthTime(of: file.name)
+        return !(clockIsRight && file.isLongBefore(existing, madeAt: birth))
+      }
     }
-    return !file.isLongBefore(existing, madeAt: local.open.birthTime(of: file.name))
-  }
-
-  /// Whether a copy has to have the exact time of a file: the minute does where nobody can change the
-  /// file any more without changing that.
-  private func wantsTimeOfCopy(of file: TreeFile) -> Bool {
-    options.policy.keepsTimes
-      && (file.keepableTime == nil || !file.isLongBefore(now.secondsSinceEpoch))
+    guard options.policy.keepsTimes else { return false }
+    return file.keepableTime == nil || !(clockIsRight && file.isLongBefore(now.secondsSinceEpoch))
   }
 
   func progress(of job: FileJob) -> TransferProgress {
@@ -214,7 +228,7 @@ final class TreeDownload: TreeWork {
     _ progress: TransferProgress,
     _ worker: TreeWorker
   ) throws(TransferFailure) -> TransferOutcome? {
-    guard let replaces = try leavingNothing(replaces(job)) else { return .skipped }
+    guard let replaces = try leavingNothing(replaces(job, worker.session)) else { return .skipped }
     var download = Download(of: job.remote, to: .place(job.local))
     // Whether it may be replaced has been decided.
     download.overwrite = replaces ? .always : .never
@@ -239,18 +253,24 @@ final class TreeDownload: TreeWork {
   /// Decides what becomes of the name.
   ///
   /// - Returns: Whether a file is replaced; `nil` when nothing has to be done.
-  private func replaces(_ job: FileJob) throws(TransferError) -> Bool? {
+  private func replaces(_ job: FileJob, _ session: Session) throws(TransferError) -> Bool? {
     guard !job.directory.isNew else { return false }
     let place = job.local
     guard let info = try locally(.creating, place.path, place.info()) else { return false }
     guard info.kind != .directory else { throw .localDirectory(place.path) }
     let existing = TreeFile(job.file.name, info)
-    switch job.file.compared(to: existing) {
-    case .same: return nil
-    case .unknown where job.file.isLongBefore(existing, madeAt: place.birthTime): return nil
-    // Where the server does not tell times that can be kept, a copy has that of its making.
-    case .older where job.file.keepableTime == nil && job.file.hasSameSize(as: existing): return nil
-    default: break
+    let comparison = job.file.compared(to: existing)
+    if comparison == .same { return nil }
+    // Of a server that tells no more, a clock that is not known to be wrong is taken for right, unless
+    // everything is wanted anyhow.
+    if session.clockIsRight != false, options.overwrite != .always {
+      switch comparison {
+      case .unknown where job.file.isLongBefore(existing, madeAt: place.birthTime): return nil
+      // Where the server does not tell times that can be kept, a copy has that of its making.
+      case .older where job.file.keepableTime == nil && job.file.hasSameSize(as: existing):
+        return nil
+      default: break
+      }
     }
     if options.policy.continues { return true }
     switch options.overwrite {

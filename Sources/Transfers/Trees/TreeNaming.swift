@@ -29,9 +29,7 @@ extension TreeUpload {
   func nameFirst(_ worker: TreeWorker) throws(TransferError) {
     do throws(TransferError) {
       guard let (job, _) = worker.arrived, try nameArrived(worker) else { return }
-      if job.file.size ?? 0 > 0 {
-        try remotely(worker.session.learnClock(fromJustStored: job.remote))
-      }
+      try remotely(worker.session.learnClock(fromJustStored: job.remote))
       if options.policy.keepsTimes,
         let time = job.file.keepableTime.flatMap({ TimeValue(secondsSinceEpoch: $0) })
       {

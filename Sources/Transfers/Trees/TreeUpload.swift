@@ -317,19 +317,18 @@ final class TreeUpload: TreeWork {
   /// Says whether a file is to be sent.
   ///
   /// A file at the server of the same size that is not older is this one: where times cannot be
-  /// set, it has the time of its upload, and what was saved in the same second may be another.
+  /// set, it has the time of its upload, and what was saved in the same second may be another. By how
+  /// far the server's clock is ahead of ours, it has to be newer.
   private func isNeeded(_ job: FileJob, _ session: Session) throws(TransferError) -> Bool {
     guard let existing = job.directory.existing[job.file.name] else { return true }
-    let comparison = job.file.compared(to: existing)
-    switch comparison {
-    case .same where session.setsTimes != false: return false
-    case .older where existing.hasSameSize(as: job.file): return false
-    default: break
-    }
+    let isSame = job.file.compared(to: existing) == .same
+    if isSame, session.setsTimes != false { return false }
+    let stored = existing.told(byClockAheadBy: session.knowledge.clockLead)
+    if job.file.compared(to: stored) == .older, stored.hasSameSize(as: job.file) { return false }
     switch options.overwrite {
     case .never: throw .remoteFileExists
     // What is not known to be there already is sent.
-    case .newer: return comparison == .same || job.file.mayBeNewer(than: existing)
+    case .newer: return isSame || job.file.mayBeNewer(than: stored)
     case .ask, .always: return true
     }
   }

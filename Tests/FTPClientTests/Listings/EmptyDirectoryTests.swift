@@ -166,13 +166,47 @@ struct EmptyDirectoryTests {
     }
   }
 
-  @Test(arguments: ["?? x ??\r\n", ""])
-  func `lines that NLST has too are no names`(nlst: String) throws {
-    let parts = [.type, .data("LIST", "?? x ??\r\n"), Steps.data("NLST", nlst)]
-    try withExactScript(parts) { session throws in
+  private static let nothing: [Steps] = [
+    .turn("PWD", "257 \"/\""), .turn("CWD ?? x ??", "550 no"), .turn("SIZE ?? x ??", "550 no"),
+  ]
+
+  @Test(arguments: [("?? x ??\r\n", nothing), ("", [])])
+  private func `lines that NLST has too are no names where nothing is called so`(
+    nlst: String,
+    questions: [Steps]
+  ) throws {
+    let parts = [.type, .data("LIST", "?? x ??\r\n"), Steps.data("NLST", nlst)] + questions
+    try withScriptedSession(features: [], parts.flatMap { $0 }) { session, _ throws in
       let listing = try session.list(nil, now: .epoch, showsHidden: false)
       #expect(listing.unparsedCount == 1)
       #expect(listing.count == 1)
+    }
+  }
+
+  @Test func `names alone from LIST and NLST are names where something is called so`() throws {
+    let parts: [Steps] = [
+      .type, .data("LIST", "a\r\nb\r\n"), .data("NLST", "a\r\nb\r\na\r\n"),
+      .turn("PWD", "257 \"/\""), .turn("CWD a", "550 no"), .turn("SIZE a", "213 3"),
+      .turn("CWD b", "550 no"), .turn("SIZE b", "213 7"),
+    ]
+    try withScriptedSession(features: [], parts.flatMap { $0 }) { session, _ throws in
+      let listing = try session.list(nil, now: .epoch, showsHidden: false)
+      #expect(listing.map { String(decoding: $0.name, as: UTF8.self) } == ["a", "b"])
+      #expect(listing.map(\.size) == [3, 7])
+    }
+  }
+
+  @Test(arguments: ["total 0\r\n", "/bin/ls: cannot open directory .: Permission denied\r\n"])
+  func `what a program says in NLST is no name`(line: String) throws {
+    let name = line.hasPrefix("/") ? String(line.dropFirst(5).dropLast(2)) : "total 0"
+    let parts: [Steps] = [
+      .type, .data("LIST", "total 0\r\n"), .data("NLST", line),
+      .turn("PWD", "257 \"/\""), .turn("CWD \(name)", "550 no"), .turn("SIZE \(name)", "550 no"),
+    ]
+    try withScriptedSession(features: [], parts.flatMap { $0 }) { session, _ throws in
+      let listing = try session.list(nil, now: .epoch, showsHidden: false)
+      #expect(listing.count == (line.hasPrefix("/") ? 1 : 0))
+      #expect(listing.unparsedCount == listing.count)
     }
   }
 

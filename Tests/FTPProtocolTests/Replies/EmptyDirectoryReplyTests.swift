@@ -25,7 +25,9 @@ struct EmptyDirectoryReplyTests {
     "550 No", "550", "550 No directory",
     "421 No files found", "500 No files found", "226 No files found", "530 No files found",
     "550 No files: cannot open directory", "550 Directory does not exist, no files found",
-    "550 No access to files",
+    "550 No access to files", "550 no files for you; login first",
+    "550 no files could be listed", "450 No files: directory unreadable", "550 no files, quota",
+    "450 No files, try later", "450 No files found: timeout", "550 No files under this quota",
   ])
   func `other words`(line: String) throws {
     #expect(try !reply(line).saysNothingIsThere)

@@ -254,7 +254,7 @@ import Testing
       let observer = TransferObserver()
       let tree = TreeTransfer(options, in: observer, now: .epoch)
       let outcome = try tree.send(stage.here, to: RemotePath("/t"), in: stage.session)
-      #expect(outcome.end != nil || outcome.failureCount == 2)
+      #expect(outcome.end != nil, "\(outcome.failures)")
       #expect(observer.doneFileCount == 0)
       // The next run names it, and sends the other one.
       stage.server.set([])
@@ -285,6 +285,8 @@ import Testing
       )
       let url = try stage.session.url(of: RemotePath("/t/f"), asksWhere: false)
       try stage.keep(known, of: url)
+      // Else nobody would know whether what has the name is this file.
+      stage.session.knowledge.clockLead = 0
       var options = TreeOptions()
       options.policy = stage.policy()
       let tree = TreeTransfer(options, in: TransferObserver(), now: .epoch)

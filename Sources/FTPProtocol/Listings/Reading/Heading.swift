@@ -63,3 +63,13 @@ enum Heading {
     return count >= 6
   }
 }
+
+extension ListingEntry {
+  /// Whether a line has the shape of a heading of `ls -l`, such as `total 0`; files have such names
+  /// too.
+  package static func isHeading(_ line: [UInt8]) -> Bool {
+    let line = line.span
+    let fields = LineFields(line)
+    return fields.count > 0 && Heading.isOfUnix(line, fields)
+  }
+}

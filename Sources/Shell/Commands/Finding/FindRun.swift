@@ -210,7 +210,7 @@ final class FindRun {
   }
 
   private func sayWhatIsNotKnown() {
-    notices.say(to: shell.output)
+    notices.say(in: shell)
     guard undecidedCount > 0 else { return }
     let entries = undecidedCount == 1 ? "1 entry" : "\(undecidedCount) entries"
     shell.output.say(

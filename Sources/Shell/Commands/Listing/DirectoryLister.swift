@@ -31,7 +31,7 @@ struct DirectoryLister {
   ///
   /// - Throws: ``CommandError``; what was not understood has been said then too.
   mutating func show(_ operands: [RemoteOperand]) throws(CommandError) {
-    defer { notices.say(to: shell.output) }
+    defer { notices.say(in: shell) }
     if operands.isEmpty {
       try showWorkingDirectory()
     } else {

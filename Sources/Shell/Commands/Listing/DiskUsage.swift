@@ -81,7 +81,7 @@ final class DiskUsage {
   /// Shows the total, and fails if anything did.
   func finish() throws(CommandError) {
     if options.showsTotal { try write(total, [UInt8]("total".utf8)) }
-    notices.say(to: shell.output)
+    notices.say(in: shell)
     if unknownCount > 0 {
       let files = unknownCount == 1 ? "1 file" : "\(unknownCount) files"
       shell.output.say("\(files) not counted: the server does not tell the size", style: .warning)

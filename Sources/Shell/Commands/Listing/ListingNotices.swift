@@ -1,3 +1,4 @@
+import FTPClient
 import FTPProtocol
 import Terminal
 
@@ -17,17 +18,14 @@ struct ListingNotices {
     if let reply = listing.cutShortBy { cuts.append((directory, reply)) }
   }
 
-  /// Says it.
-  func say(to output: Output) {
+  /// Says it; where entries were left out, the command fails for it once it has done the rest.
+  func say(in shell: ShellState) {
     for (directory, reply) in cuts {
-      let place = directory.map { ErrorMessage.name($0.octets) + ": " } ?? ""
-      output.say(
-        "\(place)the server left entries out" + FTPErrorMessage.quoted(reply),
-        style: .warning
-      )
+      let what: [UInt8] = .doing("list", (directory ?? RemotePath(".")).octets)
+      shell.failLater(CommandError(what, .session(.incompleteListing(.leftOut(reply)))))
     }
     guard unparsedCount > 0 else { return }
     let lines = unparsedCount == 1 ? "1 line" : "\(unparsedCount) lines"
-    output.say("\(lines) not understood", style: .warning)
+    shell.output.say("\(lines) not understood", style: .warning)
   }
 }

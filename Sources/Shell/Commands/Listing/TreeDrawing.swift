@@ -87,7 +87,7 @@ final class TreeDrawing {
       let counts = options.showsOnlyDirectories ? directories : "\(directories), \(files)"
       try shell.output.writeText("\n\(counts)\n")
     }
-    notices.say(to: shell.output)
+    notices.say(in: shell)
     try failures.throwFirst()
   }
 
@@ -98,7 +98,7 @@ final class TreeDrawing {
     do throws(FTPError) {
       return try walk.next(in: session, now: .current)
     } catch {
-      notices.say(to: shell.output)
+      notices.say(in: shell)
       throw CommandError(.doing("tree", root.octets), .session(error))
     }
   }

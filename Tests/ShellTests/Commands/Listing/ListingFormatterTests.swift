@@ -1,4 +1,6 @@
 import FTPProtocol
+import Platform
+import SystemPackage
 import Terminal
 import Testing
 
@@ -144,7 +146,15 @@ struct ListingFormatterTests {
     var notices = ListingNotices()
     let octets = [UInt8]("one\ntwo\n".utf8)
     notices.note(Listing(list: octets, now: .epoch), of: nil)
-    notices.say(to: output)
+    notices.say(
+      in: ShellState(
+        mode: .script,
+        output: output,
+        interrupt: try Cancellation(),
+        settings: Settings(),
+        localDirectory: "/"
+      )
+    )
     #expect(err.text == "2 lines not understood\n")
     #expect(out.octets.isEmpty)
   }
