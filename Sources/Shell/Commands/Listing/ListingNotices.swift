@@ -27,7 +27,7 @@ struct ListingNotices {
       )
     }
     guard unparsedCount > 0 else { return }
-    let lines = unparsedCount == 1 ? "1 line" : "\(unparsedCount) lines"
+    let lines = Quantity.count(unparsedCount, "line")
     output.say("\(lines) not understood", style: .warning)
   }
 }
