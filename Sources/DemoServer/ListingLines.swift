@@ -17,7 +17,7 @@ struct ListingLines {
   }
 
   func lines(for verb: CommandVerb) -> [[UInt8]] {
-    guard (try? FileInfo(of: place).kind) == .directory else {
+    guard FileInfo.isDirectory(place) else {
       return path.lastComponent.flatMap { line(verb, $0.octets, place) }.map { [$0] } ?? []
     }
     let names = (try? LocalDirectory.names(in: place)) ?? []

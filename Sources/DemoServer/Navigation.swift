@@ -27,7 +27,7 @@ extension DemoSession {
   }
 
   private func changeDirectory(_ path: RemotePath) throws(ServerControl.Ending) {
-    guard let place = directory.place(of: path), (try? FileInfo(of: place).kind) == .directory
+    guard let place = directory.place(of: path), FileInfo.isDirectory(place)
     else { return try control.reply(550, "There is no such directory.") }
     workingDirectory = path
     try control.reply(250, "Moved.")

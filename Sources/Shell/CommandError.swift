@@ -115,6 +115,27 @@ package struct CommandError: Error, Sendable {
     return error
   }
 
+  /// What something throws, as a value; `nil` for nothing.
+  static func of(_ body: () throws(CommandError) -> Void) -> CommandError? {
+    do throws(CommandError) {
+      try body()
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  /// Whether nobody reads what was to be written, which is no failure of who writes for `| head`.
+  var isBrokenPipe: Bool {
+    switch cause {
+    case .output(.brokenPipe): return true
+    case .transfer(let failure):
+      if case .local(.writing, _, .brokenPipe) = failure.error { return true }
+      return false
+    default: return false
+    }
+  }
+
   /// Whether the user stopped it.
   var isInterruption: Bool {
     switch cause {
@@ -197,14 +218,21 @@ final class ReceivingError {
   /// Takes a part.
   ///
   /// - Parameter work: A single expression, so that the errors keep their type.
+  /// - Returns: What the work returns.
   /// - Throws: ``FTPError/stoppedByCaller`` in place of what the work throws, which is kept.
-  func keep(_ work: @autoclosure () throws(CommandError) -> Void) throws(FTPError) {
+  func keep<Value>(_ work: @autoclosure () throws(CommandError) -> Value) throws(FTPError) -> Value
+  {
     do throws(CommandError) {
-      try work()
+      return try work()
     } catch {
       self.error = error
       throw .stoppedByCaller
     }
+  }
+
+  /// Throws what was kept, if anything was.
+  func throwKept() throws(CommandError) {
+    if let error { throw error }
   }
 
   /// Does something at the server that hands out parts.

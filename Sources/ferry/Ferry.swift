@@ -64,7 +64,7 @@ struct Ferry: ParsableCommand {
   private static func leave(_ error: any Error, _ words: CommandLineWords) -> Never {
     let output = Output()
     guard exitCode(for: error) != .success || !words.mayAskForHelp else {
-      let status = output.answer(HelpText.tidied(fullMessage(for: error)))
+      let status = output.answer(CommandLineVerbs.help(fullMessage(for: error)))
       exit(withError: status == .done ? nil : ExitCode(status.rawValue))
     }
     guard exitCode(for: error) != .success else {

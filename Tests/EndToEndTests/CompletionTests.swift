@@ -75,11 +75,7 @@ struct CompletionTests {
       try withPrompt(["ftp://me:pw@127.0.0.1:\(server.port)"]) { terminal, _ throws in
         try terminal.expect(":/> ")
         try terminal.send("get fi\t")
-        while !server.lines.contains("LIST") {
-          #expect(throws: PseudoTerminal.Unexpected.self) {
-            try terminal.expect("never", within: .milliseconds(20))
-          }
-        }
+        try server.waitForLine("LIST")
         try terminal.send("\u{3}")
         // To the beginning of the line, which is still there.
         try terminal.send("\u{1}version # \r")

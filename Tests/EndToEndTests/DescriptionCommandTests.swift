@@ -123,6 +123,11 @@ struct DescriptionCommandTests {
           #expect(outcome.stdoutText == expected, "\(words)")
         }
         let help = try server.run(verb: ["find", "--help"], in: here)
+        for words in ["USAGE: ferry find ", "--ca VALUE ", "\n  find . -na", "\n  ferry find"] {
+          #expect(help.stdoutText.contains(words), "\(words): \(help.stdoutText)")
+        }
+        let other = try server.run(verb: ["get", "--help"], in: here).stdoutText
+        #expect(other.contains("\n  get big.iso") && other.contains("\n  ferry get -r"), "\(other)")
         #expect(help.ending == .exited(0))
         #expect(help.stdoutText.contains("-newermt"))
       }

@@ -1,5 +1,7 @@
+import Glibc
 import Platform
 import SystemPackage
+import Testing
 
 /// Returns all octets of a file.
 func readOctets(_ path: FilePath) throws -> [UInt8] {
@@ -29,4 +31,11 @@ func partialFiles(in directory: FilePath) throws -> [String] {
 /// Whether something has a name.
 func isThere(_ path: FilePath) -> Bool {
   (try? FileInfo(of: path, followingLinks: false)) != nil
+}
+
+/// Sets the times of a file, in seconds since 1970.
+func setTime(_ seconds: Int64, of path: FilePath) throws {
+  let time = timespec(tv_sec: Int(seconds), tv_nsec: 0)
+  let outcome = path.withPlatformString { utimensat(AT_FDCWD, $0, [time, time], 0) }
+  try #require(outcome == 0)
 }

@@ -7,6 +7,11 @@ import Testing
 struct ManualTests {
   private static let mandoc: FilePath = "/usr/bin/mandoc"
 
+  /// Calls that read a variable whose name stands elsewhere.
+  private static let handedOn: Set<Substring> = [
+    "Environment.value($0)", "Environment.value(variable)", "variable($0)",
+  ]
+
   private func page() throws -> String {
     let outcome = try FerryRun(arguments: ["manual"]).outcome()
     #expect(outcome.ending == .exited(0))
@@ -38,11 +43,22 @@ struct ManualTests {
   {
     let page = try page().split(separator: "\\").joined()
     let sources = Checkout.top.appending("Sources").string
-    let pattern = #"(Environment\.(value|octets)|base)\("[A-Z_]+"#
+    // Each call has its names beside it, but for two, which are handed those that stand there.
+    let pattern =
+      #"(Environment\.(value|octets)|variable)\([^)]*\)|base\("[^)]*\)|= \["LC_[^]]*\]"#
     let found = try Subprocess.run("/bin/grep", ["-rhoE", pattern, sources]).stdoutText
-    let names = Set(found.split(separator: "\n").compactMap { $0.split(separator: "\"").last })
-    #expect(names.count > 5)
-    for name in names { #expect(page.contains(name), "\(name)") }
+    var names: Set<Substring> = []
+    for call in found.split(separator: "\n") where !call.hasSuffix(": String)") {
+      let words = call.variableNames
+      let isNamed = !words.isEmpty || Self.handedOn.contains(call)
+      #expect(isNamed, "\(call)")
+      names.formUnion(words)
+    }
+    let section = page.split(separator: "\n").drop { $0 != ".Sh ENVIRONMENT" }
+      .prefix { $0 != ".Sh FILES" }.filter { $0.hasPrefix(".It ") }
+    let described = Set(section.flatMap(\.variableNames))
+    #expect(names.isSuperset(of: ["PAGER", "VISUAL", "EDITOR", "LANG", "XDG_DATA_HOME"]))
+    for name in names { #expect(described.contains(name), "\(name)") }
     let readme = try String(
       decoding: readOctets(Checkout.top.appending("README.md")),
       as: UTF8.self
@@ -69,6 +85,11 @@ struct ManualTests {
 }
 
 extension Substring {
+  /// The words in it that are in capitals.
+  fileprivate var variableNames: [Substring] {
+    split { !$0.isUppercase && $0 != "_" }.filter { $0.utf8.count > 3 }
+  }
+
   fileprivate var trimmed: Substring {
     var text = drop { $0 == " " }
     while text.last == " " { text.removeLast() }

@@ -30,11 +30,7 @@ struct PromptLineTests {
         try terminal.expect(":/> ")
         try terminal.send("stat na\t")
         try terminal.expect("stat na")
-        while !server.lines.contains("FEAT") {
-          #expect(throws: PseudoTerminal.Unexpected.self) {
-            try terminal.expect("never", within: .milliseconds(20))
-          }
-        }
+        try server.waitForLine("FEAT")
         try terminal.send("\u{3}")
         try terminal.expect("^C")
         try terminal.expect("> stat na")
@@ -69,11 +65,7 @@ struct PromptLineTests {
       try withPrompt(["ftp://127.0.0.1:\(server.port)"]) { terminal, _ throws in
         try terminal.expect(":/> ")
         try terminal.send("quote NOOP\r")
-        while !server.lines.contains("NOOP") {
-          #expect(throws: PseudoTerminal.Unexpected.self) {
-            try terminal.expect("never", within: .milliseconds(20))
-          }
-        }
+        try server.waitForLine("NOOP")
         try terminal.send("\u{3}")
         try terminal.expect("^C\r\n")
         #expect(try terminal.expect("ferry: ").allSatisfy { !$0.isNewline })

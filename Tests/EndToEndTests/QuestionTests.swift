@@ -183,6 +183,84 @@ struct QuestionTests {
     }
   }
 
+  @Test(arguments: ["put a b", "mput a b c", "cp a b", "put -r b"])
+  func `nothing is replaced in the background that would be asked about here`(line: String) throws {
+    try withFiles { terminal, server, _ throws in
+      try terminal.send("\(line) & ; wait; pwd\r")
+      let end = try terminal.expect("\n/docs")
+      try terminal.expect(":/docs> ")
+      #expect(end.contains("the server has a file of that name already"), "\(end)")
+      #expect(try server.contents("docs/b") == Self.fetched[1])
+      try terminal.send("put a new & ; wait\r")
+      try terminal.expect(":/docs> ")
+      #expect(try server.contents("docs/new") == [0x32])
+      try terminal.send("put -f a b & ; wait\r")
+      try terminal.expect(":/docs> ")
+      #expect(try server.contents("docs/b") == [0x32])
+    }
+  }
+
+  @Test(arguments: ServerKind.allCases)
+  func `mv asks before it gives away a name, and -f does not`(kind: ServerKind) throws {
+    try withFiles(kind) { terminal, server, _ throws in
+      try terminal.send("mv a new\r")
+      let moved = try terminal.expect(":/docs> ")
+      #expect(!moved.contains("Replace it?"), "\(moved)")
+      try terminal.send("mv new b\r")
+      let shown = try terminal.expect(Self.question)
+      #expect(shown.contains("b is there already: 2 bytes, 20"), "\(shown)")
+      #expect(shown.contains("the new one: 1 byte, 20"), "\(shown)")
+      try terminal.send("n\r")
+      try terminal.expect("skipping new: what is there stays")
+      try terminal.expect(":/docs> ")
+      #expect(try server.contents("docs/b") == Self.fetched[1])
+      try terminal.send("mv -f new b\r")
+      let end = try terminal.expect(":/docs> ")
+      #expect(!end.contains("Replace it?"), "\(end)")
+      #expect(try server.contents("docs/b") == [0x31])
+      #expect(!isThere(server.root.appending("docs/new")))
+    }
+  }
+
+  @Test(arguments: ["put mine b", "mput b", "cp a b", "mv a b"])
+  func `what is set counts for names at the server, in scripts too`(line: String) throws {
+    try withRealServer(.vsftpd) { server throws in
+      try withTemporaryDirectory { here throws in
+        func run(_ policy: String) throws -> Subprocess.Outcome {
+          for top in [server.root, here] {
+            for name in try LocalDirectory.names(in: top) {
+              try LocalDirectory.remove(top.appending(octets: name))
+            }
+          }
+          try server.makeFile("a", [1])
+          try server.makeFile("b", [2])
+          for name in ["mine", "b"] { try writeOctets([1], here.appending(name)) }
+          let first = line.hasPrefix("m") && line != "mv a b" ? "b" : "mine"
+          let source = line.contains(" a ") ? server.root.appending("a") : here.appending(first)
+          let (old, new) = (1_600_000_000 as Int64, 1_700_000_000 as Int64)
+          let isOlder = policy == "newer older"
+          try setTime(isOlder ? old : new, of: source)
+          try setTime(isOlder ? new : old, of: server.root.appending("b"))
+          let word = policy.split(separator: " ")[0]
+          return try server.run("set overwrite \(word)\n\(line)\n", in: here)
+        }
+        let never = try run("never")
+        #expect(never.ending == .exited(1), "\(never.stderrText)")
+        #expect(never.stderrText.contains("'--force' replaces it"), "\(never.stderrText)")
+        #expect(try server.contents("b") == [2])
+        let older = try run("newer older")
+        #expect(older.ending == .exited(0), "\(older.stderrText)")
+        #expect(older.stderrText.contains(": what is there stays"), "\(older.stderrText)")
+        #expect(try server.contents("b") == [2])
+        for policy in ["newer", "always", "ask"] {
+          let outcome = try run(policy)
+          #expect(outcome.ending == .exited(0), "\(policy): \(outcome.stderrText)")
+          #expect(try server.contents("b") == [1], "\(policy)")
+        }
+      }
+    }
+  }
+
   @Test func `pasted lines are no answers: they wait for the prompt`() throws {
     try withFiles { terminal, _, home throws in
       try terminal.send("get a\ryes\rlpwd\r")

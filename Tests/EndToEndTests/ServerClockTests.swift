@@ -182,7 +182,7 @@ struct ServerClockTests {
         try server.makeDirectory("d")
         func make(_ text: String, at time: Int64) throws {
           try server.makeFile("d/f", [UInt8](text.utf8))
-          try run.setTime(server.root.appending("d/f"), time)
+          try setTime(time, of: server.root.appending("d/f"))
         }
         for age in [0, 120, 400 * 86400] as [Int64] {
           for policy in ["always", "newer"] {
@@ -228,13 +228,7 @@ struct ServerClockTests {
       let path = here.appending(name)
       _ = path.withPlatformString { unlink($0) }
       try writeOctets([UInt8](text.utf8), path)
-      try setTime(path, time)
-    }
-
-    func setTime(_ path: FilePath, _ seconds: Int64) throws {
-      let time = timespec(tv_sec: Int(seconds), tv_nsec: 0)
-      let outcome = path.withPlatformString { utimensat(AT_FDCWD, $0, [time, time], 0) }
-      try #require(outcome == 0)
+      try setTime(time, of: path)
     }
   }
 }

@@ -1,3 +1,4 @@
+import Glibc
 import Platform
 import Synchronization
 package import SystemPackage
@@ -102,6 +103,23 @@ package final class ScriptedServer: Sendable {
 
   /// The command lines that the client sent.
   package var lines: [String] { stage.record.withLock { $0.lines } }
+
+  /// Waits until the client has sent a line.
+  ///
+  /// - Throws: ``LineMissing`` when it has not come in time.
+  package func waitForLine(_ line: String, within timeout: Duration = .seconds(30)) throws {
+    let deadline = ContinuousClock.now + timeout
+    while !lines.contains(line) {
+      guard ContinuousClock.now < deadline else { throw LineMissing(line: line, lines: lines) }
+      poll(nil, 0, 5)
+    }
+  }
+
+  /// A line that did not come, and those that did.
+  package struct LineMissing: Error {
+    package let line: String
+    package let lines: [String]
+  }
 
   /// What came on the data connection.
   package var received: [UInt8] { stage.record.withLock { $0.received } }

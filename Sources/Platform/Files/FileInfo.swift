@@ -82,6 +82,11 @@ package struct FileInfo: Hashable, Sendable {
     self.init(status)
   }
 
+  /// Whether a path leads to a directory; one that cannot be looked at does not.
+  package static func isDirectory(_ path: FilePath, followingLinks: Bool = true) -> Bool {
+    (try? FileInfo(of: path, followingLinks: followingLinks).kind) == .directory
+  }
+
   /// Reads what the system knows of an open file.
   ///
   /// The corresponding C function is `fstat`.

@@ -29,7 +29,9 @@ struct CommandLineVerb<Command: ShellCommand>: RunnableVerb {
   private func run(_ arguments: CommandLineWords, _ shell: ShellState) -> ExitStatus {
     do throws(CommandError) {
       guard !command.wantsHelp else {
-        try shell.output.writeText(Self.helpMessage(columns: shell.output.width) + "\n")
+        let text = Self.helpMessage(columns: shell.output.width)
+          .split(separator: "USAGE: ", maxSplits: 1).joined(separator: "USAGE: ferry ")
+        try shell.output.writeText(CommandLineVerbs.help(text) + "\n")
         try shell.output.flushForCommand()
         return .done
       }
@@ -76,6 +78,18 @@ package enum CommandLineVerbs {
   package static let names: Set<String> = Set(
     all.map { $0._commandName } + ["demo", "help", "manual"]
   )
+
+  /// Makes help of what the parser says of the program or of a verb: with examples behind it.
+  package static func help(_ text: String) -> String {
+    var text = HelpText.tidied(text)
+    while text.last == "\n" { text.removeLast() }
+    let usage = text.split(separator: "\n").first { $0.hasPrefix("USAGE: ferry ") }
+    guard let name = usage?.split(separator: " ").dropFirst(2).first, names.contains(String(name))
+    else { return text }
+    let lines = ManualProse.examples.map(\.line).filter { $0.hasPrefix("ferry \(name) ") }
+    return text + HelpText.part("EXAMPLES", lines)
+      + HelpText.part("AT THE PROMPT", Examples.of(String(name)))
+  }
 
   private static func verb<Command: ShellCommand>(
     _ command: Command.Type

@@ -63,11 +63,14 @@ enum ManualProse {
         "Patterns, which are expanded from listings; '**' goes through directories."
       )
       list.item("#", "A comment begins.")
-      list.item("A; B", "Both in turn.")
+      list.item("A; B", "Both in turn; in a script, B only if A did not fail.")
+      list.item("A && B", "B only if A did not fail.")
+      list.item("A || B", "B only if A failed; that failure does not count.")
       list.item("COMMAND &", "It runs in the background, on a connection of its own.")
       list.item("COMMAND > FILE", "What it prints goes to a file here; with '>>' behind its end.")
       list.item("COMMAND | PROGRAM", "What it prints goes to a program of this machine.")
       list.item("!PROGRAM", "A program of this machine runs.")
+      list.item("!! !N", "At the prompt: the last line, or the one of that number, once more.")
     }
     page.part("Keys")
     page.list(width: "Ctrl-R") { list in
@@ -77,6 +80,22 @@ enum ManualProse {
       list.item("Ctrl-R", "Searches the lines of before.")
       list.item("Ctrl-D", "Leaves.")
       list.item("&", "While a transfer runs: it goes on as a job.")
+    }
+    page.part("The line at the prompt")
+    page.prose(
+      """
+      'set prompt' and 'set right-prompt' take text with marks in it; 'set prompt default' is as at \
+      the start.
+      """
+    )
+    page.list(width: "%[...%]") { list in
+      list.item("%h %d %u", "The server, the directory there, and who is logged in.")
+      list.item("%l", "How the connection is protected: tls, or clear.")
+      list.item("%L", "The directory here.")
+      list.item("%j", "How many jobs there are.")
+      list.item("%s", "The status of the last command, unless it is 0.")
+      list.item("%[...%]", "What is in it is shown only if a mark in it says something.")
+      list.item("%%", "A percent sign.")
     }
     page.part("Scripts")
     page.prose(
@@ -108,9 +127,17 @@ enum ManualProse {
     page.part("Names that are taken")
     page.prose(
       """
-      'get' asks at the prompt before it replaces a file here; in a script it fails unless '-f' is \
-      given. 'set overwrite' changes that for all. 'put' replaces a file at the server once the new \
-      one is complete, and keeps it with '-n'.
+      At the prompt 'get', 'put', 'cp' and 'mv' ask before they replace a file, and '-f' does not \
+      ask; what runs in the background fails there, and the file stays. In a script 'get' fails \
+      unless '-f' is given, and the others replace a file at the server; 'put -n' keeps it. A new \
+      file takes the place of the old one once it is complete.
+      """
+    )
+    page.paragraph()
+    page.prose(
+      """
+      'set overwrite' decides for all that have no '-f': with 'never' they fail, with 'always' they \
+      replace, with 'newer' they replace what is older and skip the rest.
       """
     )
     page.part("Units")
@@ -143,6 +170,26 @@ enum ManualProse {
       list.item("mode", "The permission bits as octal digits.")
       list.item("owner, group, target, unique", "As the server tells them.")
       list.item("raw", "A line that nobody understood.")
+    }
+    page.part("Other commands")
+    page.list(width: "checksum") { list in
+      list.item("checksum", "Has path, algorithm, digest, computed (at_server, here).")
+      list.item("du", "Has path, size, files, complete; with -c, the last one total.")
+      list.item("features", "Has feature, parameters.")
+      list.item(
+        "jobs",
+        """
+        Has job, state, command; for transfers files, files_done, bytes, bytes_done, seconds.
+        """
+      )
+      list.item("set", "Has setting, value, host (for some servers only), summary, allowed.")
+      list.item(
+        "status",
+        """
+        One object: server, protection, certificate, last_data, user, directory, data_connections, \
+        system, local_directory, and each setting with '_' for '-'.
+        """
+      )
     }
     page.part("Events of transfers")
     page.prose("Each has 'event', 'time' and, for one transfer, its number as 'transfer'.")

@@ -15,11 +15,13 @@ extension ManualProse {
       list.item("TERM", "With 'dumb' nothing is drawn over.")
       list.item("COLUMNS, LINES", "The size of a terminal that does not tell.")
       list.item("SHELL", "What '!' and '|' run programs with.")
+      list.item("VISUAL, EDITOR", "What 'edit' runs, the first that is set; else 'vi'.")
+      list.item("PAGER", "What 'more' shows text with; else 'less', or 'more' of this machine.")
       list.item("TMPDIR", "Where temporary files are.")
     }
     page.section("FILES")
     page.list(width: "~/.local/state/ferry/history") { list in
-      list.item("~/.config/ferry/config", "Commands that run before all others, mostly 'set'.")
+      list.item("~/.config/ferry/config", "Lines of 'set' and 'alias' that run before all others.")
       list.item("~/.local/share/ferry/known_hosts", "The certificates that you trust.")
       list.item("~/.local/state/ferry/history", "The lines of the prompt.")
       list.item("~/.local/state/ferry/servers", "What was found out about servers.")

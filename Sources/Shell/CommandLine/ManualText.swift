@@ -1,4 +1,5 @@
 import Octets
+import Terminal
 
 /// Text of a manual page in mdoc(7), line by line.
 ///
@@ -80,18 +81,11 @@ struct ManualText {
 
   /// Writes a sentence in lines of less than 80 characters, as mdoc wants them.
   private mutating func add(_ sentence: String) {
-    var line = ""
-    for word in sentence.split(separator: " ") {
-      let next = Self.escaped(String(word))
-      if !line.isEmpty, line.utf8.count + 1 + next.utf8.count > 78 {
-        lines.append(line)
-        line = ""
-      }
+    for line in TextWrapping.lines(Self.escaped(sentence), columns: 77) {
       // At the beginning of a line both are the sign of a macro.
-      let isMacro = line.isEmpty && (next.hasPrefix(".") || next.hasPrefix("'"))
-      line += (line.isEmpty ? isMacro ? "\\&" : "" : " ") + next
+      let isMacro = line.hasPrefix(".") || line.hasPrefix("'")
+      lines.append((isMacro ? "\\&" : "") + line)
     }
-    if !line.isEmpty { lines.append(line) }
   }
 
   /// An argument of a macro: what may not be taken apart is quoted.

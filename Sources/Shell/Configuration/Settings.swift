@@ -58,7 +58,7 @@ struct Setting: Sendable {
     .charset, .walkConnections,
     .toggle("epsv", "try EPSV and EPRT before PASV and PORT", \.session.data.prefersExtended),
     .fsync, .inPlace, .keepTimes, .notify, .notifyAfter, .tries,
-    .choice("overwrite", "when a download's name is taken", \.overwrite),
+    .choice("overwrite", "what happens to a file that has the name", \.overwrite),
     Setting(
       name: "passive",
       summary: "connect to the server for data, not the other way round",

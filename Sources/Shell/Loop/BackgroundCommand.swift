@@ -18,7 +18,7 @@ extension Interpreter {
     after handover: Handover? = nil
   ) throws(CommandError) {
     // What cannot be understood is said at once.
-    guard let (type, named) = try resolved(command) else { return }
+    guard let (type, named) = try checked(command) else { return }
     let job = try startJob(type, named, isQueued: false, after: handover)
     shell.output.say("[\(job.number)] \(job.text)")
   }
@@ -27,7 +27,7 @@ extension Interpreter {
   func enqueue(_ words: [Word]) throws(CommandError) {
     var command = Tokenizer.Command()
     command.words = words
-    guard let (type, named) = try resolved(command) else { return }
+    guard let (type, named) = try checked(command) else { return }
     let job = try startJob(type, named, isQueued: true)
     shell.output.say("[\(job.number)] \(JobLine.state(of: job)): \(job.text)")
   }
@@ -56,39 +56,29 @@ extension Interpreter {
     )
   }
 
-  /// Finds what the words of a command run.
+  /// Finds what a command beside the prompt runs.
   ///
   /// - Returns: The command by its whole name; `nil` when it only asked for help.
-  private func resolved(
+  private func checked(
     _ command: Tokenizer.Command
   ) throws(CommandError) -> (type: any ShellCommand.Type, command: Tokenizer.Command)? {
-    guard let name = command.words.first?.plain else { return nil }
-    switch CommandTable.find(name.text, abbreviated: abbreviates) {
-    case .command(let type, let leading):
-      let arguments = leading + command.words.dropFirst().map(WordText.encode)
-      guard let parsed = try parse(type, arguments) else { return nil }
-      if shell.front.canDecide, let asking = parsed as? any AskingCommand, asking.asksFirst {
-        throw CommandError(
-          type.name,
-          .refused(
-            "it asks before it does that, and nobody can be asked in the background",
-            advice: "'\(type.name) -f' does not ask."
-          )
+    guard let (type, words) = try resolved(command.words),
+      let parsed = try parse(type, words.map(WordText.encode))
+    else { return nil }
+    if shell.front.canDecide, let asking = parsed as? any AskingCommand, asking.asksFirst {
+      throw CommandError(
+        type.name,
+        .refused(
+          "it asks before it does that, and nobody can be asked in the background",
+          advice: "'\(type.name) -f' does not ask."
         )
-      }
-      return (type, command.naming(type, leading))
-    case .foreign(let word):
-      let words = [Word](command.words.dropFirst())
-      if let words = word.command(for: words) {
-        var command = command
-        command.words = words
-        return try resolved(command)
-      }
-      throw CommandError(name, word.answer(to: words.map(\.plain)).cause)
-    case .obsolete(let reason): throw CommandError(name, .refused(reason, advice: nil))
-    case .unknown(let near): throw CommandError(name, .unknownCommand(near: near))
-    case .ambiguous(let names): throw CommandError(name, .ambiguousCommand(names))
+      )
     }
+    // A job's own shell abbreviates nothing.
+    var named = Tokenizer.Command()
+    named.words = [Word(literal: [UInt8](type.name.utf8))] + words
+    named.redirection = command.redirection
+    return (type, named)
   }
 }
 
@@ -98,6 +88,7 @@ struct JobOrigin: Sendable {
   private let layers: SettingsLayers
   private let doneBefore: Set<[UInt8]>
   private let localDirectory: FilePath
+  private let isBesidePerson: Bool
 
   /// The one thing that is shared: a rate set later counts for the job too.
   private let rateLimit: RateLimit
@@ -125,6 +116,7 @@ struct JobOrigin: Sendable {
     self.layers = layers
     doneBefore = handover?.done ?? []
     localDirectory = shell.localDirectory
+    isBesidePerson = shell.front.canDecide
     rateLimit = shell.configuration.rateLimit
     turns = shell.jobs.turns
     guard need == .login else {
@@ -152,6 +144,7 @@ struct JobOrigin: Sendable {
       job: job
     )
     shell.front.doneBefore = doneBefore
+    shell.front.isBesidePerson = isBesidePerson
     // The prompt keeps standard input.
     shell.front.readsStandardInput = true
     var hasTurn = false
@@ -201,21 +194,5 @@ extension Connection {
     } catch {
       throw CommandError(what, .session(error))
     }
-  }
-}
-
-extension Tokenizer.Command {
-  /// The same command as a job's, by the whole name of what it runs.
-  ///
-  /// - Parameters:
-  ///   - type: What it runs.
-  ///   - leading: The words that the typed name stands for, but the first.
-  /// - Returns: The command for another shell, which abbreviates nothing.
-  func naming(_ type: any ShellCommand.Type, _ leading: [String]) -> Tokenizer.Command {
-    var command = Tokenizer.Command()
-    command.words = ([type.name] + leading).map { Word(literal: [UInt8]($0.utf8)) }
-    command.words += words.dropFirst()
-    command.redirection = redirection
-    return command
   }
 }

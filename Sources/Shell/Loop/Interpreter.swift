@@ -126,20 +126,30 @@ package struct Interpreter {
       let trimmed = [UInt8](text.drop { $0 == .space })
       return try shell.runLocally(trimmed.isEmpty ? nil : trimmed)
     }
-    guard let name = command.words.first else { return }
-    let rest = command.words.dropFirst()
-    let text = name.plain.text
-    switch CommandTable.find(text, abbreviated: abbreviates) {
+    guard let (type, words) = try resolved(command.words) else { return }
+    try run(type, words.map(WordText.encode))
+  }
+
+  /// Finds what the words of a command run.
+  ///
+  /// - Returns: The command, and the words behind its name; `nil` for none, and for a word that has
+  ///   no meaning here, which has been said.
+  func resolved(
+    _ words: [Word]
+  ) throws(CommandError) -> (type: any ShellCommand.Type, words: [Word])? {
+    guard let name = words.first?.plain else { return nil }
+    let rest = ForeignWords.translated(words).dropFirst()
+    switch CommandTable.find(name.text, abbreviated: abbreviates) {
     case .command(let type, let leading):
-      try run(type, leading + rest.map(WordText.encode))
-    case .foreign(let word):
-      if let words = word.command(for: [Word](rest)) { return try runWords(words) }
-      throw CommandError(name.plain, word.answer(to: rest.map(\.plain)).cause)
+      return (type, leading.map { Word(literal: [UInt8]($0.utf8)) } + rest)
+    case .foreign(let word): throw CommandError(name, word.answer(to: rest.map(\.plain)).cause)
     case .obsolete(let reason):
-      guard shell.front.noticedCommands.insert(text).inserted else { return }
-      shell.output.say("'\(text)' has no meaning here: \(reason).", style: .dim)
-    case .unknown(let near): throw CommandError(name.plain, .unknownCommand(near: near))
-    case .ambiguous(let names): throw CommandError(name.plain, .ambiguousCommand(names))
+      if shell.front.noticedCommands.insert(name.text).inserted {
+        shell.output.say("'\(name.text)' has no meaning here: \(reason).", style: .dim)
+      }
+      return nil
+    case .unknown(let near): throw CommandError(name, .unknownCommand(near: near))
+    case .ambiguous(let names): throw CommandError(name, .ambiguousCommand(names))
     }
   }
 

@@ -30,7 +30,7 @@ extension ShellState {
     let failure: CommandError?
     do throws(Errno) {
       let file = try LocalFile.openForOutput(path, appends: appends, cancelledBy: interrupt)
-      failure = try output.redirect(to: file.rawValue) { Self.failure(of: body) }
+      failure = try output.redirect(to: file.rawValue) { CommandError.of(body) }
       try file.close()
     } catch {
       throw .local([UInt8]("write to ".utf8) + path.octets, error)
@@ -57,24 +57,13 @@ extension ShellState {
         cancelledBy: interrupt
       ) { number in
         // A command that wants no more (`| head`) is no failure of the one that prints.
-        failure = try? output.redirect(to: number) { Self.failure(of: body) }
+        failure = try? output.redirect(to: number) { CommandError.of(body) }
       }.status
     } catch {
       throw .local(what, error)
     }
     if let failure, !failure.isBrokenPipe { throw failure }
     guard status == 0 else { throw CommandError(what, .childFailed(status)) }
-  }
-
-  private static func failure(
-    of body: () throws(CommandError) -> Void
-  ) -> CommandError? {
-    do throws(CommandError) {
-      try body()
-      return nil
-    } catch {
-      return error
-    }
   }
 }
 
@@ -104,17 +93,4 @@ private final class KeptOutput {
 
   /// What was written.
   func take() -> [UInt8] { (try? PrivateFile.read(path)) ?? [] }
-}
-
-extension CommandError {
-  /// Whether nobody reads what was to be written.
-  fileprivate var isBrokenPipe: Bool {
-    switch cause {
-    case .output(.brokenPipe): return true
-    case .transfer(let failure):
-      if case .local(.writing, _, .brokenPipe) = failure.error { return true }
-      return false
-    default: return false
-    }
-  }
 }

@@ -53,7 +53,7 @@ struct LocalExpansion {
     let names = (try? LocalDirectory.names(in: directory)) ?? []
     let paths = names.filter { $0.first != .dot }.map { directory.appending(octets: $0) }
     return [directory]
-      + paths.filter { (try? FileInfo(of: $0, followingLinks: false).kind) == .directory }
+      + paths.filter { FileInfo.isDirectory($0, followingLinks: false) }
       .flatMap { below($0, depth: depth + 1) }
   }
 }

@@ -67,6 +67,9 @@ package final class Front {
   /// The running command, once the user has said that it is to go on in the background.
   var handover: Handover?
 
+  /// Whether this is a job of somebody at a prompt, who would have been asked there.
+  var isBesidePerson = false
+
   /// What was done already of a command that goes on here as a job.
   var doneBefore: Set<[UInt8]> = []
 

@@ -1,4 +1,5 @@
 package import FTPClient
+import FTPProtocol
 package import Platform
 package import SystemPackage
 package import Terminal
@@ -86,6 +87,11 @@ extension ShellState {
 
   /// The working directory on this machine, absolute.
   package var localDirectory: FilePath { places.local }
+
+  /// How names are shown: relative to where the user is on both sides.
+  var shownNames: ShownNames {
+    ShownNames(local: localDirectory.octets, remote: session?.directoryName?.octets ?? [])
+  }
 
   /// Returns a session that can take a command, connecting anew where the server has hung up.
   ///

@@ -14,9 +14,7 @@ enum EntryObject {
       object.add("type", "unparsed")
       return object.add("raw", entry.raw)
     }
-    object.add(pathname: "name", entry.name)
-    object.add(pathname: "path", path.octets)
-    object.add("type", type(of: entry.kind))
+    add(entry.name, at: path, entry.kind, to: &object)
     if let size = entry.size { object.add("size", size) }
     if let modified = EntryTime.timestamp(of: entry) { object.add("modified", modified) }
     if entry.modified != nil, let precision = entry.modifiedPrecision {
@@ -36,6 +34,24 @@ enum EntryObject {
     var object = JSONLine()
     add(entry, at: path, to: &object)
     return object.finished()
+  }
+
+  /// Returns the line of something of which nothing is known but where and what it is.
+  static func line(for kind: EntryKind, at path: RemotePath) -> [UInt8] {
+    var object = JSONLine()
+    add(path.lastComponent?.octets ?? path.octets, at: path, kind, to: &object)
+    return object.finished()
+  }
+
+  private static func add(
+    _ name: [UInt8],
+    at path: RemotePath,
+    _ kind: EntryKind,
+    to object: inout JSONLine
+  ) {
+    object.add(pathname: "name", name)
+    object.add(pathname: "path", path.octets)
+    object.add("type", type(of: kind))
   }
 
   /// The name of a kind.

@@ -58,9 +58,20 @@ enum FailureExplanation {
       return ("The listing has nothing of that name.", ["'ls -a' shows all names.", "'rels; ls'."])
     case .interrupted: return ("You stopped it.", ["The same command goes on where it stopped."])
     case .foreign: return ("Another client has that command; here it is called otherwise.", [])
-    case .refused:
-      return ("It cannot be done as it was typed; nothing was sent.", ["'help COMMAND'."])
-    default:
+    case .refused(let why, let advice):
+      return (why.sentence, [advice ?? "'help COMMAND' has examples."])
+    case .failed(_, let why, let advice):
+      return (why.sentence, [advice ?? "'set verbose on' shows what is said to the server."])
+    case .jobFailed:
+      return ("A command in the background failed, which said why.", ["'jobs' shows how it ended."])
+    case .badValue(let allowed):
+      return ("The setting cannot have that value, and is as it was.", ["It takes \(allowed)."])
+    case .url:
+      return (
+        "What was typed is not a URL that this command can use; nothing was sent.",
+        ["'ftp://USER@HOST:PORT/PATH', or 'ftps://' for TLS from the first byte."]
+      )
+    case .usage, .unknownCommand, .ambiguousCommand, .grammar:
       return ("The line was not understood, so nothing was sent.", ["'help COMMAND' has examples."])
     }
   }
@@ -233,6 +244,12 @@ enum FailureExplanation {
 }
 
 extension String {
+  /// A reason as a sentence of its own.
+  fileprivate var sentence: String {
+    let text = prefix(1).uppercased() + dropFirst()
+    return text.last.map { ".?!".contains($0) } ?? true ? text : text + "."
+  }
+
   /// The lines of a message without the name of the program before them.
   fileprivate var dropLead: [String] {
     let text = hasPrefix("ferry: ") ? dropFirst("ferry: ".count) : self[...]

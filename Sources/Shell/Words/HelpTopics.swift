@@ -20,7 +20,7 @@ enum HelpTopics {
     Ctrl-C stops a transfer and stays connected; Ctrl-T says how far it is.
 
     set overwrite ask|always|never|newer   what happens to a file that is there
-    set rate 2M                            the most octets a second, of all
+    set rate 2M                            the most bytes a second, of all
     set verify digest                      a transfer without a digest is no success
     set progress lines                     how progress is shown
     """,
@@ -28,7 +28,7 @@ enum HelpTopics {
     cd 'My Documents'    names with blanks stand in '...' or "...", or have a \\
     get photo\\ 1.jpg     before each blank
     rm -- -old.txt       a name that begins with '-' goes behind '--'
-    ls caf\\xe9           an octet that is no character; set charset ISO-8859-1
+    ls caf\\xe9           a byte that is no character; set charset ISO-8859-1
                          is for servers that write names so
 
     *.txt  ?.txt  [a-c]*  {a,b}.txt  **/*.jpg

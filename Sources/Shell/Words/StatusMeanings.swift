@@ -1,3 +1,5 @@
+import Terminal
+
 /// What the program ends with, and why: read by help, the manual page and, through a test, the README.
 enum StatusMeanings {
   static let all: [(status: Int32, meaning: String)] = [
@@ -34,20 +36,9 @@ enum StatusMeanings {
   /// A line or more for each, of at most 80 characters.
   static var text: String {
     all.map { status, meaning in
-      var lines = [""]
-      for word in meaning.split(separator: " ") {
-        let line = lines[lines.count - 1]
-        if line.isEmpty {
-          lines[lines.count - 1] = String(word)
-        } else if line.count + word.count < 74 {
-          lines[lines.count - 1] = line + " " + word
-        } else {
-          lines.append(String(word))
-        }
-      }
       let number = "\(status)"
       let first = number + String(repeating: " ", count: 5 - number.count)
-      return first + lines.joined(separator: "\n     ")
+      return first + TextWrapping.lines(meaning, columns: 74).joined(separator: "\n     ")
     }.joined(separator: "\n")
   }
 }

@@ -74,7 +74,7 @@ enum TLSErrorMessage {
       )
     case .octetsBeforeHandshake:
       (
-        "somebody put octets between the server's answer to AUTH and the TLS handshake",
+        "somebody put bytes between the server's answer to AUTH and the TLS handshake",
         "Somebody on the way may want to be taken for the server."
       )
     case .passwordInClear(let reply):

@@ -41,7 +41,8 @@ enum TransferErrorMessage {
         "\(Escaping.name(path.octets)) is there already",
         "'--force' replaces it; see 'set overwrite'."
       )
-    case .remoteFileExists: ("the server has a file of that name already", nil)
+    case .remoteFileExists:
+      ("the server has a file of that name already", "'--force' replaces it; see 'set overwrite'.")
     case .remoteFileInUse:
       ("another ferry is sending a file of that name", "Wait until it has ended.")
     case .notProven:

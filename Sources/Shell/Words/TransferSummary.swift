@@ -2,6 +2,7 @@ import FTPClient
 import FTPProtocol
 import Octets
 import Platform
+import SystemPackage
 import Terminal
 import Transfers
 
@@ -21,13 +22,19 @@ enum TransferSummary {
     case .retrying(let progress, let notice):
       "\(names.name(of: progress)): \(retry(notice, after: notice.pause.inSeconds))"
     case .done(let progress, let outcome): done(progress, outcome, names)
-    case .skipped(let progress): "skipping \(names.name(of: progress)): what is there stays"
+    case .skipped(let progress): skipped(names.name(of: progress))
     }
   }
 
+  /// What is said of a file that is left out because its name is taken.
+  static func skipped(_ name: String) -> String { "skipping \(name): what is there stays" }
+
+  /// What is said of a directory among files.
+  static func skippedDirectory(_ name: String) -> String { "skipping \(name), a directory" }
+
   /// The line for all transfers of a command.
   static func total(_ tally: TransferTally, seconds: Double) -> String {
-    var parts = [count(tally.doneCount, "file"), Quantity.size(tally.octetCount)]
+    var parts = [Quantity.count(tally.doneCount, "file"), Quantity.size(tally.octetCount)]
     if seconds > 0.001, tally.movedOctetCount > 0 {
       if seconds >= 1 { parts[1] += " in \(Quantity.time(seconds: seconds))" }
       parts.append(Quantity.rate(Double(tally.movedOctetCount) / seconds))
@@ -104,10 +111,6 @@ enum TransferSummary {
     }
     return "\(names.both(of: progress)): " + parts.joined(separator: ", ")
   }
-
-  private static func count(_ number: Int, _ noun: String) -> String {
-    number == 1 ? "1 \(noun)" : "\(number) \(noun)s"
-  }
 }
 
 /// What the transfers of one command did, all together.
@@ -154,6 +157,9 @@ struct ShownNames: Sendable {
 
   /// The working directory at the server; empty to show whole paths.
   var remote: [UInt8] = []
+
+  /// A path of this machine; not harmless.
+  func local(_ path: FilePath) -> [UInt8] { short(path.octets, isLocal: true) }
 
   /// What is transferred; harmless.
   func name(of progress: TransferProgress) -> String {

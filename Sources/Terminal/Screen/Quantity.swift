@@ -26,6 +26,21 @@ package enum Quantity {
     return withUnit(Double(octetCount))
   }
 
+  /// Writes how many there are: `1 file`, `3 directories`.
+  ///
+  /// - Parameters:
+  ///   - number: How many.
+  ///   - noun: What one is called.
+  ///   - many: What several are called, where that is not the same with an `s`.
+  /// - Returns: The number and what is counted.
+  package static func count(
+    _ number: some BinaryInteger,
+    _ noun: String,
+    _ many: String? = nil
+  ) -> String {
+    number == 1 ? "1 \(noun)" : "\(number) \(many ?? noun + "s")"
+  }
+
   /// Writes a rate: `3.4 MB/s`.
   package static func rate(_ octetsPerSecond: Double) -> String {
     let value = clamped(octetsPerSecond)

@@ -28,23 +28,9 @@ enum WordWrapping {
     let own = line.distance(from: line.startIndex, to: words.startIndex)
     let usual = line.hasPrefix(mark) ? mark.utf8.count : indentation
     let margin = String(repeating: " ", count: own > 0 ? own : min(usual, columns / 4))
-    var result = String(repeating: " ", count: own)
-    var column = own
-    for (index, word) in words.split(separator: " ", omittingEmptySubsequences: false).enumerated()
-    {
-      let width = DisplayWidth.of(String(word))
-      if index > 0 {
-        if column + 1 + width > columns {
-          result += "\n" + margin
-          column = margin.utf8.count
-        } else {
-          result += " "
-          column += 1
-        }
-      }
-      result += word
-      column += width
-    }
-    return result
+    let start = String(repeating: " ", count: own)
+    return TextWrapping.lines(words, columns: columns - own, later: columns - margin.utf8.count)
+      .enumerated().map { index, text in (index == 0 ? start : margin) + text }
+      .joined(separator: "\n")
   }
 }

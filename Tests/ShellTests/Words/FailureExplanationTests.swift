@@ -43,4 +43,28 @@ struct FailureExplanationTests {
     #expect(lines.joined(separator: " ").contains(words), "\(lines)")
     #expect(lines.contains("What to try:"))
   }
+
+  private static let notUnderstood = "was not understood, so nothing was sent"
+
+  @Test(arguments: [
+    (CommandError.Cause.usage("no such option", "get"), notUnderstood),
+    (.unknownCommand(near: ["get"]), notUnderstood), (.ambiguousCommand(["get"]), notUnderstood),
+    (.notConnected, "No server is connected"), (.notLoggedIn, "nobody is logged in"),
+    (.local(.noSpace), "This machine refused"), (.output(.brokenPipe), "This machine refused"),
+    (.noMatch, "nothing of that name"), (.noSuchName, "nothing of that name"),
+    (.badValue(allowed: "on, off"), "It takes on, off."),
+    (.childFailed(1), "A program of this machine"), (.jobFailed(.refused), "in the background"),
+    (.refused("two would be one", advice: "Rename one."), "  Two would be one."),
+    (.foreign("a word of lftp", advice: nil), "Another client"),
+    (.failed(.refused, "it is a directory", advice: "Use -r."), "  It is a directory."),
+    (.failed(.local, "vi ended with status 1", advice: nil), "  Vi ended with status 1."),
+    (.transfer(TransferFailure(.remoteFileExists)), "The name is taken"),
+    (.interrupted, "You stopped it."),
+  ])
+  func `each cause is explained as what it was`(cause: CommandError.Cause, words: String) {
+    let lines = FailureExplanation.lines(of: CommandError("get d", cause), after: [])
+    #expect(lines.contains { $0.contains(words) }, "\(lines)")
+    let isNotUnderstood = lines.contains { $0.contains(Self.notUnderstood) }
+    #expect(isNotUnderstood == (words == Self.notUnderstood), "\(lines)")
+  }
 }

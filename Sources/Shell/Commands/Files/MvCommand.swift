@@ -12,7 +12,8 @@ struct MvCommand: TransferringCommand {
     commandName: "mv",
     abstract: "Rename or move files at the server.",
     discussion: """
-      Several files go into a directory. Where the files are on this machine and the last operand \
+      Several files go into a directory. At the prompt, a file that has the name is asked about \
+      before it is replaced. Where the files are on this machine and the last operand \
       is a URL, or the other way round, they are copied, and each is removed where it was once its \
       copy is complete.
       """
@@ -49,29 +50,12 @@ struct MvCommand: TransferringCommand {
     to target: RemoteOperand,
     _ shell: ShellState
   ) throws(CommandError) {
-    let session = try shell.loggedIn()
-    let matches = try shell.remoteMatches(sources)
-    let destination = try shell.remotePath(target)
-    let what = [UInt8]("mv to ".utf8) + destination.octets
-    let isDirectory: Bool
-    do throws(FTPError) {
-      isDirectory = try session.isDirectory(destination)
-    } catch {
-      throw CommandError(what, .session(error))
-    }
-    guard matches.count == 1 || isDirectory else {
-      throw CommandError(what, .refused("several files need a directory to go into", advice: nil))
-    }
-    if isDirectory { try OneNameEach.check(matches, at: session) }
-    for match in matches {
-      let name = match.path.lastComponent?.octets
-      let path = if isDirectory, let name { destination.appending(name) } else { destination }
-      do throws(FTPError) {
-        try session.rename(match.path, to: path)
-      } catch {
-        let both = match.path.octets + [.space] + path.octets
-        throw CommandError([UInt8]("mv ".utf8) + both, .session(error))
-      }
+    let replacing = RemoteReplacing(force: force)
+    for move in try SourcesAndTarget.moves(of: sources, to: target, "mv", in: shell) {
+      let what: [UInt8] = .doing("mv", move.match.path.octets + [.space] + move.path.octets)
+      guard try replacing.allows(move.path, for: move.match, what, in: shell) else { continue }
+      let session = try shell.loggedIn()
+      try remotely(what, session.rename(move.match.path, to: move.path))
     }
   }
 

@@ -64,10 +64,10 @@ struct RemovalCount {
     var parts: [String] = []
     if fileCount > 0 {
       let size = knowsSizes && octetCount > 0 ? " (\(Quantity.size(octetCount)))" : ""
-      parts.append((fileCount == 1 ? "1 file" : "\(fileCount) files") + size)
+      parts.append(Quantity.count(fileCount, "file") + size)
     }
     if directoryCount > 0 {
-      parts.append(directoryCount == 1 ? "1 directory" : "\(directoryCount) directories")
+      parts.append(Quantity.count(directoryCount, "directory", "directories"))
     }
     return (isCutShort ? "at least " : "") + parts.joined(separator: " and ")
   }

@@ -85,7 +85,8 @@ struct RmCommand: AskingCommand {
     if isRecursive {
       try removeTree(match.path, &removed, session, shell)
     } else if let entry = match.entry, entry.kind == .directory {
-      shell.output.say("skipping ", match.path.octets, ", a directory: see 'rm -r'")
+      let skipped = TransferSummary.skippedDirectory(Escaping.name(match.path.octets))
+      shell.output.say("\(skipped): see 'rm -r'")
     } else if try removeFile(match.path, session) {
       removed.files.add(match.entry)
       removed.note(match.path)

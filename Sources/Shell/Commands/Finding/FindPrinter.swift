@@ -52,11 +52,7 @@ struct FindPrinter {
 
   private func object(_ found: FoundEntry) -> [UInt8] {
     let path = directory.map { $0.appending(found.path).normalized } ?? found.path
-    if let entry = found.entry { return EntryObject.line(for: entry, at: path) }
-    var object = JSONLine()
-    object.add("name", path.lastComponent?.octets ?? path.octets)
-    object.add("path", path.octets)
-    object.add("type", EntryObject.type(of: found.kind))
-    return object.finished()
+    return found.entry.map { EntryObject.line(for: $0, at: path) }
+      ?? EntryObject.line(for: found.kind, at: path)
   }
 }

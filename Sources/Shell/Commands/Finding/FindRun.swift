@@ -212,7 +212,7 @@ final class FindRun {
   private func sayWhatIsNotKnown() {
     notices.say(in: shell)
     guard undecidedCount > 0 else { return }
-    let entries = undecidedCount == 1 ? "1 entry" : "\(undecidedCount) entries"
+    let entries = Quantity.count(undecidedCount, "entry", "entries")
     shell.output.say(
       "\(entries) left out: the server tells too little to decide",
       style: .warning

@@ -54,11 +54,7 @@ extension ShellState {
   ///   - showing: Whether its progress is drawn meanwhile, and `&` ends the wait.
   /// - Throws: ``CommandError`` when the wait was interrupted, or the job failed.
   func wait(for job: Job, showing: Bool) throws(CommandError) {
-    let names = ShownNames(
-      local: localDirectory.octets,
-      remote: session?.directoryName?.octets ?? []
-    )
-    var block = ProgressBlock(names)
+    var block = ProgressBlock(shownNames)
     let start = ContinuousClock.now
     let draw = { [unowned self] in
       guard showing, let observer = job.observer, output.canDrawStatus else { return }

@@ -83,7 +83,7 @@ final class DiskUsage {
     if options.showsTotal { try write(total, [UInt8]("total".utf8)) }
     notices.say(in: shell)
     if unknownCount > 0 {
-      let files = unknownCount == 1 ? "1 file" : "\(unknownCount) files"
+      let files = Quantity.count(unknownCount, "file")
       shell.output.say("\(files) not counted: the server does not tell the size", style: .warning)
     }
     try failures.throwFirst()

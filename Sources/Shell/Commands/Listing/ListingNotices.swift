@@ -25,7 +25,7 @@ struct ListingNotices {
       shell.failLater(CommandError(what, .session(.incompleteListing(.leftOut(reply)))))
     }
     guard unparsedCount > 0 else { return }
-    let lines = unparsedCount == 1 ? "1 line" : "\(unparsedCount) lines"
+    let lines = Quantity.count(unparsedCount, "line")
     shell.output.say("\(lines) not understood", style: .warning)
   }
 }

@@ -82,8 +82,8 @@ final class TreeDrawing {
   /// Says how much there was, and fails if anything did.
   func finish() throws(CommandError) {
     if !options.json {
-      let directories = directoryCount == 1 ? "1 directory" : "\(directoryCount) directories"
-      let files = fileCount == 1 ? "1 file" : "\(fileCount) files"
+      let directories = Quantity.count(directoryCount, "directory", "directories")
+      let files = Quantity.count(fileCount, "file")
       let counts = options.showsOnlyDirectories ? directories : "\(directories), \(files)"
       try shell.output.writeText("\n\(counts)\n")
     }

@@ -74,6 +74,12 @@ enum CommandTable {
     Alias(name: "verbose", expansion: ["set", "--toggle", "verbose"]),
   ]
 
+  /// The same for words of other clients, by name.
+  private static let unlisted = Dictionary(
+    ForeignWords.aliases.map { ($0.name, $0) },
+    uniquingKeysWith: { first, _ in first }
+  )
+
   /// Names that classic scripts use and that change nothing here, with the reason.
   static let obsolete: [String: String] = [
     "case": "names stay as they are",
@@ -89,7 +95,7 @@ enum CommandTable {
     "runique": "see 'set overwrite'",
     "sendport": "see 'set passive'",
     "struct": "every transfer has file structure",
-    "sunique": "put replaces unless --no-clobber is given",
+    "sunique": "names stay as they are; 'put -n' keeps a file that is there",
     "tenex": "every transfer is of type image",
     "tick": "progress is shown on a terminal",
     "trace": "see 'set verbose'",
@@ -165,11 +171,7 @@ enum CommandTable {
   }
 
   private static func foreign(_ name: String) -> Match? {
-    guard let word = ForeignWords.named(name) else { return nil }
-    guard name != "pget", case .command(let words) = word.meaning, let first = words.first,
-      let command = commands.first(where: { $0.name == first })
-    else { return .foreign(word) }
-    return .command(command, leading: [String](words.dropFirst()))
+    ForeignWords.named(name).map { .foreign($0) }
   }
 
   private static func exact(_ name: String) -> Match? {
@@ -177,7 +179,7 @@ enum CommandTable {
       return .command(command, leading: [])
     }
     if let reason = obsolete[name] { return .obsolete(reason) }
-    guard let alias = aliases.first(where: { $0.name == name }),
+    guard let alias = aliases.first(where: { $0.name == name }) ?? unlisted[name],
       let target = alias.expansion.first,
       let command = commands.first(where: { $0.name == target })
     else { return nil }

@@ -5,9 +5,6 @@ import Terminal
 struct ForeignWord: Sendable {
   /// What becomes of it.
   enum Meaning: Sendable {
-    /// The same as these words, with its own behind them.
-    case command([String])
-
     /// A line that the user should type, with its operands behind it, and what to know about it.
     case line(String, String)
 
@@ -39,13 +36,6 @@ struct ForeignWord: Sendable {
   /// Whose word it is, as a sentence about it begins.
   let origin: String
 
-  /// The words that it is the same as; `nil` where it is to be typed in another way.
-  func command(for words: [Word]) -> [Word]? {
-    if name == "pget" { return Self.segmented(words) }
-    guard case .command(let beginning) = meaning else { return nil }
-    return beginning.map { Word($0) } + words
-  }
-
   /// Says why it is not done, and what to type instead.
   ///
   /// - Parameter operands: The words behind it.
@@ -54,8 +44,6 @@ struct ForeignWord: Sendable {
     let names = operands.filter { $0.first != .hyphen }
     let tail = names.map { " " + Quoting.quoted($0) }.joined()
     switch meaning {
-    case .command(let words):
-      return Answer(why: origin, line: "Type: \(words.joined(separator: " "))\(tail)")
     case .line(let line, let note):
       let isUpload = operands.contains { ["-R", "--reverse"].contains($0.text) }
       let start = name == "mirror" && isUpload ? "put -r" : line
@@ -72,33 +60,30 @@ struct ForeignWord: Sendable {
   private static func placeholder(for line: String) -> String {
     line.hasSuffix(" -r") ? " DIRECTORY" : line.hasPrefix("open") ? " HOST" : ""
   }
-
-  /// `pget -n 4 FILE` of lftp.
-  private static func segmented(_ words: [Word]) -> [Word]? {
-    var (count, rest) = ("5", words)
-    if let index = rest.firstIndex(where: { $0.plain.text == "-n" }), index + 1 < rest.count {
-      count = rest[index + 1].plain.text
-      rest.removeSubrange(index...(index + 1))
-    }
-    return ["get", "--segments", count].map { Word($0) } + rest
-  }
 }
 
 /// The commands of sftp, lftp, ncftp, tnftp, DOS and Unix that are not called so here.
 enum ForeignWords {
-  /// Finds one.
+  /// Finds one that is to be typed in another way.
   static func named(_ name: String) -> ForeignWord? { table[name] }
 
-  /// All of them.
-  static let all: [ForeignWord] = same + typed
-
   private static let table = Dictionary(
-    all.map { ($0.name, $0) },
+    typed.map { ($0.name, $0) },
     uniquingKeysWith: { first, _ in first }
   )
 
-  /// Those that are done.
-  private static let same: [ForeignWord] = [
+  /// Puts what a command here takes in the place of options that it has not, `pget -n 4` of lftp.
+  static func translated(_ words: [Word]) -> [Word] {
+    guard words.first?.plain.text == "pget",
+      let index = words.firstIndex(where: { $0.plain.text == "-n" })
+    else { return words }
+    var words = words
+    words[index] = Word("--segments")
+    return words
+  }
+
+  /// Other names of commands that are understood and not listed.
+  static let aliases: [CommandTable.Alias] = [
     (".", "source"), ("active", "set passive off"), ("bgget", "queue get"),
     ("bgput", "queue put"), ("chdir", "cd"), ("cls", "ls"), ("copy", "cp"), ("cwd", "cd"),
     ("cd..", "cd .."), ("deltree", "rm -r"), ("dele", "rm"), ("download", "get"),
@@ -106,20 +91,20 @@ enum ForeignWords {
     ("la", "ls -a"), ("list", "ls -l"), ("ll", "ls -l"), ("login", "user"), ("logoff", "quit"),
     ("logout", "quit"), ("man", "help"), ("md", "mkdir"), ("mkd", "mkdir"), ("mlsd", "ls"),
     ("mlst", "stat"), ("mmv", "mv"), ("move", "mv"), ("mreget", "mget -c"), ("mrm", "rm"),
-    ("nlst", "nlist"), ("noop", "quote NOOP"), ("pasv", "set passive on"), ("pget", "get"),
-    ("pdir", "ls -l"), ("popd", "cd -"), ("prefs", "set"), ("preserve", "set keep-times"),
+    ("nlst", "nlist"), ("noop", "quote NOOP"), ("pasv", "set passive on"),
+    ("pget", "get --segments 5"), ("pdir", "ls -l"), ("popd", "cd -"), ("prefs", "set"),
+    ("preserve", "set keep-times"),
     ("pushd", "cd"), ("put1", "put"), ("rate", "set rate"), ("rd", "rmdir"), ("recls", "ls"),
     ("renlist", "nlist"), ("retr", "get"), ("rmd", "rmdir"), ("rmtree", "rm -r"), ("show", "set"),
     ("stor", "put"), ("syst", "quote SYST"), ("unalias", "alias --remove"), ("unlink", "rm"),
     ("upload", "put"), ("usage", "help"), ("wget", "get"), ("whoami", "status"),
     ("xcopy", "get -r"),
   ].map { name, words in
-    let command = words.split(separator: " ").map { String($0) }
-    return ForeignWord(name: name, meaning: .command(command), origin: "here it is '\(words)'")
+    CommandTable.Alias(name: name, expansion: words.split(separator: " ").map { String($0) })
   }
 
   /// Those that are to be typed in another way.
-  private static let typed: [ForeignWord] =
+  static let typed: [ForeignWord] =
     rows("a word of lftp", lftp) + rows("a word of sftp", sftp) + rows("a word of ncftp", ncftp)
     + rows("a word of the classic ftp", classic) + rows("a word of the system's shell", system)
 

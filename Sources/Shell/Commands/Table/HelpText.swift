@@ -12,17 +12,19 @@ package enum HelpText {
   static func text(of type: any ShellCommand.Type, columns: Int) -> String {
     var text = tidied(type.helpMessage(columns: columns))
     while text.last == "\n" { text.removeLast() }
-    let examples = Examples.of(type.name)
-    if !examples.isEmpty {
-      text += "\n\nEXAMPLES:" + examples.map { "\n  " + $0 }.joined()
-    }
+    text += part("EXAMPLES", Examples.of(type.name))
     let others = CommandTable.otherNames(of: type)
     if !others.isEmpty { text += "\n\nOTHER NAMES: \(others.joined(separator: ", "))" }
     return text + "\n"
   }
 
+  /// Lines under a title, behind what is there already; none for no lines.
+  static func part(_ title: String, _ lines: [String]) -> String {
+    lines.isEmpty ? "" : "\n\n\(title):" + lines.map { "\n  " + $0 }.joined()
+  }
+
   /// Takes out of the parser's text what says a thing twice, such as `--rate <rate>`.
-  package static func tidied(_ text: String) -> String {
+  static func tidied(_ text: String) -> String {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
       var line = String(line)
       if line.hasPrefix("OVERVIEW: ") { line = String(line.dropFirst("OVERVIEW: ".count)) }
@@ -33,10 +35,12 @@ package enum HelpText {
       guard line[..<start].hasSuffix("-\(name) ") else { return line }
       // What stands behind keeps its column.
       let value = "VALUE"
-      let missing = line.distance(from: start, to: end) + 1 - value.count
-      let rest = line[line.index(after: end)...]
-      let padding = rest.isEmpty ? "" : String(repeating: " ", count: max(0, missing))
-      return line[..<start] + value + padding + rest
+      let column = line.distance(from: line.startIndex, to: end) + 1
+      let text = line[line.index(after: end)...].drop { $0 == " " }
+      let blanks = line.distance(from: line.index(after: end), to: text.startIndex)
+      let head = line[..<start] + value
+      guard !text.isEmpty else { return String(head) }
+      return head + String(repeating: " ", count: max(1, column + blanks - head.count)) + text
     }
     return lines.joined(separator: "\n")
   }
@@ -96,7 +100,7 @@ package enum HelpText {
   /// Breaks a line at blanks; no-break spaces become blanks.
   private static func wrapped(_ line: String, _ columns: Int, indent: Int) -> [String] {
     let head = line.prefix(indent)
-    let rest = TextWrapping.lines(String(line.dropFirst(indent)), columns: columns - indent)
+    let rest = TextWrapping.lines(line.dropFirst(indent), columns: columns - indent)
     let margin = String(repeating: " ", count: indent)
     return rest.enumerated().map { index, text in
       let text = String(text.map { $0 == "\u{A0}" ? " " : $0 })

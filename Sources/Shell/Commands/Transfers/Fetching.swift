@@ -74,7 +74,7 @@ struct Fetching {
     for (index, match) in matches.enumerated()
     where !shell.front.doneBefore.contains(match.path.octets) {
       if let entry = match.entry, entry.kind == .directory {
-        shell.output.say("skipping ", match.path.octets, ", a directory")
+        shell.output.say(TransferSummary.skippedDirectory(Escaping.name(match.path.octets)))
         continue
       }
       do throws(CommandError) {
@@ -130,7 +130,7 @@ struct Fetching {
     if policy.keepsModes { download.mode = try mode(of: match, session) }
     download.askAboutReplacing = { target, existing, facts in
       question.ask(
-        about: shown(target, shell),
+        about: shell.shownNames.local(target),
         old: ReplacingQuestion.Side(existing),
         new: ReplacingQuestion.Side(facts),
         on: shell.front
@@ -171,15 +171,6 @@ struct Fetching {
       return nil
     }
     return try fetch(match, as: .standardOutput(shell.output.descriptor ?? 1), in: shell)
-  }
-
-  /// A name as short as it is here.
-  private func shown(_ path: FilePath, _ shell: ShellState) -> [UInt8] {
-    let directory = shell.localDirectory
-    guard path.removingLastComponent() == directory, let name = path.lastName else {
-      return path.octets
-    }
-    return name
   }
 
   /// What happens to a file that has the name.
@@ -233,6 +224,6 @@ struct Fetching {
   }
 
   private func isDirectory(_ path: FilePath) -> Bool {
-    (try? FileInfo(of: path).kind) == .directory
+    FileInfo.isDirectory(path)
   }
 }

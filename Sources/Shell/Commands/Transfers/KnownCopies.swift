@@ -1,3 +1,5 @@
+import FTPClient
+import FTPProtocol
 import Octets
 import Platform
 import SystemPackage
@@ -16,6 +18,25 @@ struct KnownCopies {
   /// Keeps them in a directory, one file each.
   init(in directory: FilePath) {
     self.directory = directory
+  }
+
+  /// Describes a tree: where it comes from, and what it becomes.
+  ///
+  /// - Parameters:
+  ///   - verb: Which way it goes.
+  ///   - remote: What it is at the server.
+  ///   - local: What it is here.
+  ///   - session: The server.
+  /// - Returns: Octets that no other tree has.
+  static func description(
+    _ verb: String,
+    _ remote: RemotePath,
+    _ local: FilePath,
+    at session: Session
+  ) -> [UInt8] {
+    let here = (try? session.workingDirectory()) ?? .here
+    return [UInt8]("\(verb) \(session.endpoint) ".utf8) + here.appending(remote).normalized.octets
+      + [.space] + local.lexicallyNormalized().octets
   }
 
   /// Says whether a tree of that description was begun.

@@ -10,8 +10,8 @@ struct PutCommand: TransferringCommand {
     abstract: "Send a file to the server.",
     discussion: """
       REMOTE is a new name or a directory. '-' as LOCAL is standard input. A pattern may fit many \
-      files, and REMOTE is a directory then. A file of that name at the server is replaced. With \
-      -r, a directory goes into REMOTE if that is there, and makes it if it is not; -o NAME is the \
+      files, and REMOTE is a directory then. A file of that name at the server is replaced; at the \
+      prompt it is asked about first, unless -f is given. With -r, a directory goes into REMOTE if that is there, and makes it if it is not; -o NAME is the \
       directory's own name there. The same command again goes on where it was stopped.
       """
   )
@@ -54,7 +54,7 @@ struct PutCommand: TransferringCommand {
     let target = if let operand { try shell.remotePath(operand) } else { nil as RemotePath? }
     if local.isStandardStream { return try sending.sendStandardInput(to: target, in: shell) }
     let paths = try shell.localMatches([local])
-    guard let options = trees.options(overwrite: options.noClobber ? .never : .always) else {
+    guard let options = trees.options(overwrite: sending.overwrite(in: shell)) else {
       try sending.send(paths, to: target, in: shell)
       return
     }
@@ -89,7 +89,7 @@ struct MputCommand: TransferringCommand {
     let target = if let output { try shell.remotePath(output) } else { nil as RemotePath? }
     let paths = try shell.localMatches(local)
     let sending = options.sending(in: shell)
-    guard let options = trees.options(overwrite: options.noClobber ? .never : .always) else {
+    guard let options = trees.options(overwrite: sending.overwrite(in: shell)) else {
       try sending.send(paths, intoDirectory: target, in: shell)
       return
     }

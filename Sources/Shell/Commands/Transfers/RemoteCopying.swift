@@ -8,15 +8,14 @@ import Transfers
 
 /// Copies of files from one name at a server to another one there.
 struct RemoteCopying {
-  /// Whether a file that has the name is replaced without a question.
-  let force: Bool
   let shell: ShellState
 
-  private let question = ReplacingQuestion()
+  /// Decides about names that are taken, once for all that the command copies.
+  private let replacing: RemoteReplacing
 
   /// Copies as a command says.
   init(force: Bool, shell: ShellState) {
-    self.force = force
+    replacing = RemoteReplacing(force: force)
     self.shell = shell
   }
 
@@ -27,25 +26,13 @@ struct RemoteCopying {
     _ sources: [RemoteOperand],
     to target: RemoteOperand
   ) throws(CommandError) {
-    let session = try shell.loggedIn()
-    let matches = try shell.remoteMatches(sources)
-    let destination = try shell.remotePath(target)
-    let what: [UInt8] = .doing("cp to", destination.octets)
-    let isDirectory =
-      try destination.octets.last == .slash || destination.normalized.lastComponent == nil
-      ? true : remotely(what, session.isDirectory(destination))
-    guard matches.count == 1 || isDirectory else {
-      throw CommandError(what, .refused("several files need a directory to go into", advice: nil))
-    }
-    if isDirectory { try OneNameEach.check(matches, at: session) }
+    let moves = try SourcesAndTarget.moves(of: sources, to: target, "cp", in: shell)
     var failures = Failures()
-    for (index, match) in matches.enumerated() {
-      let name = match.path.lastComponent?.octets
-      let path = if isDirectory, let name { destination.appending(name) } else { destination }
+    for (index, move) in moves.enumerated() {
       do throws(CommandError) {
-        try copy(match, to: path)
+        try copy(move.match, to: move.path)
       } catch {
-        try failures.note(error, isLast: index == matches.count - 1, in: shell)
+        try failures.note(error, isLast: index == moves.count - 1, in: shell)
       }
     }
     try failures.throwFirst()
@@ -68,9 +55,8 @@ struct RemoteCopying {
     guard here.appending(source).normalized != here.appending(target).normalized else {
       throw CommandError(what, .refused("the copy would be the file itself", advice: nil))
     }
-    guard try mayReplace(target, by: entry, session, what) else {
-      return shell.output.say("skipping ", source.octets, ": what is there stays")
-    }
+    let known = RemoteMatch(path: source, entry: entry)
+    guard try replacing.allows(target, for: known, what, in: shell) else { return }
     let facts = try remotely(what, session.facts(of: source))
     if try remotely(what, session.copyAtServer(source, to: target)) {
       try check(target, facts, session, what)
@@ -78,24 +64,6 @@ struct RemoteCopying {
       return say(source, target, size + ", copied by the server")
     }
     try copyThroughHere(source, target, entry, what)
-  }
-
-  /// Asks about a file that has the name.
-  private func mayReplace(
-    _ target: RemotePath,
-    by entry: ListingEntry,
-    _ session: Session,
-    _ what: [UInt8]
-  ) throws(CommandError) -> Bool {
-    guard !force, shell.front.canDecide,
-      let existing = try remotely(what, session.entry(at: target, now: .current))
-    else { return true }
-    let (old, new) = (ReplacingQuestion.Side(existing), ReplacingQuestion.Side(entry))
-    switch question.ask(about: target.octets, old: old, new: new, on: shell.front) {
-    case .replace, .noAnswer: return true
-    case .keep: return false
-    case .stop: throw CommandError(what, .interrupted)
-    }
   }
 
   /// Makes sure that the server's copy is there, and as long as the file.

@@ -25,6 +25,12 @@ final class ReplacingQuestion {
     /// When it was last modified, as it is shown.
     let time: String?
 
+    /// When it was last modified, as it can be compared.
+    let span: TimeSpan?
+
+    /// A file of which nothing is known.
+    static let unknown = Self(size: nil, time: nil, span: nil)
+
     /// What is known, in words.
     fileprivate var text: String {
       let parts = [size.map { Quantity.size($0) }, time].compactMap(\.self)
@@ -75,17 +81,20 @@ extension ReplacingQuestion.Side {
   init(_ info: FileInfo) {
     size = info.size
     time = TimeValue(secondsSinceEpoch: info.modified).map { EntryTime.text(of: $0) }
+    span = TimeSpan(info.modified)
   }
 
   /// What a server says of a file.
   init(_ facts: FileFacts) {
     size = facts.size
     time = facts.modified.map { EntryTime.text(of: $0) }
+    span = facts.modified.map { TimeSpan($0.secondsSinceEpoch) }
   }
 
   /// What a listing says of a file.
   init(_ entry: ListingEntry) {
     size = entry.size
     time = EntryTime.text(of: entry)
+    span = TimeSpan(entry)
   }
 }

@@ -3,6 +3,7 @@ import FTPProtocol
 import Octets
 import Platform
 import SystemPackage
+import Terminal
 import Transfers
 
 /// Files from this machine to the server, as `put`, `mput`, `cp` and `mv` ask for them.
@@ -13,12 +14,10 @@ struct Sending {
   /// Whether a file that has the name stays.
   var keepsExisting: Bool
 
-  /// Whether a file that has the name is replaced without a question.
-  var force: Bool
   var policy: TransferPolicy
 
-  /// Asks about names that are taken, once for all that the command sends.
-  private let question = ReplacingQuestion()
+  /// Decides about names that are taken, once for all that the command sends.
+  private let replacing: RemoteReplacing
 
   /// Sends as the options of a command say.
   init(
@@ -31,7 +30,7 @@ struct Sending {
     self.type = type
     self.mode = mode
     self.keepsExisting = keepsExisting
-    self.force = force
+    replacing = RemoteReplacing(force: force)
     self.policy = policy
   }
 
@@ -98,10 +97,11 @@ struct Sending {
     where !shell.front.doneBefore.contains(path.octets) {
       do throws(CommandError) {
         guard let component = path.lexicallyNormalized().lastComponent else {
-          throw CommandError(what(path.octets), .local(.isDirectory))
+          throw CommandError(what(.named(path), shell), .local(.isDirectory))
         }
-        if paths.count > 1, (try? FileInfo(of: path).kind) == .directory {
-          shell.output.say("skipping ", path.octets, ", a directory")
+        if paths.count > 1, FileInfo.isDirectory(path) {
+          let shown = Escaping.name(shell.shownNames.local(path))
+          shell.output.say(TransferSummary.skippedDirectory(shown))
           continue
         }
         let name = FilePath(root: nil, [component]).octets
@@ -126,21 +126,14 @@ struct Sending {
     _ shell: ShellState
   ) throws(CommandError) -> TransferOutcome? {
     let session = try shell.loggedIn()
-    guard try mayReplace(source, target, session, shell) else {
-      shell.output.say("skipping ", source.path.octets, ": what is there stays")
-      return nil
-    }
+    guard try mayReplace(source, target, session, shell) else { return nil }
     var upload = Upload(of: source, to: target, now: .current)
     upload.type = type
     upload.mode = mode
-    upload.keepsExisting = keepsExisting
+    // It looks once more right before the file gets its name.
+    upload.keepsExisting = keepsExisting || decides && replacing.policy(in: shell) == .never
     upload.policy = policy
-    let name: [UInt8] =
-      switch source {
-      case .named(let path): path.octets
-      case .place(let place, _): place.path.octets
-      case .standardInput: [.hyphen]
-      }
+    let (name, what) = (self.name(of: source), what(source, shell))
     let progress = TransferProgress(
       of: name,
       to: target.octets,
@@ -149,7 +142,7 @@ struct Sending {
       announced: announced
     )
     do throws(CommandError) {
-      return try shell.transferring(what(name)) { () throws(TransferFailure) in
+      return try shell.transferring(what) { () throws(TransferFailure) in
         try upload.run(in: session, progress)
       }
     } catch {
@@ -173,7 +166,15 @@ struct Sending {
     return sizes
   }
 
-  /// Asks about a file of that name at the server, where somebody can be asked.
+  /// What happens to files that are there and differ, for whole directories.
+  func overwrite(in shell: ShellState) -> OverwritePolicy {
+    keepsExisting ? .never : replacing.force ? .always : shell.settings.overwrite
+  }
+
+  /// Whether a file that is there needs a decision.
+  private var decides: Bool { !keepsExisting && mode == .replace && !policy.continues }
+
+  /// Decides about a file of that name at the server.
   ///
   /// - Returns: Whether the file is to be sent.
   private func mayReplace(
@@ -182,38 +183,44 @@ struct Sending {
     _ session: Session,
     _ shell: ShellState
   ) throws(CommandError) -> Bool {
-    guard !force, !keepsExisting, mode == .replace, !policy.continues,
-      shell.settings.overwrite == .ask, shell.front.canDecide
-    else { return true }
-    let what = what(source.path.octets)
-    // One packet tells of most names; a listing for each would be much for many files.
-    let isThere = try remotely(what, session.isThereBeforeStorage(target))
-    guard isThere != false else { return true }
-    var old = ReplacingQuestion.Side(size: nil, time: nil)
-    if isThere == true {
-      old = ReplacingQuestion.Side(try remotely(what, session.facts(of: target)))
-    } else {
-      guard let existing = try remotely(what, session.entry(at: target, now: .current)) else {
-        return true
-      }
-      old = ReplacingQuestion.Side(existing)
-    }
-    var new = ReplacingQuestion.Side(size: nil, time: nil)
+    guard decides, replacing.policy(in: shell) != .never else { return true }
+    let what = what(source, shell)
+    var new = ReplacingQuestion.Side.unknown
     if case .named(let path) = source, let info = try? FileInfo(of: path) {
       new = ReplacingQuestion.Side(info)
     }
-    switch question.ask(about: target.octets, old: old, new: new, on: shell.front) {
-    case .replace, .noAnswer: return true
-    case .keep: return false
-    case .stop: throw CommandError(what, .interrupted)
-    }
+    return try replacing.allows(
+      target,
+      for: shell.shownNames.local(source.path),
+      new,
+      over: { () throws(CommandError) in
+        // One packet tells of most names; a listing for each would be much for many files.
+        let isThere = try remotely(what, session.isThereBeforeStorage(target))
+        guard isThere != false else { return nil }
+        if isThere == true {
+          let known = ReplacingQuestion.Side(try remotely(what, session.facts(of: target)))
+          if known.span != nil || shell.settings.overwrite != .newer { return known }
+        }
+        let existing = try remotely(what, session.entry(at: target, now: .current))
+        return existing.map { ReplacingQuestion.Side($0) } ?? (isThere == true ? .unknown : nil)
+      },
+      what,
+      in: shell
+    )
   }
 
-  private func what(_ name: [UInt8]) -> [UInt8] {
-    [UInt8]("put ".utf8) + name
+  private func name(of source: Upload.Source) -> [UInt8] {
+    if case .standardInput = source { return [.hyphen] }
+    return source.path.octets
   }
 
-  private func isDirectory(
+  private func what(_ source: Upload.Source, _ shell: ShellState) -> [UInt8] {
+    if case .standardInput = source { return .doing("put", [.hyphen]) }
+    return .doing("put", shell.shownNames.local(source.path))
+  }
+
+  /// Whether a path at the server is a directory that things go into.
+  func isDirectory(
     _ path: RemotePath,
     _ shell: ShellState
   ) throws(CommandError) -> Bool {

@@ -27,14 +27,10 @@ extension ShellState {
       let why = "standard output is the prompt's"
       throw CommandError("get -", .refused(why, advice: "Send it elsewhere: get - > FILE &"))
     }
-    let names = ShownNames(
-      local: localDirectory.octets,
-      remote: session?.directoryName?.octets ?? []
-    )
     let display = TransferDisplay(
       output,
       progressStyle(command),
-      names,
+      shownNames,
       writesJSON: command.showing.json
     )
     front.display = display
@@ -170,12 +166,12 @@ enum TreeReport {
   ) throws(CommandError) {
     let links = outcome.skippedLinkCount
     if links > 0 {
-      let them = links == 1 ? "1 link was" : "\(links) links were"
+      let them = Quantity.count(links, "link was", "links were")
       shell.output.say("\(them) left out; '-L' takes links for the files they lead to")
     }
     let others = outcome.skippedOtherCount
     if others > 0 {
-      let them = others == 1 ? "1 special file was" : "\(others) special files were"
+      let them = Quantity.count(others, "special file was", "special files were")
       shell.output.say("\(them) left out")
     }
     for failure in outcome.failures { shell.show(error(failure, verb)) }

@@ -36,7 +36,7 @@ struct TreeFetching {
       )
     }
     let path = shell.localPath(destination)
-    if !isExact, (try? FileInfo(of: path).kind) == .directory,
+    if !isExact, FileInfo.isDirectory(path),
       !KnownCopies(in: shell.places.copies).contains(
         try description(match, path, shell),
         at: path
@@ -120,11 +120,7 @@ struct TreeFetching {
     _ path: FilePath,
     _ shell: ShellState
   ) throws(CommandError) -> [UInt8] {
-    let session = try shell.loggedIn()
-    let here = (try? session.workingDirectory()) ?? RemotePath(".")
-    let remote = here.appending(match.path).normalized
-    return [UInt8]("get \(session.endpoint) ".utf8) + remote.octets + [.space]
-      + path.lexicallyNormalized().octets
+    KnownCopies.description("get", match.path, path, at: try shell.loggedIn())
   }
 
   private func isDirectory(_ match: RemoteMatch, _ shell: ShellState) throws(CommandError) -> Bool {

@@ -26,10 +26,11 @@ struct TreeSending {
     isExact: Bool,
     in shell: ShellState
   ) throws(CommandError) {
-    guard let destination, paths.count == 1, let path = paths.first, isDirectory(path) else {
+    guard let destination, paths.count == 1, let path = paths.first, FileInfo.isDirectory(path)
+    else {
       return try send(paths, intoDirectory: destination, in: shell)
     }
-    if !isExact, try isDirectory(destination, shell),
+    if !isExact, try files.isDirectory(destination, shell),
       !KnownCopies(in: shell.places.copies).contains(try description(path, destination, shell))
     {
       return try send(path, intoDirectory: destination, shell)
@@ -48,7 +49,7 @@ struct TreeSending {
     shell.observer.expect(announcers: paths.count)
     for (index, path) in paths.enumerated() {
       do throws(CommandError) {
-        if isDirectory(path) {
+        if FileInfo.isDirectory(path) {
           try send(path, intoDirectory: directory, shell)
         } else {
           defer { shell.observer.completeExpectations() }
@@ -83,6 +84,7 @@ struct TreeSending {
     _ shell: ShellState
   ) throws(CommandError) {
     let session = try shell.loggedIn()
+    let what: [UInt8] = .doing("put", shell.shownNames.local(path))
     let description = try description(path, target, shell)
     KnownCopies(in: shell.places.copies).begin(description)
     let outcome: TreeOutcome
@@ -92,9 +94,9 @@ struct TreeSending {
       let transfer = TreeTransfer(options, in: shell.observer, now: .current)
       outcome = try transfer.send(path, to: target, in: session)
     } catch {
-      throw CommandError([UInt8]("put ".utf8) + path.octets, .transfer(error))
+      throw CommandError(what, .transfer(error))
     }
-    try TreeReport.show(outcome, of: [UInt8]("put ".utf8) + path.octets, "put", in: shell)
+    try TreeReport.show(outcome, of: what, "put", in: shell)
   }
 
   private func description(
@@ -102,23 +104,6 @@ struct TreeSending {
     _ target: RemotePath,
     _ shell: ShellState
   ) throws(CommandError) -> [UInt8] {
-    let session = try shell.loggedIn()
-    let here = (try? session.workingDirectory()) ?? RemotePath(".")
-    let remote = here.appending(target).normalized
-    return [UInt8]("put \(session.endpoint) ".utf8) + remote.octets + [.space]
-      + path.lexicallyNormalized().octets
-  }
-
-  private func isDirectory(_ path: FilePath) -> Bool {
-    (try? FileInfo(of: path).kind) == .directory
-  }
-
-  private func isDirectory(_ path: RemotePath, _ shell: ShellState) throws(CommandError) -> Bool {
-    let session = try shell.loggedIn()
-    do throws(FTPError) {
-      return try session.isDirectory(path)
-    } catch {
-      throw CommandError([UInt8]("put into ".utf8) + path.octets, .session(error))
-    }
+    KnownCopies.description("put", target, path, at: try shell.loggedIn())
   }
 }

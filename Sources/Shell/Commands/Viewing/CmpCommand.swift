@@ -136,17 +136,8 @@ struct DiffCommand: ShellCommand {
       let why = status == 127 ? "this machine has no diff" : "diff ended with status \(status)"
       throw CommandError(what, .failed(.usage, why, advice: "'cmp' needs no other program."))
     }
-    let file = try locally(what, LocalFile.open(regularFile: result))
-    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 * 1024, alignment: 4096)
-    defer { buffer.deallocate() }
     var text = TextOutput(shell.output)
-    var offset: Int64 = 0
-    while true {
-      let count = try locally(what, file.read(into: buffer, from: offset))
-      guard count > 0 else { break }
-      try text.write(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
-      offset += Int64(count)
-    }
+    try PrivateCopies.read(result, what) { octets throws(CommandError) in try text.write(octets) }
     try text.finish()
     throw ComparedFiles.differ(what)
   }
@@ -189,7 +180,7 @@ struct ComparedFiles: ParsableArguments {
       return Other(path: copy, name: second.octets)
     }
     let here = shell.localPath(local)
-    guard (try? FileInfo(of: here).kind) == .directory else {
+    guard FileInfo.isDirectory(here) else {
       return Other(path: here, name: local.word.plain)
     }
     return Other(path: here.appending(octets: name), name: here.appending(octets: name).octets)

@@ -95,8 +95,8 @@ private struct EditedFile {
   /// Lets the user edit the copy.
   func runEditor() throws(CommandError) {
     let editor =
-      ["VISUAL", "EDITOR"].lazy.compactMap { Environment.octets($0) }.first { !$0.isEmpty }
-      ?? [UInt8]("vi".utf8)
+      [Environment.octets("VISUAL"), Environment.octets("EDITOR")].compactMap(\.self)
+      .first { !$0.isEmpty } ?? [UInt8]("vi".utf8)
     try shell.output.flushForCommand()
     let command = editor + [.space] + SystemShellQuoting.quoted(copy.octets)
     let status = try locally(what, ChildProcess.runShell(command, in: shell.localDirectory))

@@ -62,15 +62,30 @@ struct PrivateCopies: ~Copyable {
     -> [UInt8]?
   {
     guard var digest = ContentDigest(algorithm) else { return nil }
-    let what: [UInt8] = .doing("read", path.octets)
+    try read(path, .doing("read", path.octets)) { octets in digest.update(octets) }
+    return digest.finish()
+  }
+
+  /// Reads a file here, piece by piece.
+  ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - what: What cannot be done without it.
+  ///   - take: Gets the octets.
+  /// - Throws: ``CommandError``; what `take` throws.
+  static func read(
+    _ path: FilePath,
+    _ what: [UInt8],
+    _ take: (UnsafeRawBufferPointer) throws(CommandError) -> Void
+  ) throws(CommandError) {
     let file = try locally(what, LocalFile.open(regularFile: path))
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 * 1024, alignment: 16)
     defer { buffer.deallocate() }
     var offset: Int64 = 0
     while true {
       let count = try locally(what, file.read(into: buffer, from: offset))
-      guard count > 0 else { return digest.finish() }
-      digest.update(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+      guard count > 0 else { return }
+      try take(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
       offset += Int64(count)
     }
   }

@@ -38,7 +38,7 @@ struct RemoteReader {
     defer { buffer.deallocate() }
     var count: Int64 = 0
     var wantsMore = true
-    var failure: CommandError?
+    let failure = ReceivingError()
     do throws(FTPError) {
       let command = try session.command(.retr, path)
       try session.transfer(command, .fromServer, type: .image, from: offset) {
@@ -47,17 +47,13 @@ struct RemoteReader {
           let filled = try data.read(into: buffer)
           guard filled > 0 else { return }
           count.addSaturated(Int64(filled))
-          do throws(CommandError) {
-            wantsMore = try take(UnsafeRawBufferPointer(rebasing: buffer[..<filled]))
-          } catch {
-            failure = error
-            throw FTPError.stoppedByCaller
-          }
+          let piece = UnsafeRawBufferPointer(rebasing: buffer[..<filled])
+          wantsMore = try failure.keep(take(piece))
         }
         throw .stoppedByCaller
       }
     } catch {
-      if let failure { throw failure }
+      try failure.throwKept()
       guard case .stoppedByCaller = error, !wantsMore else {
         let failure = CommandError(.doing(verb, path.octets), .session(error))
         throw RefusalLookup.explained(failure, of: path, at: session)
@@ -105,7 +101,7 @@ struct RemoteReader {
     var failures = Failures()
     for (index, match) in matches.enumerated() {
       if match.entry?.kind == .directory {
-        shell.output.say("skipping ", match.path.octets, ", a directory")
+        shell.output.say(TransferSummary.skippedDirectory(Escaping.name(match.path.octets)))
         continue
       }
       do throws(CommandError) {
@@ -219,27 +215,16 @@ enum Pager {
         cancelledBy: shell.interrupt
       ) { number in
         failure = try? shell.output.redirect(to: number) {
-          do throws(CommandError) {
+          CommandError.of { () throws(CommandError) in
             var text = TextOutput(shell.output, isForPerson: true)
             try body(&text)
             try text.finish()
-            return nil
-          } catch {
-            return error
           }
         }
       }
     } catch {
       throw .local(what, error)
     }
-    if let failure, !failure.isOfLeftPager { throw failure }
-  }
-}
-
-extension CommandError {
-  /// Whether nobody reads what was to be written.
-  fileprivate var isOfLeftPager: Bool {
-    if case .output(.brokenPipe) = cause { return true }
-    return false
+    if let failure, !failure.isBrokenPipe { throw failure }
   }
 }

@@ -65,7 +65,7 @@ struct CommandTableTests {
   @Test(arguments: [
     ("LS", "ls"), ("CD", "cd"), ("Get", "get"), ("cls", "ls"), ("move", "mv"),
     ("download", "get"), ("MD", "mkdir"), ("ll", "ls -l"), ("mirror", "foreign mirror"),
-    ("macdef", "foreign macdef"), ("pget", "foreign pget"), ("cache", "foreign cache"),
+    ("macdef", "foreign macdef"), ("pget", "get --segments 5"), ("cache", "foreign cache"),
   ])
   func `words of other clients are known`(name: String, meaning: String) {
     #expect(find(name, abbreviated: false) == meaning)
@@ -87,10 +87,7 @@ struct CommandTableTests {
   }
 
   @Test func `lines to type name commands that there are`() throws {
-    for word in ForeignWords.all {
-      if case .command(let words) = word.meaning {
-        #expect(find(words[0], abbreviated: false) == words[0], "\(word.name)")
-      }
+    for word in ForeignWords.typed {
       let line = word.answer(to: []).line?.dropFirst("Type: ".count) ?? ""
       for command in try Tokenizer.commands(in: [UInt8](line.utf8)) where !command.words.isEmpty {
         let name = command.words[0].plain.text
@@ -103,7 +100,10 @@ struct CommandTableTests {
 
   @Test(arguments: ["gte", "promt", "hsh", "glop", "trce", "frm"])
   func `what has no meaning is never suggested`(name: String) {
-    guard case .unknown(let near) = CommandTable.find(name, abbreviated: true) else { return }
+    guard case .unknown(let near) = CommandTable.find(name, abbreviated: true) else {
+      Issue.record("\(name) means something")
+      return
+    }
     for name in near { #expect(CommandTable.obsolete[name] == nil) }
   }
 
@@ -133,7 +133,8 @@ struct CommandTableTests {
   }
 
   @Test func `topics fit a screen`() throws {
-    for name in ["transfers", "names", "scripts", "tls", "sync", "sftp", "lftp"] {
+    #expect(HelpTopics.names.count > 7)
+    for name in HelpTopics.names {
       let lines = try #require(HelpTopics.text(of: name)).split(separator: "\n")
       #expect(lines.count <= 22, "\(name)")
       #expect(lines.allSatisfy { $0.count <= 80 }, "\(name)")
@@ -159,9 +160,30 @@ struct CommandTableTests {
     }
   }
 
+  @Test func `what stands behind options keeps its column`() {
+    let text = """
+        --ca <ca>               Authorities.
+        --timeout <timeout>     Seconds.
+        --parallel <parallel>
+                                Connections.
+        -n <count>              Lines.
+      """
+    let tidied = """
+        --ca VALUE              Authorities.
+        --timeout VALUE         Seconds.
+        --parallel VALUE
+                                Connections.
+        -n <count>              Lines.
+      """
+    #expect(HelpText.tidied(text) == tidied)
+  }
+
   @Test func `no name means two things`() {
     #expect(Set(CommandTable.allNames).count == CommandTable.allNames.count)
-    for alias in CommandTable.aliases {
+    let unlisted = ForeignWords.aliases.map(\.name) + ForeignWords.typed.map(\.name)
+    let names = unlisted + CommandTable.allNames
+    #expect(Set(names).count == names.count)
+    for alias in CommandTable.aliases + ForeignWords.aliases {
       #expect(CommandTable.commands.contains { $0.name == alias.expansion[0] }, "\(alias.name)")
     }
   }
