@@ -46,6 +46,9 @@ final class Dialogue {
   /// What is done once if the server says nothing for a while, and learnt from it.
   var stallTrial: StallTrial?
 
+  /// Passwords that were sent, on this connection and those before.
+  private var secrets = SentSecrets()
+
   /// Commands that may have changed files, for who keeps listings.
   private var changes: [Command] = []
 
@@ -159,6 +162,7 @@ final class Dialogue {
     sendCount += 1
     return commands.enumerated().map { position, sent in
       observer?.sent(sent.command)
+      secrets.note(sent.command)
       let mayChange = sent.command.mayChangeFiles
       if mayChange { changeCount += 1 }
       // The name that a file loses is that of RNFR.
@@ -257,7 +261,8 @@ final class Dialogue {
   ///
   /// - Returns: False when none is.
   func takeNext() throws(FTPError) -> Bool {
-    guard let reply = try connection.takeReply() else { return false }
+    guard let taken = try connection.takeReply() else { return false }
+    let reply = secrets.masked(taken, after: pending.entries.first?.verb)
     observer?.received(reply)
     if let trial = stallTrial.take() { trial.noteReply() }
     if reply.code == .serviceNotAvailable { abandon() }

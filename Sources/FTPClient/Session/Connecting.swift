@@ -112,17 +112,20 @@ extension Session {
   ///   anything is sent.
   package func logIn(_ credentials: Credentials) throws(FTPError) {
     try refuseClearPassword(credentials)
+    var verb = CommandVerb.user
     var reply = try loginExchange(Command(.user, credentials.user))
     if reply.code == .needPassword {
       guard let password = credentials.password else { throw .credentialsMissing(reply) }
+      verb = .pass
       reply = try loginExchange(Command(.pass, password))
     }
     if reply.code == .needAccountForLogin {
       guard let account = credentials.account else { throw .credentialsMissing(reply) }
+      verb = .acct
       reply = try loginExchange(Command(.acct, account))
     }
     // 202 to PASS or ACCT: the user was in already.
-    guard reply.code.isCompletion else { throw .unexpected(reply, after: .user) }
+    guard reply.code.isCompletion else { throw .unexpected(reply, after: verb) }
     // Another user has another home directory.
     if self.credentials != credentials { directory.forget() }
     // Some servers tell more to those they know.

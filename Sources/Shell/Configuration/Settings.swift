@@ -23,6 +23,12 @@ package struct Settings: Sendable {
   /// How many octets a second may move, all transfers together; `nil` for as many as can.
   var rate: Int64?
 
+  /// Whether `*`, `?` and the like stand for names.
+  var expandsPatterns = true
+
+  /// What counts of `~/.netrc`.
+  var netrc = NetrcUse.on
+
   /// Whether the dialogue with the server is shown.
   package var isVerbose = false
 
@@ -57,7 +63,9 @@ struct Setting: Sendable {
   private static let general: [Setting] = [
     .charset, .walkConnections,
     .toggle("epsv", "try EPSV and EPRT before PASV and PORT", \.session.data.prefersExtended),
-    .fsync, .inPlace, .keepTimes, .notify, .notifyAfter, .tries,
+    .fsync, .inPlace, .keepTimes,
+    .choice("netrc", "who logs in, by ~/.netrc; 'macros' runs its 'macdef init' too", \.netrc),
+    .notify, .notifyAfter, .tries,
     .choice("overwrite", "what happens to a file that has the name", \.overwrite),
     Setting(
       name: "passive",
@@ -70,6 +78,7 @@ struct Setting: Sendable {
         return true
       }
     ),
+    .toggle("patterns", "whether *, ?, [...] and {...} stand for names", \.expandsPatterns),
     .choice("pasv-address", "whose address counts in a PASV reply", \.session.data.passiveAddress),
     Setting(
       name: "progress",

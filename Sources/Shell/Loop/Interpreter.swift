@@ -1,4 +1,5 @@
 import ArgumentParser
+import FTPClient
 import FTPProtocol
 import Octets
 import Platform
@@ -126,8 +127,10 @@ package struct Interpreter {
       let trimmed = [UInt8](text.drop { $0 == .space })
       return try shell.runLocally(trimmed.isEmpty ? nil : trimmed)
     }
-    guard let (type, words) = try resolved(command.words) else { return }
+    guard let (type, typed) = try resolved(command.words) else { return }
+    let words = shell.settings.expandsPatterns ? typed : typed.map(\.withoutPatterns)
     try run(type, words.map(WordText.encode))
+    try runLoginMacro()
   }
 
   /// Finds what the words of a command run.
@@ -192,6 +195,7 @@ package struct Interpreter {
     if type.need == .login {
       guard shell.session != nil else { throw CommandError(type.name, .notConnected) }
       _ = try shell.loggedIn()
+      try runLoginMacro()
     }
     try run(command)
   }
@@ -222,6 +226,14 @@ extension Interpreter {
     var command = Tokenizer.Command()
     command.words = words
     try run(chain: shell.configuration.aliases.expanding(command))
+  }
+
+  /// Runs the lines of `macdef init` of `~/.netrc`, once somebody is logged in, if the user wants that.
+  func runLoginMacro() throws(CommandError) {
+    guard !shell.connection.loginMacro.isEmpty, shell.session?.credentials != nil else { return }
+    let lines = shell.connection.loginMacro
+    shell.connection.loginMacro = []
+    for line in lines { try run(line) }
   }
 
   /// Runs the lines of a file here, so that all that they change stays.

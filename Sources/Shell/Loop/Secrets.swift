@@ -30,6 +30,14 @@ enum Secrets {
     return secret.isEmpty ? nil : secret
   }
 
+  /// Whether lines of commands have passwords in them, or cannot be taken apart.
+  static func mayBeIn(script octets: [UInt8]) -> Bool {
+    octets.split(separator: .lineFeed).contains { line in
+      guard let commands = try? Tokenizer.commands(in: [UInt8](line)) else { return true }
+      return commands.contains { secretWords(in: $0, abbreviated: true) != nil }
+    }
+  }
+
   /// Finds passwords by words alone, whatever runs them: mistyped commands, commands of the protocol
   /// in one word, commands behind `queue`, and lftp's `-u USER,PASSWORD`.
   private static func secretsAsTyped(_ words: [Word]) -> Set<Int> {

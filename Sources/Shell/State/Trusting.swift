@@ -84,7 +84,8 @@ extension Connection {
     for line in CertificateText.lines(identity) { output.say("  \(line)") }
     output.say("Ask its owner for the fingerprint, by another way than this one.")
     let answers: [String: TrustAnswer] = [
-      "o": .once, "once": .once, "a": .always, "always": .always, "n": .not, "not": .not,
+      "o": .once, "once": .once, "y": .once, "yes": .once, "a": .always, "always": .always,
+      "n": .not, "not": .not,
       "no": .not,
     ]
     let question = "Trust it (o)nce, (a)lways, or (n)ot? "

@@ -31,10 +31,15 @@ enum FTPErrorMessage {
     case .refusedGreeting(let reply): ("the server lets nobody in" + quoted(reply), nil)
     case .loginRefused(let reply):
       loginRefusal(reply)
+    case .credentialsMissing(let reply) where reply.code == .needAccountForLogin:
+      (
+        "the server asks for an account" + quoted(reply),
+        "Give it behind the password: 'user NAME PASSWORD ACCOUNT', or in ~/.netrc."
+      )
     case .credentialsMissing(let reply):
       (
-        "the server asks for more" + quoted(reply),
-        "Give the password with 'user', in FERRY_PASSWORD, or at a terminal."
+        "the server asks for a password" + quoted(reply),
+        "'help passwords' says where one can come from."
       )
     case .unexpected(let reply, let verb):
       (
@@ -156,7 +161,8 @@ enum FTPErrorMessage {
     case .timedOut(.resolving): "no answer in time while looking up the host"
     case .timedOut(.shakingHands): "the TLS handshake did not come to its end in time"
     case .timedOut(.reading): "the server did not answer in time"
-    case .timedOut: "the server took nothing more in time"
+    case .timedOut(.listening), .timedOut(.accepting): "the server did not connect in time"
+    case .timedOut(.writing): "the server took nothing more in time"
     case .cancelled: "interrupted"
     case .closedByPeer, .truncated: "the server closed the connection"
     case .tls(let error): TLSErrorMessage.reason(error).why

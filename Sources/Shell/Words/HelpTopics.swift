@@ -53,7 +53,22 @@ enum HelpTopics {
     ls > FILE      >> behind what is there    ls | sort    to a program
 
     A script stops at the first failure and ends with its status; --keep-going
-    runs the rest too. 'help statuses' lists them. Passwords: FERRY_PASSWORD.
+    runs the rest too. 'help statuses' lists them; 'help passwords' is next.
+    """,
+    "passwords": """
+    What counts first:
+      user NAME PASSWORD, open -u NAME,PASSWORD, a URL: others may see them
+      --password-fd 3 3<FILE          the first line of a descriptor
+      --password-command 'pass ftp'   the first line that a command writes
+      FERRY_PASSWORD                  taken out of the environment at once
+      ~/.netrc                        machine HOST login NAME password WORD
+      a question at a terminal, up to three times
+
+    ~/.netrc must be yours alone (chmod 600), and names the user as well where
+    you name none; -n or 'set netrc off' goes without it. Its 'macdef init' is
+    run with 'set netrc macros' only.
+
+    Passwords are in no history, no message and no file that ferry writes.
     """,
     "statuses": StatusMeanings.text,
     "tls": """
