@@ -2,7 +2,6 @@ package import ArgumentParser
 import FTPClient
 import FTPProtocol
 package import Platform
-import SystemPackage
 import Terminal
 
 /// A command of the shell as a verb of the command line: `ferry VERB … URL`.

@@ -104,7 +104,7 @@ struct TLSErrorMessageTests {
       words: ["could read the password", "--allow-clear-password"]
     ),
     Case(error: .dataProtectionRefused(reply(536, "no")), words: ["536 no", "set tls-data clear"]),
-    Case(error: .octetsBeforeHandshake, words: ["put octets between"]),
+    Case(error: .octetsBeforeHandshake, words: ["put bytes between"]),
     Case(error: .sessionNotResumed(reply(522, "reuse")), words: ["does not know our TLS session"]),
     Case(error: .dataConnection(.truncated), words: ["close-notify"], status: .mismatch),
   ])
