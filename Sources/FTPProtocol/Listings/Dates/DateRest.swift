@@ -32,8 +32,8 @@ struct DateRest {
     // Four digits are a year, and the commonest; no time of day has so many.
     let year = fields[next].count == 4 ? line.number(fields[next]) : nil
     if let year, year >= 1000, !hasComma, fields.gap(before: next) > 1 {
-      // Most names have no blank, and are the last field.
-      if next + 2 >= fields.count {
+      // Most names have no blank, and are the last field, or begin with a word of small letters.
+      if next + 2 >= fields.count || !DateTail.mayBegin(line, fields[next + 1]) {
         var parts = LineEvidence.Parts()
         if !hasWeekday { parts.lack(LineEvidence.Part.behindColumn) }
         return UnixListDate(

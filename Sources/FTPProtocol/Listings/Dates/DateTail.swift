@@ -73,10 +73,12 @@ struct DateTail {
     parts.lack(place.bits)
   }
 
-  /// Whether a field begins as a zone, a number or a short word does.
+  /// Whether a field begins as a zone, a number or a word for hours does, or is no ASCII.
   @inline(__always)
-  private static func mayBegin(_ line: Span<UInt8>, _ field: Range<Int>) -> Bool {
-    line[field.lowerBound] < UInt8(ascii: "a") || field.count <= 3
+  static func mayBegin(_ line: Span<UInt8>, _ field: Range<Int>) -> Bool {
+    let octet = line[field.lowerBound]
+    return octet < UInt8(ascii: "a") || octet == UInt8(ascii: "h") || octet == UInt8(ascii: "u")
+      || !octet.isASCII
   }
 
   @inline(never)

@@ -17,10 +17,12 @@ enum UnixListParser {
     // `ls -is` puts the numbers of inode and blocks first.
     var first = 0
     while first < 2, first + 1 < fields.count, line.number(fields[first]) != nil { first += 1 }
-    guard let mode = UnixMode(line, fields[first]) else {
-      if first > 0, takeDigits(line, fields, form, &entry) { return .entry }
+    let letters = UnixMode(line, fields[first])
+    // `100644 1 u g 5 Jan  5  2020 name`
+    guard let mode = letters ?? (first > 0 ? UnixMode(line, digits: fields[0]) : nil) else {
       return Heading.isOfUnix(line, fields) ? .heading : .notUnderstood
     }
+    if letters == nil { first = 0 }
     entry.kind = mode.kind
     entry.mode = mode.bits
     entry.links = mode.links
@@ -28,7 +30,8 @@ enum UnixListParser {
     // z/OS shows extended attributes with `ls -E`: `--s-`.
     if first < fields.count, isExtendedAttributes(line, fields[first]) { first += 1 }
     guard let (index, date) = date(line, fields, after: first, form) else {
-      return parseWithoutDate(line, fields, first, mode, &entry)
+      return letters == nil
+        ? .notUnderstood : parseWithoutDate(line, fields, first, mode, &entry)
     }
     guard takeOwnership(line, fields, first..<index, mode, &entry) else { return .notUnderstood }
     entry.time = date.time
@@ -220,23 +223,6 @@ enum UnixListParser {
     entry.name = line.trimmingStart(fields[4].upperBound..<line.count)
     if entry.kind == .link { splitLink(line, &entry) }
     return true
-  }
-
-  /// Reads a line of `ls -l` whose mode is in digits: `100644 1 u g 5 Jan  5  2020 name`.
-  private static func takeDigits(
-    _ line: Span<UInt8>,
-    _ fields: LineFields,
-    _ form: ListingForm,
-    _ entry: inout ParsedLine
-  ) -> Bool {
-    guard let mode = UnixMode(line, digits: fields[0]),
-      let (index, date) = date(line, fields, after: 1, form)
-    else { return false }
-    entry.kind = mode.kind
-    entry.mode = mode.bits
-    guard takeOwnership(line, fields, 1..<index, mode, &entry) else { return false }
-    entry.time = date.time
-    return takeName(line, after: date, form, &entry) == .entry
   }
 
   /// Takes `name -> target` apart at the arrow behind which there are as many octets as the link
