@@ -17,25 +17,18 @@ struct LineFields {
   /// Where lines belong together, the end of a line ends a field too.
   init(_ line: Span<UInt8>, endsAtLineEnds: Bool = false) {
     guard line.count < Int32.max else { return }
-    let end = line.count
-    var index = 0
-    // Not checked each time: the index is below the end.
-    while count < Self.limit {
-      while index < end, Self.isBlank(unsafe line[unchecked: index], endsAtLineEnds) { index &+= 1 }
-      guard index < end else { return }
-      starts[count] = Int32(truncatingIfNeeded: index)
-      while index < end, !Self.isBlank(unsafe line[unchecked: index], endsAtLineEnds) {
-        index &+= 1
-      }
-      ends[count] = Int32(truncatingIfNeeded: index)
-      count &+= 1
+    func isBlank(_ octet: UInt8) -> Bool {
+      octet.isBlank || (endsAtLineEnds && octet.isLineEnd)
     }
-  }
-
-  @inline(__always)
-  private static func isBlank(_ octet: UInt8, _ endsAtLineEnds: Bool) -> Bool {
-    // Nearly all octets are above.
-    octet <= .space && (octet.isBlank || (endsAtLineEnds && octet.isLineEnd))
+    var index = 0
+    while count < Self.limit {
+      while index < line.count, isBlank(line[index]) { index += 1 }
+      guard index < line.count else { return }
+      starts[count] = Int32(truncatingIfNeeded: index)
+      while index < line.count, !isBlank(line[index]) { index += 1 }
+      ends[count] = Int32(truncatingIfNeeded: index)
+      count += 1
+    }
   }
 
   /// The place of a field.
