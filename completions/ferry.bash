@@ -163,14 +163,20 @@ _ferry() {
     local -a unparsed_words=("${COMP_WORDS[@]:1:${COMP_CWORD}}")
 
     local -a repeating_flags=()
-    local -a non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --keep-going --version -h --help)
-    local -a repeating_options=(-c)
-    local -a non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -f --progress)
+    local -a non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --keep-going -n -g --version -h --help)
+    local -a repeating_options=(-c -e)
+    local -a non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -f -b --progress)
     __ferry_offer_flags_options 0
 
     # Offer option value completions
     case "${prev}" in
     '-u'|'--user')
+        return
+        ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
         return
         ;;
     '--port')
@@ -212,12 +218,15 @@ _ferry() {
     '-c')
         return
         ;;
-    '-f')
+    '-f'|'-b')
         __ferry_add_completions -f
         return
         ;;
     '--progress')
         __ferry_add_completions -W 'auto'$'\n''bar'$'\n''lines'$'\n''json'$'\n''none'
+        return
+        ;;
+    '-e')
         return
         ;;
     esac
@@ -240,14 +249,20 @@ _ferry() {
 
 _ferry_shell() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --keep-going --version -h --help)
-    repeating_options=(-c)
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -f --progress)
-    __ferry_offer_flags_options 1
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --keep-going -n -g --version -h --help)
+    repeating_options=(-c -e)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -f -b --progress)
+    __ferry_offer_flags_options 2
 
     # Offer option value completions
     case "${prev}" in
     '-u'|'--user')
+        return
+        ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
         return
         ;;
     '--port')
@@ -289,7 +304,7 @@ _ferry_shell() {
     '-c')
         return
         ;;
-    '-f')
+    '-f'|'-b')
         __ferry_add_completions -f
         return
         ;;
@@ -297,19 +312,28 @@ _ferry_shell() {
         __ferry_add_completions -W 'auto'$'\n''bar'$'\n''lines'$'\n''json'$'\n''none'
         return
         ;;
+    '-e')
+        return
+        ;;
     esac
 }
 
 _ferry_demo() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --keep-going --version -h --help)
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --keep-going --version -h --help)
     repeating_options=(-c)
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -f --progress)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -f -b --progress)
     __ferry_offer_flags_options 0
 
     # Offer option value completions
     case "${prev}" in
     '-u'|'--user')
+        return
+        ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
         return
         ;;
     '--port')
@@ -351,7 +375,7 @@ _ferry_demo() {
     '-c')
         return
         ;;
-    '-f')
+    '-f'|'-b')
         __ferry_add_completions -f
         return
         ;;
@@ -372,14 +396,20 @@ _ferry_manual() {
 
 _ferry_trust() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --list --remove --version -h --help)
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --list --remove --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --fingerprint)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --fingerprint)
     __ferry_offer_flags_options 1
 
     # Offer option value completions
     case "${prev}" in
     '-u'|'--user')
+        return
+        ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
         return
         ;;
     '--port')
@@ -426,14 +456,20 @@ _ferry_trust() {
 
 _ferry_pwd() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
     __ferry_offer_flags_options 1
 
     # Offer option value completions
     case "${prev}" in
     '-u'|'--user')
+        return
+        ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
         return
         ;;
     '--port')
@@ -485,14 +521,20 @@ _ferry_pwd() {
 
 _ferry_ls() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -l -n -1 -a -A --all -d -R -F -t -S -X -U -f -r --reverse -h --json --version --help)
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -l -n -1 -a -A --all -d -R -F -t -S -X -U -f -r --reverse -h --json --version --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
     case "${prev}" in
     '-u'|'--user')
+        return
+        ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
         return
         ;;
     '--port')
@@ -544,14 +586,20 @@ _ferry_ls() {
 
 _ferry_nlist() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
     __ferry_offer_flags_options 1
 
     # Offer option value completions
     case "${prev}" in
     '-u'|'--user')
+        return
+        ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
         return
         ;;
     '--port')
@@ -603,14 +651,20 @@ _ferry_nlist() {
 
 _ferry_tree() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -a --all -d -F -s --json --version -h --help)
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -a --all -d -F -s --json --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -L)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -L)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
     case "${prev}" in
     '-u'|'--user')
+        return
+        ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
         return
         ;;
     '--port')
@@ -665,14 +719,20 @@ _ferry_tree() {
 
 _ferry_find() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
     case "${prev}" in
     '-u'|'--user')
+        return
+        ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
         return
         ;;
     '--port')
@@ -724,14 +784,20 @@ _ferry_find() {
 
 _ferry_du() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -a -b -h -s -c --json --version --help)
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -a -b -h -s -c --json --version --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -d)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -d)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
     case "${prev}" in
     '-u'|'--user')
+        return
+        ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
         return
         ;;
     '--port')
@@ -786,14 +852,20 @@ _ferry_du() {
 
 _ferry_df() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -h --json --version --help)
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -h --json --version --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
     __ferry_offer_flags_options 1
 
     # Offer option value completions
     case "${prev}" in
     '-u'|'--user')
+        return
+        ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
         return
         ;;
     '--port')
@@ -845,14 +917,20 @@ _ferry_df() {
 
 _ferry_stat() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json --version -h --help)
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
     case "${prev}" in
     '-u'|'--user')
+        return
+        ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
         return
         ;;
     '--port')
@@ -904,14 +982,20 @@ _ferry_stat() {
 
 _ferry_cat() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
     case "${prev}" in
     '-u'|'--user')
+        return
+        ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
         return
         ;;
     '--port')
@@ -963,14 +1047,20 @@ _ferry_cat() {
 
 _ferry_more() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
     case "${prev}" in
     '-u'|'--user')
+        return
+        ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
         return
         ;;
     '--port')
@@ -1022,14 +1112,20 @@ _ferry_more() {
 
 _ferry_head() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -n -c)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -n -c)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
     case "${prev}" in
     '-u'|'--user')
+        return
+        ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
         return
         ;;
     '--port')
@@ -1087,14 +1183,20 @@ _ferry_head() {
 
 _ferry_tail() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -f --version -h --help)
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -f --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -n -c)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -n -c)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
     case "${prev}" in
     '-u'|'--user')
+        return
+        ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
         return
         ;;
     '--port')
@@ -1152,14 +1254,20 @@ _ferry_tail() {
 
 _ferry_zcat() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
     case "${prev}" in
     '-u'|'--user')
+        return
+        ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
         return
         ;;
     '--port')
@@ -1211,14 +1319,20 @@ _ferry_zcat() {
 
 _ferry_zmore() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
     case "${prev}" in
     '-u'|'--user')
+        return
+        ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
         return
         ;;
     '--port')
@@ -1270,14 +1384,20 @@ _ferry_zmore() {
 
 _ferry_edit() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
     __ferry_offer_flags_options 1
 
     # Offer option value completions
     case "${prev}" in
     '-u'|'--user')
+        return
+        ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
         return
         ;;
     '--port')
@@ -1329,14 +1449,20 @@ _ferry_edit() {
 
 _ferry_diff() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --remote --version -h --help)
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --remote --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
     __ferry_offer_flags_options 2
 
     # Offer option value completions
     case "${prev}" in
     '-u'|'--user')
+        return
+        ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
         return
         ;;
     '--port')
@@ -1392,14 +1518,20 @@ _ferry_diff() {
 
 _ferry_cmp() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -s --remote --version -h --help)
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -s --remote --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
     __ferry_offer_flags_options 2
 
     # Offer option value completions
     case "${prev}" in
     '-u'|'--user')
+        return
+        ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
         return
         ;;
     '--port')
@@ -1455,14 +1587,20 @@ _ferry_cmp() {
 
 _ferry_checksum() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --fetch --json --version -h --help)
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --fetch --json --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -a --algorithm)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -a --algorithm)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
     case "${prev}" in
     '-u'|'--user')
+        return
+        ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
         return
         ;;
     '--port')
@@ -1518,14 +1656,20 @@ _ferry_checksum() {
 
 _ferry_mkdir() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -p --version -h --help)
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -p --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
     case "${prev}" in
     '-u'|'--user')
+        return
+        ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
         return
         ;;
     '--port')
@@ -1577,14 +1721,20 @@ _ferry_mkdir() {
 
 _ferry_rmdir() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
     case "${prev}" in
     '-u'|'--user')
+        return
+        ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
         return
         ;;
     '--port')
@@ -1636,14 +1786,20 @@ _ferry_rmdir() {
 
 _ferry_rm() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -f -r -R --recursive --version -h --help)
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -f -r -R --recursive --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
     case "${prev}" in
     '-u'|'--user')
+        return
+        ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
         return
         ;;
     '--port')
@@ -1695,14 +1851,20 @@ _ferry_rm() {
 
 _ferry_mv() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json --force -f --version -h --help)
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json --force -f --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --progress)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --progress)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
     case "${prev}" in
     '-u'|'--user')
+        return
+        ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
         return
         ;;
     '--port')
@@ -1758,14 +1920,20 @@ _ferry_mv() {
 
 _ferry_chmod() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -R --recursive --version -h --help)
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -R --recursive --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
     case "${prev}" in
     '-u'|'--user')
+        return
+        ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
         return
         ;;
     '--port')
@@ -1817,14 +1985,20 @@ _ferry_chmod() {
 
 _ferry_touch() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -c --version -h --help)
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -c --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -t -r)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -t -r)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
     case "${prev}" in
     '-u'|'--user')
+        return
+        ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
         return
         ;;
     '--port')
@@ -1883,14 +2057,20 @@ _ferry_touch() {
 
 _ferry_ln() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -s --version -h --help)
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -s --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
     __ferry_offer_flags_options 2
 
     # Offer option value completions
     case "${prev}" in
     '-u'|'--user')
+        return
+        ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
         return
         ;;
     '--port')
@@ -1946,14 +2126,20 @@ _ferry_ln() {
 
 _ferry_get() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json -a -c --continue -p --keep-modes --force -f -r -R --recursive -L --copy-links --version -h --help)
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json -a -c --continue -p --keep-modes --force -f -r -R --recursive -L --copy-links --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --progress --verify --limit-rate --tries -P --parallel --segments -o)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --progress --verify --limit-rate --tries -P --parallel --segments -o)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
     case "${prev}" in
     '-u'|'--user')
+        return
+        ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
         return
         ;;
     '--port')
@@ -2033,14 +2219,20 @@ _ferry_get() {
 
 _ferry_put() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json -a --append -c --continue -p --keep-modes --in-place -n --no-clobber --force -f -r -R --recursive -L --copy-links --version -h --help)
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json -a --append -c --continue -p --keep-modes --in-place -n --no-clobber --force -f -r -R --recursive -L --copy-links --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --progress --verify --limit-rate --tries -P --parallel -o)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --progress --verify --limit-rate --tries -P --parallel -o)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
     case "${prev}" in
     '-u'|'--user')
+        return
+        ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
         return
         ;;
     '--port')
@@ -2117,14 +2309,20 @@ _ferry_put() {
 
 _ferry_mget() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json -a -c --continue -p --keep-modes --force -f -r -R --recursive -L --copy-links --version -h --help)
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json -a -c --continue -p --keep-modes --force -f -r -R --recursive -L --copy-links --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --progress --verify --limit-rate --tries -P --parallel -o)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --progress --verify --limit-rate --tries -P --parallel -o)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
     case "${prev}" in
     '-u'|'--user')
+        return
+        ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
         return
         ;;
     '--port')
@@ -2197,14 +2395,20 @@ _ferry_mget() {
 
 _ferry_mput() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json -a --append -c --continue -p --keep-modes --in-place -n --no-clobber --force -f -r -R --recursive -L --copy-links --version -h --help)
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json -a --append -c --continue -p --keep-modes --in-place -n --no-clobber --force -f -r -R --recursive -L --copy-links --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --progress --verify --limit-rate --tries -P --parallel -o)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --progress --verify --limit-rate --tries -P --parallel -o)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
     case "${prev}" in
     '-u'|'--user')
+        return
+        ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
         return
         ;;
     '--port')
@@ -2277,14 +2481,20 @@ _ferry_mput() {
 
 _ferry_cp() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json --force -f --version -h --help)
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json --force -f --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --progress)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --progress)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
     case "${prev}" in
     '-u'|'--user')
+        return
+        ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
         return
         ;;
     '--port')
@@ -2340,14 +2550,20 @@ _ferry_cp() {
 
 _ferry_explain() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
     __ferry_offer_flags_options 1
 
     # Offer option value completions
     case "${prev}" in
     '-u'|'--user')
+        return
+        ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
         return
         ;;
     '--port')

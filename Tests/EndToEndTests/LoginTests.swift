@@ -198,7 +198,8 @@ struct LoginTests {
   @Test func `a password that a server repeats is shown to nobody`() throws {
     let steps: [ScriptedServer.Step] = [
       .say("220 ready"), .expect("USER me"), .say("331 for me"), .expect("PASS hush-hush"),
-      .say("230 welcome, hush-hush!"), .expect("SITE PSWD hush-hush fresh-one"),
+      .say("230 welcome, hush-hush!"), .expect("PWD"), .say("257 \"/\""),
+      .expect("SITE PSWD hush-hush fresh-one"),
       .say("500 'SITE PSWD hush-hush fresh-one' not understood"), .expect("QUIT"),
       .say("221 bye hush-hush"),
     ]

@@ -159,7 +159,7 @@ struct ScriptTests {
       ).outcome()
       #expect(!outcome.stdoutText.contains("secret"), "\(outcome.stdoutText)")
       #expect(outcome.stdoutText.contains("me:******@"))
-      #expect(outcome.stderrText.contains("warning: a password in a URL"))
+      #expect(outcome.stderrText.contains("warning: a password among the arguments"))
     }
   }
 

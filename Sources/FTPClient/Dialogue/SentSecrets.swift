@@ -41,6 +41,7 @@ struct SentSecrets {
   /// - Parameters:
   ///   - reply: As it came.
   ///   - verb: The command that waits for one.
+  /// - Returns: The reply itself where it has none.
   func masked(_ reply: Reply, after verb: CommandVerb?) -> Reply {
     guard !secrets.isEmpty else { return reply }
     let isOfLogin = verb.map { [.user, .pass, .acct, .site].contains($0) } ?? true

@@ -39,7 +39,7 @@ struct Netrc: Hashable, Sendable {
 
   /// Reads the file's octets.
   init(parsing octets: [UInt8]) {
-    var words = Words(octets)
+    var words = NetrcWords(octets)
     while let keyword = words.next() {
       switch keyword.text {
       case "machine":
@@ -65,7 +65,7 @@ struct Netrc: Hashable, Sendable {
     }
   }
 
-  private mutating func set(_ path: WritableKeyPath<Entry, [UInt8]?>, _ words: inout Words) {
+  private mutating func set(_ path: WritableKeyPath<Entry, [UInt8]?>, _ words: inout NetrcWords) {
     guard let value = words.next(), !entries.isEmpty else { return }
     entries[entries.count - 1][keyPath: path] = value
   }
@@ -89,7 +89,7 @@ struct Netrc: Hashable, Sendable {
 }
 
 /// The words of such a file.
-private struct Words {
+private struct NetrcWords {
   private let octets: [UInt8]
   private var position = 0
   private var line = 1

@@ -89,7 +89,7 @@ package struct Interpreter {
       // What cannot be taken apart is not kept, to be safe.
       return true
     }
-    return commands.contains { Secrets.secretWords(in: $0, abbreviated: abbreviates) != nil }
+    return commands.contains { Secrets.areIn($0, abbreviated: abbreviates) }
   }
 
   /// A line as it may be shown: passwords masked.

@@ -4,6 +4,14 @@ import Terminal
 
 /// Which words of a command are passwords.
 enum Secrets {
+  /// Whether a command has a password in it, also where programs of this machine get it.
+  static func areIn(_ command: Tokenizer.Command, abbreviated: Bool) -> Bool {
+    if secretWords(in: command, abbreviated: abbreviated) != nil { return true }
+    var texts = [command.shellText ?? []]
+    if case .command(let text) = command.redirection { texts.append(text) }
+    return texts.contains { SecretText.masked($0.text) != $0.text }
+  }
+
   /// Returns the positions of the words that have passwords in them; `nil` if none has.
   static func secretWords(in command: Tokenizer.Command, abbreviated: Bool) -> Set<Int>? {
     guard let name = command.words.first else { return nil }
@@ -34,7 +42,7 @@ enum Secrets {
   static func mayBeIn(script octets: [UInt8]) -> Bool {
     octets.split(separator: .lineFeed).contains { line in
       guard let commands = try? Tokenizer.commands(in: [UInt8](line)) else { return true }
-      return commands.contains { secretWords(in: $0, abbreviated: true) != nil }
+      return commands.contains { areIn($0, abbreviated: true) }
     }
   }
 
@@ -75,7 +83,8 @@ enum Secrets {
 
   /// Writes a command with its passwords masked.
   static func masked(_ command: Tokenizer.Command, abbreviated: Bool) -> String {
-    maskedWords(command, abbreviated) + target(of: command)
+    if let text = command.shellText { return "!" + SecretText.masked(Escaping.text(text)) }
+    return maskedWords(command, abbreviated) + target(of: command)
   }
 
   /// Where the output of a command goes, as it is written.
@@ -83,7 +92,7 @@ enum Secrets {
     switch command.redirection {
     case nil: ""
     case .file(let word, let appends): (appends ? " >> " : " > ") + Quoting.quoted(word.plain)
-    case .command(let text): " | " + Escaping.text(text)
+    case .command(let text): " | " + SecretText.masked(Escaping.text(text))
     }
   }
 

@@ -10,6 +10,7 @@ enum Examples {
   /// What moves one about, and files.
   private static let moving: [String: String] = [
     "open": "open me@ftp.example.org\nopen ftps://me@ftp.example.org/photos",
+    "reopen": "reopen\nclose; reopen",
     "close": "close\nclose; open ftp.example.org",
     "user": "user me\nuser anonymous",
     "quit": "quit\nmput *.txt && quit",

@@ -3,8 +3,8 @@
 enum CommandTable {
   /// All commands, in the order in which help shows them.
   static let commands: [any ShellCommand.Type] = [
-    OpenCommand.self, ReopenCommand.self, CloseCommand.self, UserCommand.self, QuitCommand.self, TrustCommand.self,
-    CccCommand.self,
+    OpenCommand.self, ReopenCommand.self, CloseCommand.self, UserCommand.self, QuitCommand.self,
+    TrustCommand.self, CccCommand.self,
     CdCommand.self, PwdCommand.self, LsCommand.self, NlistCommand.self,
     TreeCommand.self, FindCommand.self, DuCommand.self, DfCommand.self, StatCommand.self,
     RelsCommand.self,
