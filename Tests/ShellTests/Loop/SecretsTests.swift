@@ -28,7 +28,8 @@ struct SecretsTests {
     "quote PASS hush-9", "quote pass hush-9", "quote 'PASS hush-9'", "literal ACCT hush-9",
     "site PSWD old hush-9", "quote SITE PSWD hush-9 new", "PASS hush-9", "pass hush-9",
     "queue user me hush-9", "repeat 2 user me hush-9", "user 'me hush-9", "user me hush-9 &",
-    "ls; user me hush-9", "ls && open me:hush-9@host", "cat a | curl -T - ftp://me:hush-9@host/a", "!curl ftp://me:hush-9@host/a",
+    "ls; user me hush-9", "ls && open me:hush-9@host", "cat a | curl -T - ftp://me:hush-9@host/a",
+    "!curl ftp://me:hush-9@host/a",
   ]
 
   @Test(arguments: lines)
