@@ -36,7 +36,7 @@ extension Examination {
     try examine(.delete) { () throws(FTPError) in
       let path = try scratchFile("deleted.bin")
       try session.store([0x61], as: path)
-      return try deleting(.dele, path)
+      return try deleting(.dele, path, "a file")
     }
     try examine(.deleteDirectory) { () throws(FTPError) in
       let path = try withScratch { $0.directory("empty") }

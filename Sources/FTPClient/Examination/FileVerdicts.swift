@@ -66,7 +66,7 @@ extension Observation {
         ? .refused(reply) : .failed(.refused(reply, by: .rnto))
     }
     switch (isThere, isGone) {
-    case (true, true): return .works()
+    case (true, true): return .works("to a name that is free")
     case (false, _), (_, false): return .doesNot("the server says yes, and does nothing", reply)
     default: return .notKnown("the server says yes, and does not tell whether it was done")
     }
@@ -90,21 +90,21 @@ extension Observation {
   ///   - whole: What should be.
   ///   - rest: What was sent.
   static func resumedUpload(_ found: [UInt8], whole: [UInt8], rest: [UInt8]) -> Observation {
-    if found == whole { return .works() }
+    if found == whole { return .works("it goes on where it should") }
     if found == rest { return .doesNot("the file begins anew, in spite of REST") }
     return .doesNot("the file is wrong afterwards: \(found.count) bytes for \(whole.count)")
   }
 
   /// Judges a transfer from the middle of a file.
   static func resumedDownload(_ found: [UInt8], whole: [UInt8], from offset: Int) -> Observation {
-    if found == [UInt8](whole.dropFirst(offset)) { return .works() }
+    if found == [UInt8](whole.dropFirst(offset)) { return .works("it begins where it should") }
     if found == whole { return .doesNot("all of the file comes, in spite of REST") }
     return .doesNot("\(found.count) bytes come for \(whole.count - offset), or others")
   }
 
   /// Judges APPE behind what was there.
   static func appending(_ found: [UInt8], to before: [UInt8], _ added: [UInt8]) -> Observation {
-    if found == before + added { return .works() }
+    if found == before + added { return .works("behind what was in the file") }
     if found == added { return .doesNot("what was in the file is gone") }
     return .doesNot("the file is wrong afterwards")
   }
@@ -150,7 +150,7 @@ extension Observation {
 
   /// Judges a name by how it is listed after a file has been sent under it.
   static func name(_ name: [UInt8], among others: Set<[UInt8]>, before: Set<[UInt8]>) -> Observation {
-    if others.contains(name) { return .works() }
+    if others.contains(name) { return .works("a name comes back as it was sent") }
     guard let changed = others.subtracting(before).first else {
       return .doesNot("the file is not listed")
     }
@@ -177,6 +177,23 @@ extension Observation {
     let skew = Self.skew(told - sample.offset, sent)
     guard sample.offset != 0 else { return .works("UTC\(skew)") }
     return .doesNot("not UTC, but \(zone(sample.offset))\(skew)")
+  }
+
+  /// Judges the clock of LIST.
+  ///
+  /// - Parameters:
+  ///   - clock: What is known of it.
+  ///   - isExact: Whether any time of a file has a time of day.
+  ///   - isUTC: Whether LIST itself says that its times are UTC.
+  /// - Returns: Works where it is UTC.
+  static func clock(_ clock: ServerClock, isExact: Bool, isUTC: Bool) -> Observation {
+    let offsets = Set(clock.samples.map(\.offset)).sorted()
+    guard offsets.isEmpty else {
+      let zones = offsets.map { zone($0) }.joined(separator: " and ")
+      return offsets == [0] ? .works(zones) : .doesNot("not UTC, but \(zones)")
+    }
+    guard isExact else { return .notKnown("LIST tells no time of day of any file") }
+    return isUTC ? .works("UTC") : .notKnown("no file has a time in LIST and in MDTM that fit")
   }
 
   /// A zone as people write it, such as `UTC+02:00`.

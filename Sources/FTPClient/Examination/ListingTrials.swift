@@ -110,16 +110,9 @@ extension Examination {
         try listing.collect(part)
       }
       listing.settle()
-      if listing.contains(where: { $0.isUTC }) { return .works("LIST tells times in UTC") }
-      guard
-        let shown = listing.first(where: { $0.kind == .file && $0.modifiedPrecision != .day })?
-          .modified
-      else { return .notKnown("LIST tells no time of day") }
-      guard let offset = session.knowledge.clock.offset(whenShowing: shown) else {
-        return .notKnown("no file has a time in LIST and in MDTM that fit")
-      }
-      return offset == 0
-        ? .works("UTC") : .doesNot("LIST tells times in \(Observation.zone(offset))")
+      let isExact = listing.contains { $0.kind == .file && $0.modifiedPrecision != .day }
+      let isUTC = listing.contains { $0.isUTC }
+      return .clock(session.knowledge.clock, isExact: isExact, isUTC: isUTC)
     }
   }
 

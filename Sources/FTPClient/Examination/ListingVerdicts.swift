@@ -68,7 +68,7 @@ extension Observation {
       guard strange.isEmpty else {
         return .doesNot("it lists \(strange.count) names that are not there")
       }
-      return .works()
+      return .works("all that is there")
     }
   }
 
@@ -110,7 +110,9 @@ extension Observation {
     guard listing(facts, of: known).verdict.isPositive == true, let names = facts.names else {
       return .notKnown("MLSD does not work")
     }
-    if names.isSuperset(of: known.hidden) { return .works() }
+    if names.isSuperset(of: known.hidden) {
+      return .works("it tells names that begin with a dot")
+    }
     guard let others = lines.names, others.isSuperset(of: known.hidden) else {
       return .notKnown("neither MLSD nor LIST -a tells the one that was made")
     }
@@ -134,7 +136,9 @@ extension Observation {
     case .failed(let error): return .failed(error)
     case .told, .names:
       let names = answer.names ?? []
-      if !inside.isEmpty, names == inside, inside != outside { return .works() }
+      if !inside.isEmpty, names == inside, inside != outside {
+        return .works("it lists the directory that is named")
+      }
       if !outside.isDisjoint(with: names), inside.isDisjoint(with: names) {
         return .doesNot("it lists the working directory, whatever it is asked for")
       }

@@ -14,7 +14,7 @@ extension Examination {
       let seen = try self.name([UInt8]("grüße-日本.txt".utf8))
       let isSaid = try session.features().list.has("UTF8")
       guard seen.verdict.isPositive == true else { return seen }
-      return .works(isSaid ? "" : "though FEAT does not announce it")
+      return .works(isSaid ? "a name comes back as it was sent" : "though FEAT does not announce it")
     }
     try examine(.octets) { () throws(FTPError) in
       guard session.options.charset == nil else {
@@ -38,7 +38,7 @@ extension Examination {
     guard let told = reply.toldDirectory else { return .notKnown("PWD tells no path there") }
     guard told == path else { return .works("PWD names it \(told) then") }
     session.knowledge.set(.absolutePaths, true)
-    return .works()
+    return .works("CWD takes the paths that PWD tells")
   }
 
   /// Goes where nothing is.
@@ -48,7 +48,9 @@ extension Examination {
       .appending([UInt8]("F\(digits).NONE".utf8))
     let isEntered = try session.enters(session.place(of: path))
     session.knowledge.set(.cwdProves, !isEntered)
-    return isEntered ? .doesNot("the server lets us into names that are not there") : .works()
+    return isEntered
+      ? .doesNot("CWD to a name that is not there is accepted")
+      : .works("CWD to a name that is not there is refused")
   }
 
   /// The names that are listed in the directory of its own.
@@ -71,6 +73,7 @@ extension Examination {
     }
     let seen = Observation.name(name, among: try listedNames(), before: before)
     guard seen.verdict.isPositive == true else { return seen }
+    guard works(.storage) == true else { return seen }
     guard try session.fetch(path) == [0x61] else {
       return .doesNot("it is listed, and another file comes")
     }

@@ -22,21 +22,19 @@ extension Examination {
 
   /// Asks several things in one packet, each of which has an answer of its own.
   private func batches() throws(FTPError) -> Observation {
-    guard let (path, octets) = sample else { return .notKnown("there is no file to ask about") }
-    let missing = path.hasParent ? path.parent.appending([UInt8]("F0.NONE".utf8)) : .init("F0.NONE")
+    // In a packet by themselves these have the same answers.
+    let path = (scratch?.path ?? options.directory ?? RemotePath([]))
+      .appending([UInt8]("F0.NONE".utf8))
     let questions = [
-      try session.command(.size, path), try session.command(.size, missing),
-      PlacedCommand(Command(.pwd)), try session.command(.size, path),
+      PlacedCommand(Command(.pwd)), try session.command(.size, sample?.path ?? path),
+      PlacedCommand(Command(.noop)), PlacedCommand(Command(.pwd)),
     ]
+    var alone: [Reply] = []
+    for question in questions { alone.append(try session.exchange(question)) }
     // The first packet is a trial of its own, whose way depends on how it ends.
     for _ in 0..<2 {
-      let replies = try session.exchangeInImage(questions)
-      let sizes = replies.map { FileFactReplies.size($0) }
-      let expected = Int64(octets.count)
-      guard sizes[0] == expected, sizes[3] == expected else {
-        return .notKnown("SIZE does not tell")
-      }
-      guard sizes[1] == nil, replies[2].toldDirectory != nil || replies[2].code.isNegative else {
+      let replies = try session.exchange(questions)
+      guard replies.map(\.code) == alone.map(\.code) else {
         session.knowledge.set(.batches, false)
         return .doesNot("the replies do not come in the order of the commands")
       }

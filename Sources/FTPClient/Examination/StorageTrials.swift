@@ -85,7 +85,7 @@ extension Examination {
     guard size == Int64(octets.count) else {
       return .doesNot("\(size) for a file of \(octets.count) bytes", reply)
     }
-    return .works()
+    return .works("\(size) bytes, as they are")
   }
 
   private func description() throws(FTPError) -> Observation? {
@@ -98,7 +98,7 @@ extension Examination {
     guard entry.kind == .file, entry.size ?? Int64(octets.count) == Int64(octets.count) else {
       return .doesNot("the reply tells another kind or size", reply)
     }
-    return .works()
+    return .works("it describes a file")
   }
 
   // MARK: Times
@@ -139,7 +139,7 @@ extension Examination {
       let other = try describedTime(of: path)
     else { return .works(way) }
     let difference = other.secondsSinceEpoch - far.secondsSinceEpoch
-    guard difference != 0 else { return .works("\(way), in summer and winter") }
+    guard difference != 0 else { return .works("\(way), also half a year back") }
     return .works("\(way); a time of half a year ago comes out \(difference) s off")
   }
 

@@ -1,5 +1,6 @@
 import FTPProtocol
 import Octets
+import Platform
 import Transport
 
 /// Transfers of a few octets, for trials.
@@ -116,14 +117,64 @@ extension Examination {
   ///   - body: What to do.
   /// - Throws: What `body` throws, and ``FTPError/refusedGreeting(_:)`` and its like where nobody
   ///   else is let in.
-  func withTrial<Result>(
+  func withTrial<Outcome>(
     _ settings: TrialSettings,
     observer: DialogueObserver? = nil,
-    _ body: (Session) throws(FTPError) -> Result
-  ) throws(FTPError) -> Result {
+    _ body: (Session) throws(FTPError) -> Outcome
+  ) throws(FTPError) -> Outcome {
+    do throws(FTPError) {
+      return try runTrial(settings, observer, body)
+    } catch {
+      guard error.meansTooManyConnections else { throw error }
+    }
+    // One after the other, then.
+    session.quit()
+    let outcome: Outcome
+    do throws(FTPError) {
+      outcome = try patiently { () throws(FTPError) in try runTrial(settings, observer, body) }
+    } catch {
+      if !error.isCancellation { try patiently { () throws(FTPError) in try session.reconnect() } }
+      throw error
+    }
+    try patiently { () throws(FTPError) in try session.reconnect() }
+    return outcome
+  }
+
+  /// Its connection has ended when this returns.
+  private func runTrial<Outcome>(
+    _ settings: TrialSettings,
+    _ observer: DialogueObserver?,
+    _ body: (Session) throws(FTPError) -> Outcome
+  ) throws(FTPError) -> Outcome {
     let trial = try connectTrial(settings, observer: observer)
     defer { trial.quit() }
     return try body(trial)
+  }
+
+  /// How often, and with which pauses, a server gets another chance to notice that somebody has gone.
+  private static var chances: (count: Int, pause: Duration) { (10, .milliseconds(200)) }
+
+  /// Connects as soon as the server has noticed that another connection has ended.
+  private func patiently<Outcome>(
+    _ connect: () throws(FTPError) -> Outcome
+  ) throws(FTPError) -> Outcome {
+    for _ in 1..<Self.chances.count {
+      do throws(FTPError) {
+        return try connect()
+      } catch {
+        guard error.meansTooManyConnections else { throw error }
+        try pause()
+      }
+    }
+    return try connect()
+  }
+
+  private func pause() throws(FTPError) {
+    do throws(WaitError) {
+      try Readiness.pause(until: .after(Self.chances.pause), cancelledBy: session.cancellation)
+    } catch {
+      throw .cancelled
+    }
   }
 
   func connectTrial(
