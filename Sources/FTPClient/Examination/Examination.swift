@@ -210,7 +210,8 @@ package final class Examination {
 
 extension ServerKnowledge {
   /// Returns what is proven, and behind it what was known before and is not disproven.
-  func completed(by earlier: ServerKnowledge, without disproven: Set<ServerFact>) -> ServerKnowledge {
+  func completed(by earlier: ServerKnowledge, without disproven: Set<ServerFact>) -> ServerKnowledge
+  {
     var result = earlier
     for fact in ServerFact.allCases {
       switch fact {

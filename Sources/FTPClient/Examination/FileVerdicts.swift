@@ -60,6 +60,7 @@ extension Observation {
   ///   - reply: To RNFR where that was refused, else to RNTO.
   ///   - isThere: Whether the new name is there afterwards; `nil` where the server does not tell.
   ///   - isGone: Whether the old one is gone.
+  /// - Returns: Works where both are so.
   static func renaming(_ reply: Reply, isThere: Bool?, isGone: Bool?) -> Observation {
     guard reply.code.isCompletion else {
       return reply.code.isPermanentNegative
@@ -89,6 +90,7 @@ extension Observation {
   ///   - found: What is in the file afterwards.
   ///   - whole: What should be.
   ///   - rest: What was sent.
+  /// - Returns: Works where the file is whole.
   static func resumedUpload(_ found: [UInt8], whole: [UInt8], rest: [UInt8]) -> Observation {
     if found == whole { return .works("it goes on where it should") }
     if found == rest { return .doesNot("the file begins anew, in spite of REST") }
@@ -149,7 +151,8 @@ extension Observation {
   }
 
   /// Judges a name by how it is listed after a file has been sent under it.
-  static func name(_ name: [UInt8], among others: Set<[UInt8]>, before: Set<[UInt8]>) -> Observation {
+  static func name(_ name: [UInt8], among others: Set<[UInt8]>, before: Set<[UInt8]>) -> Observation
+  {
     if others.contains(name) { return .works("a name comes back as it was sent") }
     guard let changed = others.subtracting(before).first else {
       return .doesNot("the file is not listed")

@@ -8,14 +8,16 @@ extension Examination {
     guard scratch != nil else { return try examineListingsOfOthers() }
     let top = try withScratch { $0.path }
     let inside = try withScratch { $0.directory("inside") }
-    let isMade = try failure { () throws(FTPError) in
-      try session.makeDirectory(inside)
-      try session.store([0x61], as: withScratch { $0.file("inner.txt", in: inside) })
-      try session.store([0x61], as: scratchFile("other.txt"))
-    } == nil
-    let hasHidden = try failure { () throws(FTPError) in
-      try session.store([0x61], as: scratchFile(".hidden"))
-    } == nil
+    let isMade =
+      try failure { () throws(FTPError) in
+        try session.makeDirectory(inside)
+        try session.store([0x61], as: withScratch { $0.file("inner.txt", in: inside) })
+        try session.store([0x61], as: scratchFile("other.txt"))
+      } == nil
+    let hasHidden =
+      try failure { () throws(FTPError) in
+        try session.store([0x61], as: scratchFile(".hidden"))
+      } == nil
     if !session.isAlive { try session.reconnect() }
     guard isMade else { return }
     let known = KnownContents(
@@ -71,7 +73,7 @@ extension Examination {
       return seen
     }
     try examine(.nlst) { () throws(FTPError) in
-      return .listing(try names(in: place), of: known)
+      .listing(try names(in: place), of: known)
     }
     // Where only NLST tells what there is, that is what is used.
     if works(.list) == false, works(.nlst) == true { session.knowledge.set(.list, false) }

@@ -14,7 +14,9 @@ extension Examination {
       let seen = try self.name([UInt8]("grüße-日本.txt".utf8))
       let isSaid = try session.features().list.has("UTF8")
       guard seen.verdict.isPositive == true else { return seen }
-      return .works(isSaid ? "a name comes back as it was sent" : "though FEAT does not announce it")
+      return .works(
+        isSaid ? "a name comes back as it was sent" : "though FEAT does not announce it"
+      )
     }
     try examine(.octets) { () throws(FTPError) in
       guard session.options.charset == nil else {

@@ -15,6 +15,7 @@ extension Session {
   ///   - path: Its name.
   ///   - verb: STOR or APPE.
   ///   - offset: Where the server is to begin; 0 for no REST.
+  /// - Throws: What ``transfer(_:_:type:from:_:)`` throws.
   func store(
     _ octets: [UInt8],
     as path: RemotePath,
@@ -115,6 +116,7 @@ extension Examination {
   ///   - settings: What is otherwise there.
   ///   - observer: Who sees the dialogue.
   ///   - body: What to do.
+  /// - Returns: What `body` returns.
   /// - Throws: What `body` throws, and ``FTPError/refusedGreeting(_:)`` and its like where nobody
   ///   else is let in.
   func withTrial<Outcome>(

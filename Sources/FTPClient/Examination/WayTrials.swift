@@ -154,7 +154,8 @@ extension Examination {
   /// Whether a server may answer so to a data connection that resumes nothing.
   private static func isObjection(_ error: FTPError) -> Bool {
     switch error {
-    case .refused(let reply, by: .list): [425, 426, 431, 450, 451, 521, 522, 534].contains(reply.code.value)
+    case .refused(let reply, by: .list):
+      [425, 426, 431, 450, 451, 521, 522, 534].contains(reply.code.value)
     case .dataConnection(.closedByPeer), .dataConnection(.truncated), .dataConnection(.tls): true
     case .transport(.closedByPeer): true
     default: false

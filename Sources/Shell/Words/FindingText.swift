@@ -23,6 +23,7 @@ enum FindingText {
   ///   - findings: By topic.
   ///   - endpoint: The server, for the lines to type.
   ///   - options: What is set for it already.
+  /// - Returns: One for each topic that was found out about.
   static func rows(
     _ findings: [ExaminedTopic: Finding],
     _ endpoint: Endpoint,
