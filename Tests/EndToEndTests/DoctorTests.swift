@@ -14,6 +14,9 @@ struct DoctorTests {
     var expected: [String: String]
     var facts: [String: String] = [:]
 
+    /// What is seen, where the verdict says too little.
+    var seen: [String: String] = [:]
+
     var testDescription: String { "\(kind) \(tls) \(options.joined(separator: " "))" }
   }
 
@@ -50,20 +53,41 @@ struct DoctorTests {
   private static let protected = ["tls": "works", "tls-data": "works", "tls-resumption": "works"]
 
   static let cases: [Case] = [
-    Case(kind: .vsftpd, expected: withoutFacts, facts: vsftpdFacts),
-    Case(kind: .proftpd, expected: ["digests": "works"]),
-    Case(kind: .pureFTPd, expected: [:]),
+    Case(
+      kind: .vsftpd,
+      expected: withoutFacts,
+      facts: vsftpdFacts,
+      seen: ["rest-upload": "what lies behind the part that is sent stays"]
+    ),
+    Case(
+      kind: .proftpd,
+      expected: ["digests": "works"],
+      seen: [
+        "digests": "SHA-256, SHA-512, SHA-1, MD5, CRC32",
+        "reply-order": "in one packet with it, yes",
+      ]
+    ),
+    Case(
+      kind: .pureFTPd,
+      expected: [:],
+      seen: [
+        "rest-upload": "what lies behind the part that is sent is cut off",
+        "reply-order": "in one packet with it, yes",
+      ]
+    ),
     Case(kind: .pyftpdlib, expected: ["other-octets": "does_not"], facts: ["reply-order": "no"]),
     Case(
       kind: .vsftpd,
       tls: .explicit,
       expected: withoutFacts.merging(protected) { $1 },
-      facts: vsftpdFacts
+      facts: vsftpdFacts,
+      seen: ["tls-resumption": "demanded: "]
     ),
     Case(
       kind: .proftpd,
       tls: .explicit,
-      expected: protected.merging(["digests": "works"]) { $1 }
+      expected: protected.merging(["digests": "works"]) { $1 },
+      seen: ["tls-resumption": "demanded: "]
     ),
     // Its data connections have sessions of their own under TLS 1.3.
     Case(
@@ -76,7 +100,8 @@ struct DoctorTests {
       kind: .pyftpdlib,
       tls: .explicit,
       expected: protected.merging(["other-octets": "does_not"]) { $1 },
-      facts: ["reply-order": "no"]
+      facts: ["reply-order": "no"],
+      seen: ["tls-resumption": "not demanded: "]
     ),
     // One connection at a time: one trial after the other.
     Case(
@@ -130,6 +155,10 @@ struct DoctorTests {
         for (topic, verdict) in expected.sorted(by: { $0.key < $1.key }) {
           let line = outcome.line(of: topic)
           #expect(line.contains("\"verdict\":\"\(verdict)\""), "\(topic): \(line)")
+        }
+        for (topic, words) in testCase.seen {
+          let line = outcome.line(of: topic)
+          #expect(line.contains("\"seen\":\"\(words)"), "\(line)")
         }
         #expect(try LocalDirectory.names(in: server.root) == [[UInt8]("mine.txt".utf8)])
         // The clocks have a time in them.
