@@ -60,6 +60,9 @@ package final class ConnectionProtection {
   /// The octets that the last data connection moved.
   var lastDataOctetCount: Int64 = 0
 
+  /// Whether data connections offer to resume the session of the control connection.
+  var offersSessions = true
+
   var resumption = Resumption.unknown
   var recovery = Recovery.none
 
@@ -190,7 +193,7 @@ package final class ConnectionProtection {
     else { return stream }
     context.sessions.add(dialogue.connection.takeSessions())
     do throws(TransportError) {
-      return try stream.protected(by: context, for: .data)
+      return try stream.protected(by: context, for: offersSessions ? .data : .control)
     } catch {
       throw .dataConnection(error)
     }

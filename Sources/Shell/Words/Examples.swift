@@ -16,6 +16,7 @@ enum Examples {
     "quit": "quit\nmput *.txt && quit",
     "trust": "trust ftp.example.org\ntrust --list",
     "ccc": "ccc\nset tls-data clear; ccc",
+    "doctor": "doctor\ndoctor --read-only pub",
     "cd": "cd pub/photos\ncd -",
     "pwd": "pwd\npwd > where.txt",
     "lcd": "lcd ~/Downloads\nlcd -",

@@ -54,7 +54,7 @@ package enum HelpText {
     ("Transfer", "get put mget mput cp"),
     ("Change", "mkdir rmdir rm mv chmod touch ln edit"),
     ("Jobs", "jobs fg wait kill queue"),
-    ("Server", "quote site rhelp"),
+    ("Server", "doctor quote site rhelp"),
     ("Shell", "set alias source repeat time echo history help explain version"),
   ]
 
