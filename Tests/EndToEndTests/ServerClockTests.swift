@@ -108,7 +108,7 @@ struct ServerClockTests {
         let status = try FileInfo(of: server.root.appending("tree/f"))
         try run.expect(["-c", "set overwrite always; get -r tree back", server.url])
         try server.makeFile("tree/f", [UInt8]("new".utf8))
-        try run.setTime(server.root.appending("tree/f"), status.modified ^ 1)
+        try setTime(status.modified ^ 1, of: server.root.appending("tree/f"))
         try run.expect(["-c", "set overwrite always; get -r tree back", server.url])
         #expect(try readOctets(here.appending("back/f")) == [UInt8]("new".utf8))
       }

@@ -35,7 +35,7 @@ package struct ShellRun {
       try begin()
     } catch {
       shell.show(error)
-      shell.connection.close()
+      shell.closeAll()
       return ExitStatus(error)
     }
     if let source { return ScriptLoop(shell, keepsGoing: keepsGoing).run(source) }

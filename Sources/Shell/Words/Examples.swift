@@ -12,6 +12,8 @@ enum Examples {
     "open": "open me@ftp.example.org\nopen ftps://me@ftp.example.org/photos",
     "close": "close\nclose; open ftp.example.org",
     "user": "user me\nuser anonymous",
+    "sessions": "sessions\nsessions --json",
+    "session": "session new me@other.example.org\nsession 1",
     "quit": "quit\nmput *.txt && quit",
     "trust": "trust ftp.example.org\ntrust --list",
     "ccc": "ccc\nset tls-data clear; ccc",

@@ -4,7 +4,7 @@ enum CommandTable {
   /// All commands, in the order in which help shows them.
   static let commands: [any ShellCommand.Type] = [
     OpenCommand.self, CloseCommand.self, UserCommand.self, QuitCommand.self, TrustCommand.self,
-    CccCommand.self,
+    CccCommand.self, SessionsCommand.self, SessionCommand.self,
     CdCommand.self, PwdCommand.self, LsCommand.self, NlistCommand.self,
     TreeCommand.self, FindCommand.self, DuCommand.self, DfCommand.self, StatCommand.self,
     RelsCommand.self,
