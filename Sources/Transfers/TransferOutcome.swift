@@ -34,6 +34,9 @@ package struct TransferOutcome: Hashable, Sendable {
   /// The source of an upload, as it was when it was read.
   package var source: FileInfo?
 
+  /// Which way a copy from one server to another one went; `nil` for other transfers.
+  package var route: CopyRoute?
+
   /// Whether nothing was moved because the file that is there is as new.
   package var wasSkipped = false
 
@@ -54,6 +57,12 @@ package struct TransferOutcome: Hashable, Sendable {
     outcome.wasSkipped = true
     return outcome
   }()
+}
+
+/// Which way the octets of a copy from one server to another one went.
+package enum CopyRoute: Hashable, Sendable {
+  /// Through this machine, and not onto its disk.
+  case throughHere
 }
 
 /// What shows that the octets at both ends are the same.

@@ -45,6 +45,18 @@ extension DataConnection {
     }
   }
 
+  /// Sends all that a pipe holds.
+  ///
+  /// - Throws: As ``write(_:)``.
+  package mutating func write(from pipe: inout KernelPipe) throws(FTPError) {
+    while pipe.octetCount > 0 {
+      try waitToWrite(.writable)
+      guard case .octets(let count) = try overData(stream.writeNow(from: &pipe)) else { continue }
+      hasWritten = true
+      octetCount += Int64(count)
+    }
+  }
+
   /// Sends the next octets of a file, as many as are taken at once.
   ///
   /// - Returns: How many; 0 at the end of the file, `nil` when the kernel cannot do that with

@@ -41,19 +41,23 @@ struct CommandLineVerb<Command: ShellCommand>: RunnableVerb {
       ConfigurationFile.apply(FileLocations.configuration, to: shell)
       arguments.warnOfPasswords(shell)
       if Command.connectsOnCommandLine {
-        let destination = try arguments.destination(connection, verb: Command.name)
+        let destination = try arguments.destination(
+          connection,
+          verb: Command.name,
+          mayBeSeveral: Command.worksBetweenServers
+        )
         try connection.decideTrust(of: shell, for: destination)
         // The paths of the URLs are the command's own business.
         try shell.connection.open(destination, enters: false)
       }
       try Interpreter(shell).run(command)
       try shell.output.flushForCommand()
-      shell.connection.close()
+      shell.closeAll()
       return .done
     } catch {
       try? shell.output.flush()
       shell.show(error)
-      shell.connection.close()
+      shell.closeAll()
       return ExitStatus(error)
     }
   }

@@ -106,15 +106,22 @@ package struct CommandLineWords: Sendable {
 
   /// Finds the server that the URLs among the words name.
   ///
+  /// - Parameters:
+  ///   - options: How to connect.
+  ///   - verb: The command.
+  ///   - mayBeSeveral: Whether the first of several will do; the others are the command's business.
+  /// - Returns: The server, and who logs in.
   /// - Throws: ``CommandError`` when there is none, or they name several.
   func destination(
     _ options: ConnectionOptions,
-    verb: String
+    verb: String,
+    mayBeSeveral: Bool
   ) throws(CommandError) -> Destination {
     var found: Destination?
     for word in words where FTPURL.looksLikeURL(word.text) {
       let destination = try Destination(word, defaultPort: options.port)
-      guard found.map({ $0.endpoint == destination.endpoint }) ?? true else {
+      guard found.map({ $0.endpoint == destination.endpoint }) ?? true || mayBeSeveral
+      else {
         throw CommandError(
           verb,
           .refused("the URLs name several servers", advice: "One at a time, please.")

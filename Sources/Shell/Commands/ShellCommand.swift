@@ -33,6 +33,10 @@ protocol ShellCommand: ParsableCommand {
   /// Whether it needs the server of that URL to be connected to first.
   static var connectsOnCommandLine: Bool { get }
 
+  /// Whether its words may name several servers; those that nobody is connected to are connected
+  /// to for as long as it runs.
+  static var worksBetweenServers: Bool { get }
+
   /// Whether the words, being the command's own business, ask for its help.
   var wantsHelp: Bool { get }
 
@@ -60,6 +64,7 @@ extension ShellCommand {
   static var worksOnCommandLine: Bool { false }
   static var worksInBackground: Bool { need == .login }
   static var connectsOnCommandLine: Bool { true }
+  static var worksBetweenServers: Bool { false }
   static var optionWords: [String]? { nil }
   static func operandKind(at position: Int) -> OperandKind? { nil }
   var wantsHelp: Bool { false }

@@ -47,12 +47,16 @@ extension Interpreter {
         .refused("this cannot be done in the background", advice: "It needs the prompt itself.")
       )
     }
-    let origin = try JobOrigin(shell, need: type.need, after: handover)
+    var origin = try JobOrigin(shell, need: type.need, after: handover)
+    if type.worksBetweenServers { origin.others = shell.sessions.templatesOfOthers }
     let text = Secrets.masked(command, abbreviated: false)
-    let work: JobRoster.Work = { origin.run(command, as: $0) }
+    let started = origin
+    let work: JobRoster.Work = { started.run(command, as: $0) }
     return try locally(
       "start a job",
-      isQueued ? shell.jobs.enqueue(text, work) : shell.jobs.start(text, work)
+      isQueued
+        ? shell.jobs.enqueue(text, of: shell.sessions.current.number, work)
+        : shell.jobs.start(text, of: shell.sessions.current.number, work)
     )
   }
 
@@ -93,6 +97,9 @@ struct JobOrigin: Sendable {
   /// The one thing that is shared: a rate set later counts for the job too.
   private let rateLimit: RateLimit
   private let session: SessionTemplate?
+
+  /// The other sessions, for a command whose words may name them.
+  fileprivate(set) var others: [SessionRoster.Template] = []
 
   /// Shared with the other jobs: who may have a connection.
   private let turns: ConnectionTurns
@@ -147,15 +154,22 @@ struct JobOrigin: Sendable {
     shell.front.isBesidePerson = isBesidePerson
     // The prompt keeps standard input.
     shell.front.readsStandardInput = true
-    var hasTurn = false
+    var endpoints: [Endpoint] = []
     defer {
-      shell.connection.close()
-      if hasTurn, let session { turns.end(at: session.endpoint) }
+      shell.closeAll()
+      for endpoint in endpoints { turns.end(at: endpoint) }
     }
     do throws(CommandError) {
       if let session {
         try shell.connection.adopt(session, turns)
-        hasTurn = true
+        endpoints.append(session.endpoint)
+      }
+      for other in others {
+        let slot = shell.sessions.add(like: other)
+        try shell.sessions.within(slot) { () throws(CommandError) in
+          try slot.connection.adopt(other.session, turns)
+        }
+        endpoints.append(other.session.endpoint)
       }
       try Interpreter(shell).run(command)
       try output.flushForCommand()

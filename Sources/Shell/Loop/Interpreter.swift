@@ -192,7 +192,8 @@ package struct Interpreter {
     _ arguments: [String]
   ) throws(CommandError) {
     guard let command = try parse(type, arguments) else { return }
-    if type.need == .login {
+    // What names its servers itself needs none before.
+    if type.need == .login, shell.session != nil || !type.worksBetweenServers {
       guard shell.session != nil else { throw CommandError(type.name, .notConnected) }
       _ = try shell.loggedIn()
       try runLoginMacro()

@@ -99,8 +99,10 @@ package struct PromptLoop {
   /// Host and directory, as far as they are known, or what the user wants.
   private var prompt: String {
     if let format = shell.settings.prompt { return PromptText.filled(format, from: shell) }
-    guard let session = shell.session else { return "ferry> " }
-    let host = Escaping.text([UInt8]("\(session.endpoint)".utf8))
+    let isAlone = shell.sessions.slots.count == 1
+    let number = isAlone ? "" : "[\(shell.sessions.current.number)] "
+    guard let session = shell.session else { return "\(number)ferry> " }
+    let host = number + Escaping.text([UInt8]("\(session.endpoint)".utf8))
     guard session.credentials != nil else {
       return "\(host) (not logged in)> "
     }

@@ -168,7 +168,7 @@ package struct ScriptLoop {
 
   private func finish(_ status: ExitStatus) -> ExitStatus {
     let status = finishJobs(status)
-    shell.connection.close()
+    shell.closeAll()
     do throws(Errno) {
       try shell.output.flush()
     } catch {

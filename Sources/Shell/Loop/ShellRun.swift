@@ -38,7 +38,7 @@ package struct ShellRun {
       try begin()
     } catch {
       shell.show(error)
-      shell.connection.close()
+      shell.closeAll()
       return ExitStatus(error)
     }
     if let status = runFirstLines(isPrompt: source == nil) { return status }

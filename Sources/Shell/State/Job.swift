@@ -25,6 +25,9 @@ final class Job: Sendable {
   /// Whether it is one of those that run one after the other.
   let isQueued: Bool
 
+  /// The number of the session in which it was started.
+  let session: Int
+
   /// What stops it.
   let cancellation: Cancellation
 
@@ -41,7 +44,8 @@ final class Job: Sendable {
   /// Makes a job that does not run yet.
   ///
   /// - Throws: The reason why the system gives no descriptors.
-  init(_ number: Int, _ text: String, isQueued: Bool) throws(Errno) {
+  init(_ number: Int, _ text: String, isQueued: Bool, session: Int = 1) throws(Errno) {
+    self.session = session
     self.number = number
     self.text = text
     self.isQueued = isQueued

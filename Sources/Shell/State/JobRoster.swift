@@ -43,19 +43,20 @@ final class JobRoster {
   ///
   /// - Parameters:
   ///   - text: How it is shown.
+  ///   - session: The number of the session in which it is started.
   ///   - work: What it does.
   /// - Returns: The job.
   /// - Throws: Why the system cannot run one more.
-  func start(_ text: String, _ work: @escaping Work) throws(Errno) -> Job {
-    let job = try makeJob(text, isQueued: false)
+  func start(_ text: String, of session: Int = 1, _ work: @escaping Work) throws(Errno) -> Job {
+    let job = try makeJob(text, isQueued: false, session)
     try run(job, work)
     jobs.append(job)
     return job
   }
 
   /// Puts a job behind those in the queue.
-  func enqueue(_ text: String, _ work: @escaping Work) throws(Errno) -> Job {
-    let job = try makeJob(text, isQueued: true)
+  func enqueue(_ text: String, of session: Int = 1, _ work: @escaping Work) throws(Errno) -> Job {
+    let job = try makeJob(text, isQueued: true, session)
     jobs.append(job)
     waiting.append(Waiting(job: job, work: work))
     startNext()
@@ -113,8 +114,8 @@ final class JobRoster {
     for job in jobs { job.cancellation.cancel() }
   }
 
-  private func makeJob(_ text: String, isQueued: Bool) throws(Errno) -> Job {
-    let job = try Job(lastNumber + 1, text, isQueued: isQueued)
+  private func makeJob(_ text: String, isQueued: Bool, _ session: Int) throws(Errno) -> Job {
+    let job = try Job(lastNumber + 1, text, isQueued: isQueued, session: session)
     lastNumber += 1
     return job
   }

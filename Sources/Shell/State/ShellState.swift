@@ -20,8 +20,8 @@ package final class ShellState {
   /// The working directory on this machine, and the ones before on both sides.
   package let places: Places
 
-  /// The session, who logs in, and whom it trusts.
-  package let connection: Connection
+  /// The servers that the shell is connected to, one of which is the current one.
+  let sessions: SessionRoster
 
   /// What runs beside the prompt.
   let jobs = JobRoster()
@@ -64,12 +64,18 @@ package final class ShellState {
     self.configuration = configuration
     self.job = job
     places = Places(local: localDirectory)
-    connection = Connection(front, configuration, places)
+    sessions = SessionRoster(front, configuration, places, number: job?.session ?? 1)
   }
 }
 
 /// What nearly every command asks for.
 extension ShellState {
+  /// The current session, who logs in, and whom it trusts.
+  package var connection: Connection { sessions.current.connection }
+
+  /// Says goodbye to all servers.
+  package func closeAll() { sessions.closeAll() }
+
   /// Where the commands come from.
   package var mode: Mode { front.mode }
 

@@ -13,6 +13,8 @@ enum Examples {
     "reopen": "reopen\nclose; reopen",
     "close": "close\nclose; open ftp.example.org",
     "user": "user me\nuser anonymous",
+    "sessions": "sessions\nsessions --json",
+    "session": "session new me@other.example.org\nsession 1",
     "quit": "quit\nmput *.txt && quit",
     "trust": "trust ftp.example.org\ntrust --list",
     "ccc": "ccc\nset tls-data clear; ccc",

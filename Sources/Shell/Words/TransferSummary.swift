@@ -87,6 +87,13 @@ enum TransferSummary {
     }
   }
 
+  /// Which way a copy between servers went.
+  private static func text(of route: CopyRoute) -> String {
+    switch route {
+    case .throughHere: "by way of this machine"
+    }
+  }
+
   private static func done(
     _ progress: TransferProgress,
     _ outcome: TransferOutcome,
@@ -103,6 +110,7 @@ enum TransferSummary {
       parts.append("started anew, since \(TransferErrorMessage.reason(obstacle))")
     }
     parts.append(proof(outcome.proof) ?? "not verified")
+    if let route = outcome.route { parts.append(text(of: route)) }
     if outcome.modeIsRefused { parts.append("permission bits refused") }
     if let copy = outcome.strayCopy {
       parts.append(

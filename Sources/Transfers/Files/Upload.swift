@@ -184,20 +184,16 @@ package struct Upload {
     }
     // Unix servers give the name to the new file in any case.
     guard mode == .replace, !isInPlace(session), session.mayRefuseToReplace else { return nil }
-    if let isThere = try remotely(session.isThereBeforeStorage(target)) { return isThere }
-    do throws(FTPError) {
-      return try session.entry(at: target, now: now) != nil
-    } catch {
-      // A server that lists nothing takes files all the same.
-      guard error.isRefusal, error.sessionIsUsable else { throw .remote(error) }
-      return nil
-    }
+    return try name(session).wasThere()
   }
 
   /// Whether something has the name now.
   func isThere(_ session: Session) throws(TransferError) -> Bool {
-    // No answer to SIZE is no proof that nothing is there.
-    if try remotely(session.size(of: target)) != nil { return true }
-    return try remotely(session.entry(at: target, now: now)) != nil
+    try name(session).isThere()
+  }
+
+  /// The name that the file gets.
+  func name(_ session: Session) -> TargetName {
+    TargetName(path: target, session: session, keepsExisting: keepsExisting, now: now)
   }
 }

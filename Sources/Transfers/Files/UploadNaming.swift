@@ -28,7 +28,11 @@ extension UploadAttempt {
       return true
     }
     if upload.keepsExisting, try upload.isThere(session) { throw .remoteFileExists }
-    if try rename(place, &state) { return true }
+    if try upload.name(session)
+      .give(to: place, existed: state.existed, &state.hasRemovedTarget)
+    {
+      return true
+    }
     // Somebody else sends under the same temporary name, and has renamed it: that says nothing of
     // the server.
     if isSeen, try remotely(session.size(of: place)) == nil {
@@ -75,37 +79,6 @@ extension UploadAttempt {
         throw .remote(error)
       }
       state.modeIsRefused = true
-    }
-  }
-
-  /// Renames the file.
-  ///
-  /// - Returns: False when the server does not let us.
-  private func rename(_ place: RemotePath, _ state: inout State) throws(TransferError) -> Bool {
-    do throws(FTPError) {
-      try session.rename(place, to: upload.target)
-      return true
-    } catch {
-      guard case .refused(let reply, let verb) = error, reply.code.isPermanentNegative else {
-        throw .remote(error)
-      }
-      // Windows servers replace nothing by renaming. What had the name before makes room; what was
-      // not there then is somebody else's. Elsewhere a refusal has another reason.
-      guard verb == .rnto, session.mayRefuseToReplace, try upload.isThere(session) else {
-        return false
-      }
-      guard state.existed == true, !upload.keepsExisting else { throw .remoteFileExists }
-    }
-    do throws(FTPError) {
-      try session.removeFile(upload.target)
-      state.hasRemovedTarget = true
-      try session.rename(place, to: upload.target)
-      return true
-    } catch {
-      guard case .refused(let reply, _) = error, reply.code.isPermanentNegative else {
-        throw .remote(error)
-      }
-      return false
     }
   }
 }

@@ -80,6 +80,17 @@ extension ByteStream {
     return count == 0 ? .endOfStream : .octets(count)
   }
 
+  /// Sends what is taken at once of what a pipe holds, without waiting; the stream must be clear.
+  package borrowing func writeNow(from pipe: inout KernelPipe) throws(TransportError)
+    -> WriteOutcome
+  {
+    guard let clearDescriptor else { throw .system(.writing, .invalidArgument) }
+    guard let count = try moving(while: .writing, pipe.drain(into: clearDescriptor)) else {
+      return .wouldBlock(.writable)
+    }
+    return .octets(count)
+  }
+
   /// Sends what is taken at once of a file, without waiting.
   package borrowing func writeNow(
     from file: borrowing LocalFile,

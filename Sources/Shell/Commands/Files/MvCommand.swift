@@ -14,12 +14,14 @@ struct MvCommand: TransferringCommand {
     discussion: """
       Several files go into a directory. At the prompt, a file that has the name is asked about \
       before it is replaced. Where the files are on this machine and the last operand \
-      is a URL, or the other way round, they are copied, and each is removed where it was once its \
-      copy is complete.
+      is a URL, or the other way round, or they go from one session to another ('mv 1:FILE 2:'), they \
+      are copied, and each is removed where it was once its copy is proven.
       """
   )
 
   static let worksOnCommandLine = true
+
+  static let worksBetweenServers = true
 
   @OptionGroup var showing: ShowingOptions
 
@@ -35,27 +37,16 @@ struct MvCommand: TransferringCommand {
 
   func run(in shell: ShellState) throws(CommandError) {
     let (sources, target) = SourcesAndTarget.split(operands)
+    let between = CopyingBetween("mv", force: force, removes: true, in: shell)
+    if try between.copy(sources, to: target) { return }
     let urlCount = sources.count(where: \.isURL)
     if target.isURL, urlCount == 0 {
       try upload(sources, to: target, shell)
     } else if !target.isURL, urlCount == sources.count {
       try download(sources, to: target, shell)
     } else {
-      try rename(sources, to: target, shell)
-    }
-  }
-
-  private func rename(
-    _ sources: [RemoteOperand],
-    to target: RemoteOperand,
-    _ shell: ShellState
-  ) throws(CommandError) {
-    let replacing = RemoteReplacing(force: force)
-    for move in try SourcesAndTarget.moves(of: sources, to: target, "mv", in: shell) {
-      let what: [UInt8] = .doing("mv", move.match.path.octets + [.space] + move.path.octets)
-      guard try replacing.allows(move.path, for: move.match, what, in: shell) else { continue }
-      let session = try shell.loggedIn()
-      try remotely(what, session.rename(move.match.path, to: move.path))
+      let replacing = RemoteReplacing(force: force)
+      try RemoteRenaming(replacing: replacing, shell: shell).rename(sources, to: target)
     }
   }
 

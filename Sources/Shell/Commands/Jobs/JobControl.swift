@@ -118,7 +118,7 @@ extension ShellState {
       }
       stopJobs()
     }
-    connection.close()
+    closeAll()
     isLeaving = true
   }
 

@@ -109,8 +109,11 @@ struct CloseCommand: ShellCommand {
   static let need = CommandNeed.nothing
 
   func run(in shell: ShellState) throws(CommandError) {
-    guard shell.session != nil else { throw CommandError("close", .notConnected) }
-    shell.connection.close()
+    guard shell.session != nil || shell.sessions.slots.count > 1 else {
+      throw CommandError("close", .notConnected)
+    }
+    shell.sessions.close(shell.sessions.current)
+    if shell.session != nil { SessionLine.sayCurrent(in: shell) }
   }
 }
 

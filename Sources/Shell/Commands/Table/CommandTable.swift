@@ -5,6 +5,7 @@ enum CommandTable {
   static let commands: [any ShellCommand.Type] = [
     OpenCommand.self, ReopenCommand.self, CloseCommand.self, UserCommand.self, QuitCommand.self,
     TrustCommand.self, CccCommand.self, DoctorCommand.self,
+    SessionsCommand.self, SessionCommand.self,
     CdCommand.self, PwdCommand.self, LsCommand.self, NlistCommand.self,
     TreeCommand.self, FindCommand.self, DuCommand.self, DfCommand.self, StatCommand.self,
     RelsCommand.self,

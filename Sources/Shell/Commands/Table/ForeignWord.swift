@@ -122,8 +122,11 @@ enum ForeignWords {
     ),
     "cache": .form("rels", "listings are remembered for a moment, and 'rels' forgets them"),
     "bookmark": .form("alias work 'open me@host'", "a name for a server is an alias"),
-    "slot": .form("get FILE &", "what ends in '&' has a connection of its own"),
-    "scache": .form("status", "there is one session, and 'status' shows it"),
+    "slot": .line(
+      "session",
+      "a slot is a session: 'session new' makes one, 'session 2' goes there"
+    ),
+    "scache": .form("sessions", "'sessions' lists them, and 'session 2' goes to one"),
     "at": .form("!at 3am", "commands at a time are the system's business: ferry -c 'COMMAND' URL"),
     "local": .form("!ls", "'!' runs a command of this machine"),
     "module": .form("", "there are no modules"),
@@ -157,7 +160,7 @@ enum ForeignWords {
     "fget": .form("source FILE", "names in a file are lines of a script: 'get NAME' each"),
     "macdef": .form("alias NAME 'COMMAND; COMMAND'", "macros are aliases, or files for 'source'"),
     "newer": .form("set overwrite newer; get FILE", "which files are replaced is a setting"),
-    "proxy": .form("ferry", "each shell has one server: start another one for the second"),
+    "proxy": .form("session new HOST", "a second server is a session; 'cp 1:FILE 2:' copies"),
     "restart": .form("get -c FILE", "'-c' goes on behind what is there"),
     "rcvbuf": .form("", "buffers follow the connection by themselves"),
     "sndbuf": .form("", "buffers follow the connection by themselves"),

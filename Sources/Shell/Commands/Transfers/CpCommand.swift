@@ -5,15 +5,21 @@ import FTPProtocol
 struct CpCommand: TransferringCommand {
   static let configuration = CommandConfiguration(
     commandName: "cp",
-    abstract: "Copy files at the server, or to or from a URL.",
+    abstract: "Copy files at a server, between servers, or to or from here.",
     discussion: """
       Inside a session, and between two URLs of one server, the server copies where it can; else the \
       file is fetched and sent by this machine. Where one side is a URL and the other a path of this \
       machine, files are fetched or sent. Several files go into a directory.
+
+      'cp 1:FILE 2:DIRECTORY' copies from one session to another ('sessions' lists them; a path \
+      without a number is one of the current session), and so do two URLs of different servers. \
+      Nothing of it is written to this machine's disk, and the copy gets its name when it is proven.
       """
   )
 
   static let worksOnCommandLine = true
+
+  static let worksBetweenServers = true
 
   @OptionGroup var showing: ShowingOptions
 
@@ -29,6 +35,7 @@ struct CpCommand: TransferringCommand {
 
   func run(in shell: ShellState) throws(CommandError) {
     let (sources, target) = SourcesAndTarget.split(operands)
+    if try CopyingBetween("cp", force: force, in: shell).copy(sources, to: target) { return }
     let urlCount = sources.count(where: \.isURL)
     if urlCount == (target.isURL ? sources.count : 0) {
       return try RemoteCopying(force: force, shell: shell).copy(sources, to: target)

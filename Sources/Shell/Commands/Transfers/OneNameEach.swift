@@ -40,6 +40,18 @@ enum OneNameEach {
     if session == nil { try checkPartials(sources) }
   }
 
+  /// Checks files of one server that are written into one directory of another one.
+  ///
+  /// - Throws: As ``check(_:at:)``.
+  static func check(
+    _ matches: [RemoteMatch],
+    writtenAt session: Session
+  ) throws(CommandError) {
+    try check(matches, at: session)
+    guard matches.count > 1 else { return }
+    try checkPartials(matches.map { ($0.path.octets, $0.path.lastComponent?.octets ?? []) })
+  }
+
   private static func checkPartials(
     _ sources: [(path: [UInt8], name: [UInt8])]
   ) throws(CommandError) {

@@ -1,0 +1,187 @@
+import FTPClient
+import FTPProtocol
+import Octets
+import Platform
+import Terminal
+import Transfers
+
+/// Copies of files from one server to another one, for `cp` and `mv`.
+struct CopyingBetween {
+  let verb: String
+  let shell: ShellState
+
+  /// Whether what was copied is removed where it was, once that is proven.
+  private let removes: Bool
+
+  /// Decides about names that are taken, once for all that the command copies.
+  private let replacing: RemoteReplacing
+
+  /// Copies as a command says.
+  init(_ verb: String, force: Bool, removes: Bool = false, in shell: ShellState) {
+    self.verb = verb
+    self.shell = shell
+    self.removes = removes
+    replacing = RemoteReplacing(force: force)
+  }
+
+  /// Copies what operands name, if they name two servers.
+  ///
+  /// - Returns: False when they do not: then it is the business of the command itself.
+  /// - Throws: ``CommandError``; the first of several.
+  func copy(
+    _ sources: [RemoteOperand],
+    to target: RemoteOperand
+  ) throws(CommandError) -> Bool {
+    guard let sides = try SessionOperands.read(sources, target, verb, in: shell) else {
+      guard shell.session != nil else { throw CommandError(verb, .notConnected) }
+      return false
+    }
+    var opened: [SessionSlot] = []
+    defer { for slot in opened { shell.sessions.close(slot) } }
+    let from = try sides.source.slot(in: shell.sessions, &opened)
+    let to = try sides.target.slot(in: shell.sessions, &opened)
+    guard from !== to else {
+      let operands = sides.sources + [sides.targetOperand]
+      return try within(from) { () throws(CommandError) in
+        try copyAtOne(operands)
+      }
+    }
+    let (source, matches) = try within(from) { () throws(CommandError) in
+      (try shell.loggedIn(), try shell.remoteMatches(sides.sources))
+    }
+    let (destination, directory) = try within(to) { () throws(CommandError) in
+      _ = try shell.loggedIn()
+      return (try shell.loggedIn(), try shell.remotePath(sides.targetOperand))
+    }
+    let moves = try moves(of: matches, to: directory, at: destination)
+    var failures = Failures()
+    for (index, move) in moves.enumerated() {
+      do throws(CommandError) {
+        try copy(move, source, destination)
+      } catch {
+        try failures.note(error, isLast: index == moves.count - 1, in: shell)
+      }
+    }
+    try failures.throwFirst()
+    return true
+  }
+
+  private func within<Result>(
+    _ slot: SessionSlot,
+    _ body: () throws(CommandError) -> Result
+  ) throws(CommandError) -> Result {
+    try shell.sessions.within(slot, body)
+  }
+
+  /// Copies or moves at one server, which need not be that of the current session.
+  private func copyAtOne(_ operands: [RemoteOperand]) throws(CommandError) -> Bool {
+    let (sources, target) = SourcesAndTarget.split(operands)
+    if removes {
+      try RemoteRenaming(replacing: replacing, shell: shell).rename(sources, to: target)
+    } else {
+      try RemoteCopying(force: replacing.force, shell: shell).copy(sources, to: target)
+    }
+    return true
+  }
+
+  private func moves(
+    of matches: [RemoteMatch],
+    to target: RemotePath,
+    at session: Session
+  ) throws(CommandError) -> [SourcesAndTarget.Move] {
+    let what: [UInt8] = .doing("\(verb) to", target.octets)
+    let isDirectory =
+      target.normalized.lastComponent == nil
+      ? true : try remotely(what, session.isDirectory(target))
+    guard matches.count == 1 || isDirectory else {
+      throw CommandError(what, .refused("several files need a directory to go into", advice: nil))
+    }
+    if isDirectory { try OneNameEach.check(matches, writtenAt: session) }
+    let isInside = isDirectory || target.octets.last == .slash
+    return matches.map { match in
+      let name = match.path.lastComponent?.octets
+      let path = if isInside, let name { target.appending(name) } else { target }
+      return SourcesAndTarget.Move(match: match, path: path)
+    }
+  }
+
+  private func copy(
+    _ move: SourcesAndTarget.Move,
+    _ source: Session,
+    _ target: Session
+  ) throws(CommandError) {
+    let path = move.match.path
+    let from = try remotely(.doing(verb, path.octets), source.url(of: path, asksWhere: true))
+    let to = try remotely(
+      .doing("\(verb) to", move.path.octets),
+      target.url(of: move.path, asksWhere: true)
+    )
+    let what: [UInt8] = .doing(verb, from)
+    let entry =
+      if let known = move.match.entry { known } else {
+        try remotely(what, source.entry(at: path, now: .current))
+      }
+    guard let entry else { throw CommandError(what, .noSuchName) }
+    guard entry.kind != .directory else {
+      let advice = "'get -r' and 'put -r' copy directories by way of this machine."
+      throw CommandError(what, .failed(.refused, "it is a directory", advice: advice))
+    }
+    guard try mayReplace(move.path, entry, from, at: target) else { return }
+    let copy = ServerCopy(
+      of: ServerCopy.Place(path, at: source),
+      to: ServerCopy.Place(move.path, at: target),
+      now: .current
+    )
+    copy.policy = shell.transferPolicy
+    copy.policy.demandsProof = removes
+    copy.keepsExisting = replacing.policy(in: shell) == .never
+    copy.mode = copy.policy.keepsModes ? entry.mode : nil
+    let progress = TransferProgress(of: from, to: to, .toServer, in: shell.observer)
+    let outcome: TransferOutcome
+    do throws(TransferFailure) {
+      outcome = try copy.run(progress)
+    } catch {
+      let whose = copy.failedSide == .target ? .doing("\(verb) to", to) : what
+      throw CommandError(whose, .transfer(error))
+    }
+    if removes { try remove(path, source, from, outcome) }
+  }
+
+  private func mayReplace(
+    _ path: RemotePath,
+    _ entry: ListingEntry,
+    _ name: [UInt8],
+    at target: Session
+  ) throws(CommandError) -> Bool {
+    let what: [UInt8] = .doing("\(verb) to", path.octets)
+    return try replacing.allows(
+      path,
+      for: name,
+      ReplacingQuestion.Side(entry),
+      over: { () throws(CommandError) in
+        let old = try remotely(what, target.entry(at: path, now: .current))
+        return old?.kind == .directory ? nil : old.map { ReplacingQuestion.Side($0) }
+      },
+      what,
+      in: shell
+    )
+  }
+
+  /// Removes a file whose copy is proven, if it is still the one that was copied.
+  private func remove(
+    _ path: RemotePath,
+    _ session: Session,
+    _ name: [UInt8],
+    _ outcome: TransferOutcome
+  ) throws(CommandError) {
+    let what: [UInt8] = .doing("remove", name)
+    guard outcome.proof != .none else {
+      throw CommandError(what, .transfer(TransferFailure(.notProven)))
+    }
+    let isSame = try remotely(what, session.facts(of: path)) == outcome.facts
+    guard isSame, outcome.facts != FileFacts() else {
+      throw CommandError(what, .transfer(TransferFailure(.sourceChanged)))
+    }
+    try remotely(what, session.removeFile(path))
+  }
+}
