@@ -456,14 +456,20 @@ _ferry_trust() {
 
 _ferry_doctor() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --read-only --json --version -h --help)
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --read-only --json --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
     __ferry_offer_flags_options 1
 
     # Offer option value completions
     case "${prev}" in
     '-u'|'--user')
+        return
+        ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
         return
         ;;
     '--port')
