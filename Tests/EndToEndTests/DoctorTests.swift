@@ -162,7 +162,7 @@ struct DoctorTests {
         }
         #expect(try LocalDirectory.names(in: server.root) == [[UInt8]("mine.txt".utf8)])
         // The clocks have a time in them.
-        let facts = try DoctorRun.facts(in: here).filter { !$0.key.hasSuffix("clock") }
+        let facts = try DoctorRun.facts(in: here).filter { !$0.key.contains("clock") }
         let known = Self.commonFacts.merging(testCase.facts) { $1 }.filter { !$0.value.isEmpty }
         #expect(facts == known)
       }

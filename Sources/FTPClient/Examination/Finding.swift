@@ -81,7 +81,7 @@ package enum ExaminedTopic: String, Hashable, Sendable, CaseIterable {
   package var facts: [ServerFact] {
     switch self {
     case .tlsResumption: [.resumptionNeeded]
-    case .times: [.factsClock]
+    case .times: [.factsClock, .clockLead]
     case .listClock: [.clock]
     case .timeSetting: [.timeSetting]
     case .list: [.list]

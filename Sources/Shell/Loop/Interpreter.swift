@@ -36,7 +36,7 @@ package struct Interpreter {
     do {
       commands = try self.commands(in: line)
     } catch {
-      throw CommandError([], .grammar(error, line: line))
+      throw CommandError([], .grammar(error, line: Secrets.mayBeIn(broken: line) ? [] : line))
     }
     var first: CommandError?
     var rest = commands[...]
@@ -128,6 +128,15 @@ package struct Interpreter {
       return try shell.runLocally(trimmed.isEmpty ? nil : trimmed)
     }
     guard let (type, typed) = try resolved(command.words) else { return }
+    if type == AliasCommand.self, Secrets.mayBeIn(alias: typed) {
+      throw CommandError(
+        type.name,
+        .refused(
+          "what an alias stands for is shown and kept, and there is a password in it",
+          advice: "'help passwords' says where one can come from."
+        )
+      )
+    }
     let words = shell.settings.expandsPatterns ? typed : typed.map(\.withoutPatterns)
     try run(type, words.map(WordText.encode))
     try runLoginMacro()

@@ -46,6 +46,27 @@ enum Secrets {
     }
   }
 
+  /// Whether the words of `alias`, the name first, make a line with a password in it.
+  static func mayBeIn(alias words: [Word]) -> Bool {
+    let line = words.dropFirst().map(\.plain)
+    return mayBeIn(script: [UInt8](line.joined(separator: [.space])))
+      || line.contains { mayBeIn(script: $0) }
+  }
+
+  /// Whether a line that cannot be taken apart may have a password in it: what stands between blanks
+  /// and quotes counts as its words.
+  static func mayBeIn(broken line: [UInt8]) -> Bool {
+    let marks: Set<UInt8> = [
+      .space, .tab, UInt8(ascii: "'"), UInt8(ascii: "\""), UInt8(ascii: "\\"),
+    ]
+    return line.split { [UInt8(ascii: ";"), UInt8(ascii: "&"), UInt8(ascii: "|")].contains($0) }
+      .contains { part in
+        var command = Tokenizer.Command()
+        command.words = part.split { marks.contains($0) }.map { Word(literal: [UInt8]($0)) }
+        return areIn(command, abbreviated: true)
+      }
+  }
+
   /// Finds passwords by words alone, whatever runs them: mistyped commands, commands of the protocol
   /// in one word, commands behind `queue`, and lftp's `-u USER,PASSWORD`.
   private static func secretsAsTyped(_ words: [Word]) -> Set<Int> {
