@@ -20,6 +20,7 @@ extension Examination {
       session.options.data.mode = other
       session.data.opening = DataOpening()
     }
+    if let opening = works[session.options.data.mode] { session.data.opening.proven = opening }
     var protection: Protection?
     try examine(.tlsData) { () throws(FTPError) in try dataProtection(&protection) }
     try examine(.tlsResumption) { () throws(FTPError) in try resumption(protection) }

@@ -2,6 +2,7 @@ import ArgumentParser
 import FTPClient
 import FTPProtocol
 import Octets
+import Platform
 import Terminal
 import Transfers
 
@@ -47,9 +48,18 @@ struct DoctorCommand: ShellCommand {
       case .found(let finding): findings[finding.topic] = finding
       }
     }
-    let outcome = examination.run()
-    shell.output.clearStatus()
-    try show(findings, session, shell)
+    let outcome = try EndingSignals.heldBack(cancelling: shell.interrupt) {
+      () throws(CommandError) in
+      let outcome = examination.run()
+      shell.output.clearStatus()
+      try show(findings, session, shell)
+      try shell.output.flushForCommand()
+      return outcome
+    }
+    shell.connection.keepKnowledge(of: session)
+    if outcome.failure == nil, !json {
+      shell.output.say(FindingText.summary(findings), style: .dim)
+    }
     if let refusal = outcome.writingRefusal, outcome.failure == nil {
       let why = FTPErrorMessage.reason(refusal).why
       shell.output.say("nothing may be written there, so that only the rest was tested: \(why)")
