@@ -62,7 +62,10 @@ struct DoctorCommand: ShellCommand {
     }
     if let refusal = outcome.writingRefusal, outcome.failure == nil {
       let why = FTPErrorMessage.reason(refusal).why
-      shell.output.say("nothing may be written there, so that only the rest was tested: \(why)")
+      let what =
+        outcome.left == nil
+        ? "nothing may be written there" : "what is written there cannot be removed again"
+      shell.output.say("\(what), so that only the rest was tested: \(why)")
     }
     try conclude(outcome, session, shell)
   }
@@ -112,7 +115,10 @@ struct DoctorCommand: ShellCommand {
     }
     let left = CommandError(.doing("remove", path.octets), .session(reason))
     guard let failure else {
-      shell.output.say("A directory is left there; 'rm -r' removes it.", style: .warning)
+      shell.output.say(
+        "A directory of the test is left there; 'rm -r' removes it, where that is allowed.",
+        style: .warning
+      )
       throw left
     }
     shell.show(left)
