@@ -296,6 +296,26 @@ struct DoctorTests {
     }
   }
 
+  @Test(arguments: [("prefer", "costs the connection"), ("off", "the settings say")])
+  func `a server that hangs up over AUTH has no TLS, and one that is not asked may have it`(
+    policy: String,
+    words: String
+  ) throws {
+    try withFileDouble([:], [.init("AUTH", .lose(after: 0))]) { server throws in
+      try withTemporaryDirectory { here throws in
+        let outcome = try FerryRun(
+          arguments: [
+            "doctor", "--json", "--tls", policy, "ftp://127.0.0.1:\(server.port)",
+          ],
+          environment: ["XDG_STATE_HOME": here.appending("state").string],
+          directory: here
+        ).outcome()
+        #expect(outcome.ending == .exited(0), "\(outcome.message)")
+        #expect(outcome.line(of: "tls").contains(words), "\(outcome.line(of: "tls"))")
+      }
+    }
+  }
+
   @Test func `a server that forgets REST is found out`() throws {
     let rules: [FileDouble.Rule] = [
       .init("STOR", .ignoreRestart), .init("RETR", .ignoreRestart),

@@ -37,7 +37,9 @@ extension Examination {
     }
     if session.security.isControlCleared { return .works("ended by CCC") }
     if let refusal = session.security.refusal { return .refused(refusal) }
-    return .notKnown("the settings say to do without TLS")
+    return session.security.options.policy == .off
+      ? .notKnown("the settings say to do without TLS")
+      : .doesNot("to ask for it (AUTH) costs the connection")
   }
 
   /// Lists over one way alone.
