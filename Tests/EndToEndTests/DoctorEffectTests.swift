@@ -1,5 +1,6 @@
 import DemoServer
 import FTPTestSupport
+import Glibc
 import Platform
 import SystemPackage
 import Testing
@@ -67,23 +68,42 @@ struct DoctorEffectTests {
   func `the interrupt key ends it where a server is silent, and nothing stays`(
     verb: String
   ) throws {
-    let rules: [FileDouble.Rule] = [
-      .init("RMD", .say("250 done")), .init(verb, times: 1, .silence),
-    ]
+    let rules: [FileDouble.Rule] = [.init(verb, times: 1, .silence)]
     try withFileDouble(["/mine": [1]], features: ["SIZE"], rules) { server throws in
       try withPrompt(["ftp://127.0.0.1:\(server.port)"]) { terminal, _ throws in
         try terminal.expect(":/> ")
         try terminal.send("doctor\r")
-        let deadline = Deadline.after(.seconds(20))
-        while !server.lines.contains(where: { $0.hasPrefix(verb) }), !deadline.hasPassed {
-          try Readiness.pause(until: .after(.milliseconds(10)), cancelledBy: nil)
-        }
+        try awaitCommand(verb, at: server)
         try terminal.send("\u{3}")
         try terminal.expect("interrupted")
         try terminal.expect(":/> ")
         #expect(server.lines.contains { $0.hasPrefix("RMD /ferry-doctor-") })
         #expect(server.files.keys.sorted() == ["/mine"])
       }
+    }
+  }
+
+  @Test(arguments: [SIGTERM, SIGHUP])
+  func `a signal that ends the program lets it clear away before`(signal: Int32) throws {
+    let rules: [FileDouble.Rule] = [.init("APPE", times: 1, .silence)]
+    try withFileDouble(["/mine": [1]], features: ["SIZE"], rules) { server throws in
+      let url = "ftp://127.0.0.1:\(server.port)"
+      try withPrompt(["doctor", url]) { terminal, _ throws in
+        try awaitCommand("APPE", at: server)
+        terminal.signal(signal)
+        try terminal.expect("what was seen")
+        #expect(try terminal.exitStatus() == nil)
+        #expect(server.lines.contains { $0.hasPrefix("RMD /ferry-doctor-") })
+        #expect(server.files.keys.sorted() == ["/mine"])
+      }
+    }
+  }
+
+  /// Waits until a command has come.
+  private func awaitCommand(_ verb: String, at server: FileDouble) throws {
+    let deadline = Deadline.after(.seconds(20))
+    while !server.lines.contains(where: { $0.hasPrefix(verb) }), !deadline.hasPassed {
+      try Readiness.pause(until: .after(.milliseconds(10)), cancelledBy: nil)
     }
   }
 

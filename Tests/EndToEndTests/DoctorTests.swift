@@ -279,9 +279,46 @@ struct DoctorTests {
     }
   }
 
+  @Test func `where nothing can be removed, no more than one file is left, and it is named`() throws
+  {
+    try withRealServer(.vsftpd, options: ["--setting", "cmds_denied=DELE"]) { server throws in
+      try withTemporaryDirectory { here throws in
+        let outcome = try DoctorRun(server, here).run([])
+        #expect(outcome.ending == .exited(1), "\(outcome.message)")
+        #expect(outcome.message.contains("what is written there cannot be removed again"))
+        #expect(outcome.message.contains("remove /ferry-doctor-"), "\(outcome.message)")
+        #expect(outcome.line(of: "list").contains("\"works\""))
+        let left = try LocalDirectory.names(in: server.root)
+        #expect(left.count == 1)
+        let directory = server.root.appending(octets: try #require(left.first))
+        #expect(try LocalDirectory.names(in: directory) == [[UInt8]("first.txt".utf8)])
+      }
+    }
+  }
+
+  @Test(arguments: [("prefer", "costs the connection"), ("off", "the settings say")])
+  func `a server that hangs up over AUTH has no TLS, and one that is not asked may have it`(
+    policy: String,
+    words: String
+  ) throws {
+    try withFileDouble([:], [.init("AUTH", .lose(after: 0))]) { server throws in
+      try withTemporaryDirectory { here throws in
+        let outcome = try FerryRun(
+          arguments: [
+            "doctor", "--json", "--tls", policy, "ftp://127.0.0.1:\(server.port)",
+          ],
+          environment: ["XDG_STATE_HOME": here.appending("state").string],
+          directory: here
+        ).outcome()
+        #expect(outcome.ending == .exited(0), "\(outcome.message)")
+        #expect(outcome.line(of: "tls").contains(words), "\(outcome.line(of: "tls"))")
+      }
+    }
+  }
+
   @Test func `a server that forgets REST is found out`() throws {
     let rules: [FileDouble.Rule] = [
-      .init("RMD", .say("250 done")), .init("STOR", .ignoreRestart), .init("RETR", .ignoreRestart),
+      .init("STOR", .ignoreRestart), .init("RETR", .ignoreRestart),
     ]
     try withFileDouble([:], rules) { server throws in
       try withTemporaryDirectory { here throws in

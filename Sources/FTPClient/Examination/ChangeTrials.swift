@@ -36,18 +36,28 @@ extension Examination {
     try examine(.delete) { () throws(FTPError) in
       let path = try scratchFile("deleted.bin")
       try session.store([0x61], as: path)
-      return try deleting(.dele, path, "a file")
+      return try deleting(.dele, path, "DELE removes a file")
     }
     try examine(.deleteDirectory) { () throws(FTPError) in
       let path = try withScratch { $0.directory("empty") }
       try session.makeDirectory(path)
-      return try deleting(.dele, path, "DELE removes an empty directory")
+      return try deleting(
+        .dele,
+        path,
+        "DELE removes an empty directory",
+        refused: "DELE removes no directory"
+      )
     }
     try examine(.removeFull) { () throws(FTPError) in
       let path = try withScratch { $0.directory("full") }
       try session.makeDirectory(path)
       try session.store([0x61], as: withScratch { $0.file("inner.txt", in: path) })
-      return try deleting(.rmd, path, "RMD removes a directory with all that is in it")
+      return try deleting(
+        .rmd,
+        path,
+        "RMD removes a directory with all that is in it",
+        refused: "RMD removes no directory that is not empty"
+      )
     }
   }
 
@@ -73,13 +83,14 @@ extension Examination {
   private func deleting(
     _ verb: CommandVerb,
     _ path: RemotePath,
-    _ words: String = ""
+    _ words: String = "",
+    refused: String = "it is refused"
   ) throws(FTPError) -> Observation {
     guard try session.isThere(path, now: options.now) == true else {
       return .notKnown("what was made for it is not listed")
     }
     let reply = try session.exchange(session.command(verb, path))
     let isGone = try session.isThere(path, now: options.now).map { !$0 }
-    return .deleting(reply, isGone: isGone, words)
+    return .deleting(reply, isGone: isGone, words, refused: refused)
   }
 }

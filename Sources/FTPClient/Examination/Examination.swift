@@ -41,7 +41,8 @@ package final class Examination {
     /// Why not all was examined; `nil` where it was.
     package internal(set) var failure: FTPError?
 
-    /// Why nothing was written: what the server said to MKD, or to the first file.
+    /// Why nothing was written: what the server said to MKD or to the first file, or to what should
+    /// have removed them again.
     package internal(set) var writingRefusal: FTPError?
 
     /// The directory that is still there, and why.
@@ -185,6 +186,27 @@ package final class Examination {
       guard error.isRefusal, error.sessionIsUsable else { throw error }
       self.scratch = nil
       outcome.writingRefusal = error
+      return
+    }
+    do throws(FTPError) {
+      try proveRemoval()
+    } catch {
+      guard error.isRefusal, error.sessionIsUsable else { throw error }
+      stopWriting(error)
+    }
+  }
+
+  /// Finds out whether what is made can be removed, before much of it is there.
+  private func proveRemoval() throws(FTPError) {
+    let path = try withScratch { $0.path }
+    try session.removeDirectory(path)
+    try session.makeDirectory(path)
+    let file = try withScratch { $0.file("first.txt") }
+    // Whether files may be sent is found out by what is looked at.
+    if try failure({ () throws(FTPError) in try session.store([0x61], as: file) }) == nil {
+      try session.removeFile(file)
+    } else if !session.isAlive {
+      try session.reconnect()
     }
   }
 

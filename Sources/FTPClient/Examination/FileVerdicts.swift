@@ -74,12 +74,24 @@ extension Observation {
   }
 
   /// Judges a deletion by what is there afterwards.
-  static func deleting(_ reply: Reply, isGone: Bool?, _ words: String = "") -> Observation {
+  ///
+  /// - Parameters:
+  ///   - reply: To the command.
+  ///   - isGone: Whether it is there no more; `nil` where the server does not tell.
+  ///   - words: What is said where it is gone.
+  ///   - refused: What is said of a refusal.
+  /// - Returns: Works where it is gone.
+  static func deleting(
+    _ reply: Reply,
+    isGone: Bool?,
+    _ words: String = "",
+    refused: String = "it is refused"
+  ) -> Observation {
     switch (reply.code.isCompletion, isGone) {
     case (true, true): .works(words)
     case (true, false): .doesNot("the server says yes, and does nothing", reply)
     case (false, true): .works("the server says no, and does it all the same")
-    case (false, _): .doesNot("refused", reply)
+    case (false, _): .doesNot(refused, reply)
     case (true, nil): .notKnown("the server says yes, and does not tell whether it was done")
     }
   }

@@ -89,7 +89,9 @@ extension Observation {
   /// Judges LIST -a, which some take for a name, or do not heed.
   static func listingAll(_ answer: ListingAnswer, of known: KnownContents) -> Observation {
     let seen = listing(answer, of: known)
-    guard seen.verdict.isPositive == true, let names = answer.names else { return seen }
+    guard seen.verdict.isPositive == true, let names = answer.names,
+      !known.hidden.isEmpty
+    else { return seen }
     return names.isSuperset(of: known.hidden)
       ? .works("it tells names that begin with a dot")
       : .works("it leaves out names that begin with a dot")

@@ -54,6 +54,9 @@ extension Examination {
     return .works("\(Self.contents.count) bytes came back as they were sent")
   }
 
+  /// How many files are tried that may not be read.
+  private static var sampleAttempts: Int { 5 }
+
   /// Looks for a small file that is there, where none can be sent.
   private func findSample() throws(FTPError) {
     let listing: Listing
@@ -65,10 +68,12 @@ extension Examination {
       return
     }
     let directory = options.directory ?? RemotePath([])
-    for entry in listing where entry.kind == .file {
+    var attempts = 0
+    for entry in listing where entry.kind == .file && attempts < Self.sampleAttempts {
       guard let size = entry.size, (2...Int64(Session.trialLimit)).contains(size),
         let name = RemotePath.Component(entry.name)
       else { continue }
+      attempts += 1
       let path = directory.appending(name.octets)
       let error = try failure { () throws(FTPError) in
         sample = (path, try session.fetch(path))

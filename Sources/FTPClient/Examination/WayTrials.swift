@@ -20,6 +20,7 @@ extension Examination {
       session.options.data.mode = other
       session.data.opening = DataOpening()
     }
+    if let opening = works[session.options.data.mode] { session.data.opening.proven = opening }
     var protection: Protection?
     try examine(.tlsData) { () throws(FTPError) in try dataProtection(&protection) }
     try examine(.tlsResumption) { () throws(FTPError) in try resumption(protection) }
@@ -36,7 +37,9 @@ extension Examination {
     }
     if session.security.isControlCleared { return .works("ended by CCC") }
     if let refusal = session.security.refusal { return .refused(refusal) }
-    return .notKnown("the settings say to do without TLS")
+    return session.security.options.policy == .off
+      ? .notKnown("the settings say to do without TLS")
+      : .doesNot("to ask for it (AUTH) costs the connection")
   }
 
   /// Lists over one way alone.

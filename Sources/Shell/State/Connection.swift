@@ -189,7 +189,7 @@ package final class Connection {
   }
 
   /// Writes down what the session showed of its server, if that is new.
-  private func keepKnowledge(of session: Session) {
+  func keepKnowledge(of session: Session) {
     guard session.knowledge.text != rememberedKnowledge.text else { return }
     memory?.remember(session.knowledge, of: session.endpoint)
     rememberedKnowledge = session.knowledge

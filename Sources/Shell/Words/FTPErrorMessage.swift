@@ -173,6 +173,8 @@ enum FTPErrorMessage {
     switch error {
     case .resolution: "Check the name of the host."
     case .system(.connecting, .connectionRefused): "Check the host and the port."
+    case .timedOut(.shakingHands):
+      "'--timeout SECONDS' or 'set timeout' waits longer. " + TLSErrorMessage.clearAdvice
     case .timedOut: "'--timeout SECONDS' or 'set timeout' waits longer."
     default: nil
     }

@@ -65,6 +65,15 @@ enum FindingText {
     }
   }
 
+  /// How many of the tests came out how.
+  static func summary(_ findings: [ExaminedTopic: Finding]) -> String {
+    func count(_ isPositive: Bool?) -> Int {
+      findings.values.count { $0.verdict.isPositive == isPositive }
+    }
+    return "\(findings.count) tests: \(count(true)) work, \(count(false)) do not, "
+      + "\(count(nil)) are not known. What is proven is remembered."
+  }
+
   /// One object for programs.
   static func object(
     _ finding: Finding,

@@ -22,12 +22,15 @@ enum TLSErrorMessage {
         "named was \(expected),\n       shown was \(identity.fingerprint)"
       )
     case .closedInHandshake:
-      ("the server closed the connection in the middle of the TLS handshake", versionAdvice)
+      (
+        "the server closed the connection in the middle of the TLS handshake",
+        versionAdvice + " " + clearAdvice
+      )
     case .notTLS:
       (
         "what the server sends is not TLS",
         "ftps:// is for TLS from the first byte, ftp:// asks for TLS where a server begins in clear. "
-          + "'--tls off' ('set tls/HOST off') does without; a password goes in clear then."
+          + clearAdvice
       )
     case .noCommonVersion:
       ("the server and this program have no version of TLS in common", versionAdvice)
@@ -52,6 +55,11 @@ enum TLSErrorMessage {
       return (
         "the data connection shows another certificate than the server, and \(flaws)",
         "Somebody may be pretending to be the server."
+      )
+    case .closedInHandshake, .notTLS:
+      return (
+        "the data connection failed: \(reason(error).why)",
+        "'set tls-data clear' transfers files in clear, where that is safe."
       )
     default:
       let (why, advice) = reason(error)
@@ -151,6 +159,10 @@ enum TLSErrorMessage {
       """
     )
   }
+
+  /// For a server that says yes to TLS, and has none.
+  static let clearAdvice =
+    "'--tls off' ('set tls/HOST off') does without; a password goes in clear then."
 
   private static let versionAdvice =
     "'--tls-min', '--tls-max' and '--tls-ciphers' say what is offered; 'set verbose' shows more."

@@ -2,6 +2,7 @@ import ArgumentParser
 import FTPClient
 import FTPProtocol
 import Octets
+import Platform
 import Terminal
 import Transfers
 
@@ -47,12 +48,24 @@ struct DoctorCommand: ShellCommand {
       case .found(let finding): findings[finding.topic] = finding
       }
     }
-    let outcome = examination.run()
-    shell.output.clearStatus()
-    try show(findings, session, shell)
+    let outcome = try EndingSignals.heldBack(cancelling: shell.interrupt) {
+      () throws(CommandError) in
+      let outcome = examination.run()
+      shell.output.clearStatus()
+      try show(findings, session, shell)
+      try shell.output.flushForCommand()
+      return outcome
+    }
+    shell.connection.keepKnowledge(of: session)
+    if outcome.failure == nil, !json {
+      shell.output.say(FindingText.summary(findings), style: .dim)
+    }
     if let refusal = outcome.writingRefusal, outcome.failure == nil {
       let why = FTPErrorMessage.reason(refusal).why
-      shell.output.say("nothing may be written there, so that only the rest was tested: \(why)")
+      let what =
+        outcome.left == nil
+        ? "nothing may be written there" : "what is written there cannot be removed again"
+      shell.output.say("\(what), so that only the rest was tested: \(why)")
     }
     try conclude(outcome, session, shell)
   }
@@ -102,7 +115,10 @@ struct DoctorCommand: ShellCommand {
     }
     let left = CommandError(.doing("remove", path.octets), .session(reason))
     guard let failure else {
-      shell.output.say("A directory is left there; 'rm -r' removes it.", style: .warning)
+      shell.output.say(
+        "A directory of the test is left there; 'rm -r' removes it, where that is allowed.",
+        style: .warning
+      )
       throw left
     }
     shell.show(left)
