@@ -165,7 +165,7 @@ _ferry() {
     local -a repeating_flags=()
     local -a non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --keep-going --version -h --help)
     local -a repeating_options=(-c)
-    local -a non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -f --progress)
+    local -a non_repeating_options=(-u --user --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key -f --progress)
     __ferry_offer_flags_options 0
 
     # Offer option value completions
@@ -177,6 +177,12 @@ _ferry() {
         return
         ;;
     '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
         return
         ;;
     '--tls')
@@ -195,6 +201,10 @@ _ferry() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -242,7 +252,7 @@ _ferry_shell() {
     repeating_flags=()
     non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --keep-going --version -h --help)
     repeating_options=(-c)
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -f --progress)
+    non_repeating_options=(-u --user --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key -f --progress)
     __ferry_offer_flags_options 1
 
     # Offer option value completions
@@ -254,6 +264,12 @@ _ferry_shell() {
         return
         ;;
     '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
         return
         ;;
     '--tls')
@@ -272,6 +288,10 @@ _ferry_shell() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -304,7 +324,7 @@ _ferry_demo() {
     repeating_flags=()
     non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --keep-going --version -h --help)
     repeating_options=(-c)
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -f --progress)
+    non_repeating_options=(-u --user --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key -f --progress)
     __ferry_offer_flags_options 0
 
     # Offer option value completions
@@ -316,6 +336,12 @@ _ferry_demo() {
         return
         ;;
     '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
         return
         ;;
     '--tls')
@@ -334,6 +360,10 @@ _ferry_demo() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -374,7 +404,7 @@ _ferry_trust() {
     repeating_flags=()
     non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --list --remove --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --fingerprint)
+    non_repeating_options=(-u --user --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key --fingerprint)
     __ferry_offer_flags_options 1
 
     # Offer option value completions
@@ -386,6 +416,12 @@ _ferry_trust() {
         return
         ;;
     '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
         return
         ;;
     '--tls')
@@ -404,6 +440,10 @@ _ferry_trust() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -428,7 +468,7 @@ _ferry_pwd() {
     repeating_flags=()
     non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options 1
 
     # Offer option value completions
@@ -440,6 +480,12 @@ _ferry_pwd() {
         return
         ;;
     '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
         return
         ;;
     '--tls')
@@ -458,6 +504,10 @@ _ferry_pwd() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -487,7 +537,7 @@ _ferry_ls() {
     repeating_flags=()
     non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -l -n -1 -a -A --all -d -R -F -t -S -X -U -f -r --reverse -h --json --version --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -499,6 +549,12 @@ _ferry_ls() {
         return
         ;;
     '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
         return
         ;;
     '--tls')
@@ -517,6 +573,10 @@ _ferry_ls() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -546,7 +606,7 @@ _ferry_nlist() {
     repeating_flags=()
     non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options 1
 
     # Offer option value completions
@@ -558,6 +618,12 @@ _ferry_nlist() {
         return
         ;;
     '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
         return
         ;;
     '--tls')
@@ -576,6 +642,10 @@ _ferry_nlist() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -605,7 +675,7 @@ _ferry_tree() {
     repeating_flags=()
     non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -a --all -d -F -s --json --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -L)
+    non_repeating_options=(-u --user --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key -L)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -617,6 +687,12 @@ _ferry_tree() {
         return
         ;;
     '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
         return
         ;;
     '--tls')
@@ -635,6 +711,10 @@ _ferry_tree() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -667,7 +747,7 @@ _ferry_find() {
     repeating_flags=()
     non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -679,6 +759,12 @@ _ferry_find() {
         return
         ;;
     '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
         return
         ;;
     '--tls')
@@ -697,6 +783,10 @@ _ferry_find() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -726,7 +816,7 @@ _ferry_du() {
     repeating_flags=()
     non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -a -b -h -s -c --json --version --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -d)
+    non_repeating_options=(-u --user --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key -d)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -738,6 +828,12 @@ _ferry_du() {
         return
         ;;
     '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
         return
         ;;
     '--tls')
@@ -756,6 +852,10 @@ _ferry_du() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -788,7 +888,7 @@ _ferry_df() {
     repeating_flags=()
     non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -h --json --version --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options 1
 
     # Offer option value completions
@@ -800,6 +900,12 @@ _ferry_df() {
         return
         ;;
     '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
         return
         ;;
     '--tls')
@@ -818,6 +924,10 @@ _ferry_df() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -847,7 +957,7 @@ _ferry_stat() {
     repeating_flags=()
     non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -859,6 +969,12 @@ _ferry_stat() {
         return
         ;;
     '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
         return
         ;;
     '--tls')
@@ -877,6 +993,10 @@ _ferry_stat() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -906,7 +1026,7 @@ _ferry_cat() {
     repeating_flags=()
     non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -918,6 +1038,12 @@ _ferry_cat() {
         return
         ;;
     '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
         return
         ;;
     '--tls')
@@ -936,6 +1062,10 @@ _ferry_cat() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -965,7 +1095,7 @@ _ferry_more() {
     repeating_flags=()
     non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -977,6 +1107,12 @@ _ferry_more() {
         return
         ;;
     '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
         return
         ;;
     '--tls')
@@ -995,6 +1131,10 @@ _ferry_more() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -1024,7 +1164,7 @@ _ferry_head() {
     repeating_flags=()
     non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -n -c)
+    non_repeating_options=(-u --user --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key -n -c)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -1036,6 +1176,12 @@ _ferry_head() {
         return
         ;;
     '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
         return
         ;;
     '--tls')
@@ -1054,6 +1200,10 @@ _ferry_head() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -1089,7 +1239,7 @@ _ferry_tail() {
     repeating_flags=()
     non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -f --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -n -c)
+    non_repeating_options=(-u --user --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key -n -c)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -1101,6 +1251,12 @@ _ferry_tail() {
         return
         ;;
     '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
         return
         ;;
     '--tls')
@@ -1119,6 +1275,10 @@ _ferry_tail() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -1154,7 +1314,7 @@ _ferry_zcat() {
     repeating_flags=()
     non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -1166,6 +1326,12 @@ _ferry_zcat() {
         return
         ;;
     '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
         return
         ;;
     '--tls')
@@ -1184,6 +1350,10 @@ _ferry_zcat() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -1213,7 +1383,7 @@ _ferry_zmore() {
     repeating_flags=()
     non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -1225,6 +1395,12 @@ _ferry_zmore() {
         return
         ;;
     '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
         return
         ;;
     '--tls')
@@ -1243,6 +1419,10 @@ _ferry_zmore() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -1272,7 +1452,7 @@ _ferry_edit() {
     repeating_flags=()
     non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options 1
 
     # Offer option value completions
@@ -1284,6 +1464,12 @@ _ferry_edit() {
         return
         ;;
     '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
         return
         ;;
     '--tls')
@@ -1302,6 +1488,10 @@ _ferry_edit() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -1331,7 +1521,7 @@ _ferry_diff() {
     repeating_flags=()
     non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --remote --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options 2
 
     # Offer option value completions
@@ -1343,6 +1533,12 @@ _ferry_diff() {
         return
         ;;
     '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
         return
         ;;
     '--tls')
@@ -1361,6 +1557,10 @@ _ferry_diff() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -1394,7 +1594,7 @@ _ferry_cmp() {
     repeating_flags=()
     non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -s --remote --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options 2
 
     # Offer option value completions
@@ -1406,6 +1606,12 @@ _ferry_cmp() {
         return
         ;;
     '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
         return
         ;;
     '--tls')
@@ -1424,6 +1630,10 @@ _ferry_cmp() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -1457,7 +1667,7 @@ _ferry_checksum() {
     repeating_flags=()
     non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --fetch --json --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -a --algorithm)
+    non_repeating_options=(-u --user --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key -a --algorithm)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -1469,6 +1679,12 @@ _ferry_checksum() {
         return
         ;;
     '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
         return
         ;;
     '--tls')
@@ -1487,6 +1703,10 @@ _ferry_checksum() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -1520,7 +1740,7 @@ _ferry_mkdir() {
     repeating_flags=()
     non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -p --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -1532,6 +1752,12 @@ _ferry_mkdir() {
         return
         ;;
     '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
         return
         ;;
     '--tls')
@@ -1550,6 +1776,10 @@ _ferry_mkdir() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -1579,7 +1809,7 @@ _ferry_rmdir() {
     repeating_flags=()
     non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -1591,6 +1821,12 @@ _ferry_rmdir() {
         return
         ;;
     '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
         return
         ;;
     '--tls')
@@ -1609,6 +1845,10 @@ _ferry_rmdir() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -1638,7 +1878,7 @@ _ferry_rm() {
     repeating_flags=()
     non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -f -r -R --recursive --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -1650,6 +1890,12 @@ _ferry_rm() {
         return
         ;;
     '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
         return
         ;;
     '--tls')
@@ -1668,6 +1914,10 @@ _ferry_rm() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -1697,7 +1947,7 @@ _ferry_mv() {
     repeating_flags=()
     non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json --force -f --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --progress)
+    non_repeating_options=(-u --user --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key --progress)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -1709,6 +1959,12 @@ _ferry_mv() {
         return
         ;;
     '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
         return
         ;;
     '--tls')
@@ -1727,6 +1983,10 @@ _ferry_mv() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -1760,7 +2020,7 @@ _ferry_chmod() {
     repeating_flags=()
     non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -R --recursive --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -1772,6 +2032,12 @@ _ferry_chmod() {
         return
         ;;
     '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
         return
         ;;
     '--tls')
@@ -1790,6 +2056,10 @@ _ferry_chmod() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -1819,7 +2089,7 @@ _ferry_touch() {
     repeating_flags=()
     non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -c --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -t -r)
+    non_repeating_options=(-u --user --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key -t -r)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -1831,6 +2101,12 @@ _ferry_touch() {
         return
         ;;
     '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
         return
         ;;
     '--tls')
@@ -1849,6 +2125,10 @@ _ferry_touch() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -1885,7 +2165,7 @@ _ferry_ln() {
     repeating_flags=()
     non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -s --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options 2
 
     # Offer option value completions
@@ -1897,6 +2177,12 @@ _ferry_ln() {
         return
         ;;
     '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
         return
         ;;
     '--tls')
@@ -1915,6 +2201,10 @@ _ferry_ln() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -1948,7 +2238,7 @@ _ferry_get() {
     repeating_flags=()
     non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json -a -c --continue -p --keep-modes --force -f -r -R --recursive -L --copy-links --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --progress --verify --limit-rate --tries -P --parallel --segments -o)
+    non_repeating_options=(-u --user --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key --progress --verify --limit-rate --tries -P --parallel --segments -o)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -1960,6 +2250,12 @@ _ferry_get() {
         return
         ;;
     '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
         return
         ;;
     '--tls')
@@ -1978,6 +2274,10 @@ _ferry_get() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -2035,7 +2335,7 @@ _ferry_put() {
     repeating_flags=()
     non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json -a --append -c --continue -p --keep-modes --in-place -n --no-clobber --force -f -r -R --recursive -L --copy-links --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --progress --verify --limit-rate --tries -P --parallel -o)
+    non_repeating_options=(-u --user --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key --progress --verify --limit-rate --tries -P --parallel -o)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -2047,6 +2347,12 @@ _ferry_put() {
         return
         ;;
     '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
         return
         ;;
     '--tls')
@@ -2065,6 +2371,10 @@ _ferry_put() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -2119,7 +2429,7 @@ _ferry_mget() {
     repeating_flags=()
     non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json -a -c --continue -p --keep-modes --force -f -r -R --recursive -L --copy-links --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --progress --verify --limit-rate --tries -P --parallel -o)
+    non_repeating_options=(-u --user --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key --progress --verify --limit-rate --tries -P --parallel -o)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -2131,6 +2441,12 @@ _ferry_mget() {
         return
         ;;
     '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
         return
         ;;
     '--tls')
@@ -2149,6 +2465,10 @@ _ferry_mget() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -2199,7 +2519,7 @@ _ferry_mput() {
     repeating_flags=()
     non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json -a --append -c --continue -p --keep-modes --in-place -n --no-clobber --force -f -r -R --recursive -L --copy-links --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --progress --verify --limit-rate --tries -P --parallel -o)
+    non_repeating_options=(-u --user --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key --progress --verify --limit-rate --tries -P --parallel -o)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -2211,6 +2531,12 @@ _ferry_mput() {
         return
         ;;
     '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
         return
         ;;
     '--tls')
@@ -2229,6 +2555,10 @@ _ferry_mput() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -2279,7 +2609,7 @@ _ferry_cp() {
     repeating_flags=()
     non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json --force -f --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --progress)
+    non_repeating_options=(-u --user --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key --progress)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -2291,6 +2621,12 @@ _ferry_cp() {
         return
         ;;
     '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
         return
         ;;
     '--tls')
@@ -2309,6 +2645,10 @@ _ferry_cp() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -2342,7 +2682,7 @@ _ferry_explain() {
     repeating_flags=()
     non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options 1
 
     # Offer option value completions
@@ -2354,6 +2694,12 @@ _ferry_explain() {
         return
         ;;
     '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
         return
         ;;
     '--tls')
@@ -2372,6 +2718,10 @@ _ferry_explain() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;

@@ -20,78 +20,78 @@ function __ferry_parse_tokens -S
     set -l unparsed_tokens (__ferry_tokens -pc)
     switch $unparsed_tokens[1]
     case 'ferry'
-        __ferry_parse_subcommand 0 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'c=+' 'f=' 'keep-going' 'progress=' 'version' 'h/help'
+        __ferry_parse_subcommand 0 'u/user=' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'c=+' 'f=' 'keep-going' 'progress=' 'version' 'h/help'
         switch $unparsed_tokens[1]
         case 'shell'
-            __ferry_parse_subcommand 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'c=+' 'f=' 'keep-going' 'progress=' 'version' 'h/help'
+            __ferry_parse_subcommand 1 'u/user=' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'c=+' 'f=' 'keep-going' 'progress=' 'version' 'h/help'
         case 'demo'
-            __ferry_parse_subcommand 0 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'c=+' 'f=' 'keep-going' 'progress=' 'version' 'h/help'
+            __ferry_parse_subcommand 0 'u/user=' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'c=+' 'f=' 'keep-going' 'progress=' 'version' 'h/help'
         case 'manual'
             __ferry_parse_subcommand 0 'version' 'h/help'
         case 'trust'
-            __ferry_parse_subcommand 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'list' 'remove' 'fingerprint=' 'version' 'h/help'
+            __ferry_parse_subcommand 1 'u/user=' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'list' 'remove' 'fingerprint=' 'version' 'h/help'
         case 'pwd'
-            __ferry_parse_subcommand 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'version' 'h/help'
+            __ferry_parse_subcommand 1 'u/user=' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'version' 'h/help'
         case 'ls'
-            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'l' '1' 'a/all' 'd' 'R' 'F' 't' 'S' 'X' 'U' 'r/reverse' 'h' 'json' 'version' 'help'
+            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'l' '1' 'a/all' 'd' 'R' 'F' 't' 'S' 'X' 'U' 'r/reverse' 'h' 'json' 'version' 'help'
         case 'nlist'
-            __ferry_parse_subcommand 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'version' 'h/help'
+            __ferry_parse_subcommand 1 'u/user=' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'version' 'h/help'
         case 'tree'
-            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'a/all' 'd' 'F' 's' 'L=' 'json' 'version' 'h/help'
+            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'a/all' 'd' 'F' 's' 'L=' 'json' 'version' 'h/help'
         case 'find'
-            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'version' 'h/help'
+            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'version' 'h/help'
         case 'du'
-            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'a' 'b' 'h' 's' 'c' 'd=' 'json' 'version' 'help'
+            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'a' 'b' 'h' 's' 'c' 'd=' 'json' 'version' 'help'
         case 'df'
-            __ferry_parse_subcommand 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'h' 'json' 'version' 'help'
+            __ferry_parse_subcommand 1 'u/user=' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'h' 'json' 'version' 'help'
         case 'stat'
-            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'json' 'version' 'h/help'
+            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'json' 'version' 'h/help'
         case 'cat'
-            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'version' 'h/help'
+            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'version' 'h/help'
         case 'more'
-            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'version' 'h/help'
+            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'version' 'h/help'
         case 'head'
-            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'n=' 'c=' 'version' 'h/help'
+            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'n=' 'c=' 'version' 'h/help'
         case 'tail'
-            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'n=' 'c=' 'f' 'version' 'h/help'
+            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'n=' 'c=' 'f' 'version' 'h/help'
         case 'zcat'
-            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'version' 'h/help'
+            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'version' 'h/help'
         case 'zmore'
-            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'version' 'h/help'
+            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'version' 'h/help'
         case 'edit'
-            __ferry_parse_subcommand 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'version' 'h/help'
+            __ferry_parse_subcommand 1 'u/user=' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'version' 'h/help'
         case 'diff'
-            __ferry_parse_subcommand 2 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'remote' 'version' 'h/help'
+            __ferry_parse_subcommand 2 'u/user=' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'remote' 'version' 'h/help'
         case 'cmp'
-            __ferry_parse_subcommand 2 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 's' 'remote' 'version' 'h/help'
+            __ferry_parse_subcommand 2 'u/user=' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 's' 'remote' 'version' 'h/help'
         case 'checksum'
-            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'a/algorithm=' 'fetch' 'json' 'version' 'h/help'
+            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'a/algorithm=' 'fetch' 'json' 'version' 'h/help'
         case 'mkdir'
-            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'p' 'version' 'h/help'
+            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'p' 'version' 'h/help'
         case 'rmdir'
-            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'version' 'h/help'
+            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'version' 'h/help'
         case 'rm'
-            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'f' 'r/recursive' 'version' 'h/help'
+            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'f' 'r/recursive' 'version' 'h/help'
         case 'mv'
-            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'json' 'progress=' 'f/force' 'version' 'h/help'
+            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'json' 'progress=' 'f/force' 'version' 'h/help'
         case 'chmod'
-            __ferry_parse_subcommand -r 2 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'R/recursive' 'version' 'h/help'
+            __ferry_parse_subcommand -r 2 'u/user=' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'R/recursive' 'version' 'h/help'
         case 'touch'
-            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'c' 't=' 'r=' 'version' 'h/help'
+            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'c' 't=' 'r=' 'version' 'h/help'
         case 'ln'
-            __ferry_parse_subcommand 2 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 's' 'version' 'h/help'
+            __ferry_parse_subcommand 2 'u/user=' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 's' 'version' 'h/help'
         case 'get'
-            __ferry_parse_subcommand -r 3 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'json' 'progress=' 'a' 'c/continue' 'p/keep-modes' 'verify=' 'limit-rate=' 'tries=' 'f/force' 'r/recursive' 'P/parallel=' 'L/copy-links' 'segments=' 'o=' 'version' 'h/help'
+            __ferry_parse_subcommand -r 3 'u/user=' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'json' 'progress=' 'a' 'c/continue' 'p/keep-modes' 'verify=' 'limit-rate=' 'tries=' 'f/force' 'r/recursive' 'P/parallel=' 'L/copy-links' 'segments=' 'o=' 'version' 'h/help'
         case 'put'
-            __ferry_parse_subcommand -r 3 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'json' 'progress=' 'a' 'append' 'c/continue' 'p/keep-modes' 'verify=' 'limit-rate=' 'tries=' 'in-place' 'n/no-clobber' 'f/force' 'r/recursive' 'P/parallel=' 'L/copy-links' 'o=' 'version' 'h/help'
+            __ferry_parse_subcommand -r 3 'u/user=' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'json' 'progress=' 'a' 'append' 'c/continue' 'p/keep-modes' 'verify=' 'limit-rate=' 'tries=' 'in-place' 'n/no-clobber' 'f/force' 'r/recursive' 'P/parallel=' 'L/copy-links' 'o=' 'version' 'h/help'
         case 'mget'
-            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'json' 'progress=' 'a' 'c/continue' 'p/keep-modes' 'verify=' 'limit-rate=' 'tries=' 'f/force' 'r/recursive' 'P/parallel=' 'L/copy-links' 'o=' 'version' 'h/help'
+            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'json' 'progress=' 'a' 'c/continue' 'p/keep-modes' 'verify=' 'limit-rate=' 'tries=' 'f/force' 'r/recursive' 'P/parallel=' 'L/copy-links' 'o=' 'version' 'h/help'
         case 'mput'
-            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'json' 'progress=' 'a' 'append' 'c/continue' 'p/keep-modes' 'verify=' 'limit-rate=' 'tries=' 'in-place' 'n/no-clobber' 'f/force' 'r/recursive' 'P/parallel=' 'L/copy-links' 'o=' 'version' 'h/help'
+            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'json' 'progress=' 'a' 'append' 'c/continue' 'p/keep-modes' 'verify=' 'limit-rate=' 'tries=' 'in-place' 'n/no-clobber' 'f/force' 'r/recursive' 'P/parallel=' 'L/copy-links' 'o=' 'version' 'h/help'
         case 'cp'
-            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'json' 'progress=' 'f/force' 'version' 'h/help'
+            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'json' 'progress=' 'f/force' 'version' 'h/help'
         case 'explain'
-            __ferry_parse_subcommand 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'version' 'h/help'
+            __ferry_parse_subcommand 1 'u/user=' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'version' 'h/help'
         case 'help'
             __ferry_parse_subcommand -r 1 'version'
         end
@@ -150,6 +150,8 @@ complete -c 'ferry' -f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -159,6 +161,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -209,6 +212,8 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" 
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -218,6 +223,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -232,6 +238,8 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -241,6 +249,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -257,6 +266,8 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -266,6 +277,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -279,6 +291,8 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -288,6 +302,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -298,6 +313,8 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -307,6 +324,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -331,6 +349,8 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -340,6 +360,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -351,6 +372,8 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -360,6 +383,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -377,6 +401,8 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -386,6 +412,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -397,6 +424,8 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -406,6 +435,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -424,6 +454,8 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -433,6 +465,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -446,6 +479,8 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -455,6 +490,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -467,6 +503,8 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cat" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cat" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cat" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cat" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cat" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cat" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cat" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cat" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -476,6 +514,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cat" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cat" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cat" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cat" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cat" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cat" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cat" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -487,6 +526,8 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry more" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry more" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry more" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry more" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry more" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry more" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry more" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry more" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -496,6 +537,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry more" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry more" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry more" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry more" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry more" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry more" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry more" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -507,6 +549,8 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry head" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry head" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry head" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry head" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry head" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry head" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry head" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry head" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -516,6 +560,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry head" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry head" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry head" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry head" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry head" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry head" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry head" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -529,6 +574,8 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tail" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tail" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tail" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tail" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tail" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tail" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tail" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tail" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -538,6 +585,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tail" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tail" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tail" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tail" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tail" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tail" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tail" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -552,6 +600,8 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zcat" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zcat" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zcat" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zcat" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zcat" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zcat" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zcat" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zcat" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -561,6 +611,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zcat" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zcat" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zcat" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zcat" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zcat" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zcat" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zcat" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -572,6 +623,8 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zmore" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zmore" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zmore" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zmore" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zmore" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zmore" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zmore" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zmore" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -581,6 +634,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zmore" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zmore" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zmore" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zmore" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zmore" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zmore" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zmore" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -592,6 +646,8 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry edit" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry edit" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry edit" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry edit" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry edit" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry edit" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry edit" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry edit" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -601,6 +657,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry edit" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry edit" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry edit" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry edit" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry edit" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry edit" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry edit" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -612,6 +669,8 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry diff" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry diff" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry diff" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry diff" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry diff" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry diff" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry diff" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry diff" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -621,6 +680,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry diff" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry diff" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry diff" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry diff" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry diff" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry diff" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry diff" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -634,6 +694,8 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cmp" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cmp" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cmp" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cmp" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cmp" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cmp" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cmp" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cmp" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -643,6 +705,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cmp" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cmp" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cmp" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cmp" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cmp" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cmp" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cmp" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -657,6 +720,8 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry checksum" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry checksum" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry checksum" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry checksum" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry checksum" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry checksum" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry checksum" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry checksum" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -666,6 +731,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry checksum" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry checksum" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry checksum" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry checksum" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry checksum" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry checksum" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry checksum" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -680,6 +746,8 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -689,6 +757,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -701,6 +770,8 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -710,6 +781,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -721,6 +793,8 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -730,6 +804,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -743,6 +818,8 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -752,6 +829,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -766,6 +844,8 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -775,6 +855,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -787,6 +868,8 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry touch" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry touch" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry touch" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry touch" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry touch" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry touch" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry touch" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry touch" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -796,6 +879,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry touch" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry touch" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry touch" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry touch" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry touch" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry touch" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry touch" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -810,6 +894,8 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ln" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ln" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ln" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ln" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ln" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ln" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ln" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ln" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -819,6 +905,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ln" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ln" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ln" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ln" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ln" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ln" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ln" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -832,6 +919,8 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -841,6 +930,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -867,6 +957,8 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -876,6 +968,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -904,6 +997,8 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -913,6 +1008,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -937,6 +1033,8 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -946,6 +1044,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -973,6 +1072,8 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -982,6 +1083,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -996,6 +1098,8 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -1005,6 +1109,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF

@@ -53,6 +53,10 @@ package enum ServerFact: Int, Hashable, Sendable, CaseIterable {
   /// file that was just sent.
   case factsClock
 
+  /// Whether the server has several hosts, and takes the name of the one that is meant before the
+  /// login (HOST). From FEAT.
+  case virtualHosts
+
   /// Whether names that differ in case are the same. From CSID.
   case ignoresCase
 
@@ -91,6 +95,7 @@ package enum ServerFact: Int, Hashable, Sendable, CaseIterable {
     case .list: "list"
     case .clock: "clock"
     case .factsClock: "facts-clock"
+    case .virtualHosts: "virtual-hosts"
     case .ignoresCase: "ignores-case"
     case .timeSetting: "time-setting"
     case .resumptionNeeded: "resumption-needed"

@@ -16,6 +16,15 @@ package struct ConnectionOptions: ParsableArguments {
   @Option(name: .long, help: "How long to wait for connections, replies and data.")
   var timeout: Seconds?
 
+  @Option(
+    name: .long,
+    help: "The proxy on the way, such as socks5://host:1080, http://host:3128; none for none."
+  )
+  var proxy: PlainOperand?
+
+  @Option(name: .customLong("source"), help: "The address of this machine to connect from.")
+  var source: PlainOperand?
+
   @Flag(name: .customShort("4"), help: "Use IPv4 only.")
   var onlyIPv4 = false
 
@@ -35,14 +44,23 @@ package struct ConnectionOptions: ParsableArguments {
   /// Written down, since to have the parser describe them costs more than all else at the start; a
   /// test holds them against its description.
   static let namesWithValue: Set = [
-    "-u", "--user", "-c", "-f", "--port", "--timeout", "--progress", "--tls", "--tls-min",
-    "--tls-max", "--tls-ciphers", "--ca", "--pin", "--cert", "--key",
+    "-u", "--user", "-c", "-f", "--port", "--timeout", "--proxy", "--source", "--progress", "--tls",
+    "--tls-min",
+    "--tls-max", "--tls-ciphers", "--ca", "--crl", "--pin", "--cert", "--key",
   ]
 
   /// Makes options that are all as if not given.
   package init() {}
 
   package func validate() throws {
+    for (name, value) in [("proxy", proxy), ("source-address", source)] {
+      var trial = Settings()
+      guard let value, let setting = Setting.named(name) else { continue }
+      guard setting.assign(&trial, value.text) else {
+        let option = name == "proxy" ? "--proxy" : "--source"
+        throw ValidationError("\(option) can be: \(setting.allowed)")
+      }
+    }
     if onlyIPv4, onlyIPv6 { throw ValidationError("-4 and -6 exclude each other.") }
   }
 
@@ -54,7 +72,7 @@ package struct ConnectionOptions: ParsableArguments {
       mode: mode,
       output: output,
       interrupt: interrupt,
-      settings: Settings(),
+      settings: .withEnvironment,
       localDirectory: LocalDirectory.current ?? Environment.homeDirectory
     )
     let options = self
@@ -82,6 +100,10 @@ package struct ConnectionOptions: ParsableArguments {
     if verbose { settings.isVerbose = true }
     if let timeout { settings.session.setTimeouts(timeout.duration) }
     security.apply(to: &settings)
+    for (name, value) in [("proxy", proxy), ("source-address", source)] {
+      guard let value else { continue }
+      _ = Setting.named(name)?.assign(&settings, value.text)
+    }
     if onlyIPv4 { settings.session.family = .ipv4 }
     if onlyIPv6 { settings.session.family = .ipv6 }
   }

@@ -114,6 +114,11 @@ enum FailureExplanation {
         ReplyExplanation.of(425).advice
       )
     case .dataConnection: return (ReplyExplanation.of(426).meaning, ReplyExplanation.of(425).advice)
+    case .protectionLost:
+      return (
+        "The server had TLS before, and has none now: or somebody on the way wants to read along.",
+        ["Ask its owner, by another way.", "'trust --remove HOST' forgets its certificate."]
+      )
     case .passwordInClear, .protectionRefused, .dataProtectionRefused:
       return (
         "The server has no TLS, and without it others could read what is sent.",
@@ -149,6 +154,11 @@ enum FailureExplanation {
 
   private static func explanation(of error: TransportError) -> (String, [String]) {
     switch error {
+    case .proxy(let error):
+      return (
+        "The connection goes by way of a proxy, and that does not pass it on.",
+        ["\(ProxyErrorMessage.reason(error).advice ?? "")", "'help proxy'."]
+      )
     case .resolution:
       return (
         "No address is known for that name.",
@@ -200,7 +210,12 @@ enum FailureExplanation {
         ["'ferry --tls-min 1.2 --tls-max 1.2 URL'.", "Servers of old need an upgrade."]
       )
     case .failed(let words): return (alert(words.joined(separator: " ")), tlsAdvice)
-    case .unusable, .passphraseMissing:
+    case .certificateWanted:
+      return (
+        "The server lets in only those who show a certificate that it knows.",
+        ["'ferry --cert FILE --key FILE URL'.", "Its owner gives you the certificate."]
+      )
+    case .unusable, .unreadable, .passphraseMissing:
       return (
         "A file of yours for TLS cannot be used.", ["'status', and the options --cert --key."]
       )

@@ -136,7 +136,7 @@ struct SetCommand: ShellCommand {
       for (host, value) in all + values.map({ ($0.host.map { "\($0)" }, $0.value) }) {
         var object = JSONLine()
         object.add("setting", setting.name)
-        object.add("value", value)
+        object.add("value", SecretText.masked(value))
         if let host { object.add("host", host) }
         object.add("summary", setting.summary)
         object.add("allowed", setting.allowed)
@@ -165,7 +165,7 @@ struct SetCommand: ShellCommand {
     _ shell: ShellState
   ) throws(CommandError) {
     let host = assignment.host.map { "/\($0)" } ?? ""
-    let line = "\(assignment.setting.name)\(host) \(assignment.value)"
+    let line = "\(assignment.setting.name)\(host) \(SecretText.masked(assignment.value))"
     try shell.output.writeLine([UInt8](line.utf8))
   }
 
