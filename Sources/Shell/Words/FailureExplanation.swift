@@ -113,6 +113,12 @@ enum FailureExplanation {
         """,
         ReplyExplanation.of(425).advice
       )
+    case .dataConnection(.proxy(let error)): return explanation(of: TransportError.proxy(error))
+    case .foreignConnection:
+      return (
+        "Another host than the server connected to the port that the server was told.",
+        ["'set passive on' connects to the server instead."]
+      )
     case .dataConnection: return (ReplyExplanation.of(426).meaning, ReplyExplanation.of(425).advice)
     case .protectionLost:
       return (
@@ -154,10 +160,11 @@ enum FailureExplanation {
 
   private static func explanation(of error: TransportError) -> (String, [String]) {
     switch error {
-    case .proxy(let error):
+    case .cancelled: return ("You stopped it.", ["The same command begins again."])
+    case .proxy:
       return (
         "The connection goes by way of a proxy, and that does not pass it on.",
-        ["\(ProxyErrorMessage.reason(error).advice ?? "")", "'help proxy'."]
+        ["'set proxy none' does without.", "'help proxy'."]
       )
     case .resolution:
       return (

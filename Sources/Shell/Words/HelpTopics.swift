@@ -108,7 +108,7 @@ enum HelpTopics {
     """,
     "proxy": """
     set proxy socks5://host:1080     SOCKS 5; user and password stand before the
-                                     host, as in URLs: user:password @ host
+                                     host: socks5://user:password@host:1080
     set proxy http://host:3128       CONNECT of HTTP, with user and password too
     set proxy ftp://host             an FTP proxy: USER name@server
     set proxy ftp-open://host        an FTP proxy: OPEN server
@@ -122,7 +122,8 @@ enum HelpTopics {
 
     The name of the server is resolved at the proxy. Data connections go through
     it too, and are always passive. This machine needs no proxy, and gets none
-    from the environment.
+    from the environment. A password of the proxy's own travels in clear, as SOCKS
+    and HTTP have it, and is shown nowhere.
 
     set source-address 192.0.2.7     the address of this machine to connect from
     set active-address 203.0.113.9   with 'passive off', what servers are told,

@@ -1,4 +1,5 @@
 import ArgumentParser
+import FTPClient
 import FTPProtocol
 import Octets
 import Terminal
@@ -64,6 +65,7 @@ struct SetCommand: ShellCommand {
       }
     } else if let value {
       try assign(value, to: setting, for: host, shell)
+      mentionRoute(shell)
     } else if toggle, host == nil {
       let isOn = !["off", "none"].contains(setting.value(shell.settings))
       let opposite = isOn ? "off" : "on"
@@ -110,6 +112,14 @@ struct SetCommand: ShellCommand {
         .badValue(allowed: setting.allowed)
       )
     }
+  }
+
+  /// Says that a server which is connected is not reached by another way because of a setting.
+  private func mentionRoute(_ shell: ShellState) {
+    guard let session = shell.session, session.isUsable,
+      session.route != shell.settings.session.route
+    else { return }
+    shell.output.say("It counts from the next connection on: 'open' makes one.")
   }
 
   private func showAll(_ shell: ShellState) throws(CommandError) {
