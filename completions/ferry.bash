@@ -185,6 +185,12 @@ _ferry() {
     '--timeout')
         return
         ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
+        return
+        ;;
     '--tls')
         __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
         return
@@ -201,6 +207,10 @@ _ferry() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -271,6 +281,12 @@ _ferry_shell() {
     '--timeout')
         return
         ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
+        return
+        ;;
     '--tls')
         __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
         return
@@ -287,6 +303,10 @@ _ferry_shell() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -342,6 +362,12 @@ _ferry_demo() {
     '--timeout')
         return
         ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
+        return
+        ;;
     '--tls')
         __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
         return
@@ -358,6 +384,10 @@ _ferry_demo() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -418,6 +448,12 @@ _ferry_trust() {
     '--timeout')
         return
         ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
+        return
+        ;;
     '--tls')
         __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
         return
@@ -434,6 +470,10 @@ _ferry_trust() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -543,6 +583,12 @@ _ferry_pwd() {
     '--timeout')
         return
         ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
+        return
+        ;;
     '--tls')
         __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
         return
@@ -559,6 +605,10 @@ _ferry_pwd() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -608,6 +658,12 @@ _ferry_ls() {
     '--timeout')
         return
         ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
+        return
+        ;;
     '--tls')
         __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
         return
@@ -624,6 +680,10 @@ _ferry_ls() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -673,6 +733,12 @@ _ferry_nlist() {
     '--timeout')
         return
         ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
+        return
+        ;;
     '--tls')
         __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
         return
@@ -689,6 +755,10 @@ _ferry_nlist() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -738,6 +808,12 @@ _ferry_tree() {
     '--timeout')
         return
         ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
+        return
+        ;;
     '--tls')
         __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
         return
@@ -754,6 +830,10 @@ _ferry_tree() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -806,6 +886,12 @@ _ferry_find() {
     '--timeout')
         return
         ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
+        return
+        ;;
     '--tls')
         __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
         return
@@ -822,6 +908,10 @@ _ferry_find() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -871,6 +961,12 @@ _ferry_du() {
     '--timeout')
         return
         ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
+        return
+        ;;
     '--tls')
         __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
         return
@@ -887,6 +983,10 @@ _ferry_du() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -939,6 +1039,12 @@ _ferry_df() {
     '--timeout')
         return
         ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
+        return
+        ;;
     '--tls')
         __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
         return
@@ -955,6 +1061,10 @@ _ferry_df() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -1004,6 +1114,12 @@ _ferry_stat() {
     '--timeout')
         return
         ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
+        return
+        ;;
     '--tls')
         __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
         return
@@ -1020,6 +1136,10 @@ _ferry_stat() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -1069,6 +1189,12 @@ _ferry_cat() {
     '--timeout')
         return
         ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
+        return
+        ;;
     '--tls')
         __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
         return
@@ -1085,6 +1211,10 @@ _ferry_cat() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -1134,6 +1264,12 @@ _ferry_more() {
     '--timeout')
         return
         ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
+        return
+        ;;
     '--tls')
         __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
         return
@@ -1150,6 +1286,10 @@ _ferry_more() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -1199,6 +1339,12 @@ _ferry_head() {
     '--timeout')
         return
         ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
+        return
+        ;;
     '--tls')
         __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
         return
@@ -1215,6 +1361,10 @@ _ferry_head() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -1270,6 +1420,12 @@ _ferry_tail() {
     '--timeout')
         return
         ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
+        return
+        ;;
     '--tls')
         __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
         return
@@ -1286,6 +1442,10 @@ _ferry_tail() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -1341,6 +1501,12 @@ _ferry_zcat() {
     '--timeout')
         return
         ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
+        return
+        ;;
     '--tls')
         __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
         return
@@ -1357,6 +1523,10 @@ _ferry_zcat() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -1406,6 +1576,12 @@ _ferry_zmore() {
     '--timeout')
         return
         ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
+        return
+        ;;
     '--tls')
         __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
         return
@@ -1422,6 +1598,10 @@ _ferry_zmore() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -1471,6 +1651,12 @@ _ferry_edit() {
     '--timeout')
         return
         ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
+        return
+        ;;
     '--tls')
         __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
         return
@@ -1487,6 +1673,10 @@ _ferry_edit() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -1536,6 +1726,12 @@ _ferry_diff() {
     '--timeout')
         return
         ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
+        return
+        ;;
     '--tls')
         __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
         return
@@ -1552,6 +1748,10 @@ _ferry_diff() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -1605,6 +1805,12 @@ _ferry_cmp() {
     '--timeout')
         return
         ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
+        return
+        ;;
     '--tls')
         __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
         return
@@ -1621,6 +1827,10 @@ _ferry_cmp() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -1674,6 +1884,12 @@ _ferry_checksum() {
     '--timeout')
         return
         ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
+        return
+        ;;
     '--tls')
         __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
         return
@@ -1690,6 +1906,10 @@ _ferry_checksum() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -1743,6 +1963,12 @@ _ferry_mkdir() {
     '--timeout')
         return
         ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
+        return
+        ;;
     '--tls')
         __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
         return
@@ -1759,6 +1985,10 @@ _ferry_mkdir() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -1808,6 +2038,12 @@ _ferry_rmdir() {
     '--timeout')
         return
         ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
+        return
+        ;;
     '--tls')
         __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
         return
@@ -1824,6 +2060,10 @@ _ferry_rmdir() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -1873,6 +2113,12 @@ _ferry_rm() {
     '--timeout')
         return
         ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
+        return
+        ;;
     '--tls')
         __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
         return
@@ -1889,6 +2135,10 @@ _ferry_rm() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -1938,6 +2188,12 @@ _ferry_mv() {
     '--timeout')
         return
         ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
+        return
+        ;;
     '--tls')
         __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
         return
@@ -1954,6 +2210,10 @@ _ferry_mv() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -2007,6 +2267,12 @@ _ferry_chmod() {
     '--timeout')
         return
         ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
+        return
+        ;;
     '--tls')
         __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
         return
@@ -2023,6 +2289,10 @@ _ferry_chmod() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -2072,6 +2342,12 @@ _ferry_touch() {
     '--timeout')
         return
         ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
+        return
+        ;;
     '--tls')
         __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
         return
@@ -2088,6 +2364,10 @@ _ferry_touch() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -2144,6 +2424,12 @@ _ferry_ln() {
     '--timeout')
         return
         ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
+        return
+        ;;
     '--tls')
         __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
         return
@@ -2160,6 +2446,10 @@ _ferry_ln() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -2213,6 +2503,12 @@ _ferry_get() {
     '--timeout')
         return
         ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
+        return
+        ;;
     '--tls')
         __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
         return
@@ -2229,6 +2525,10 @@ _ferry_get() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -2306,6 +2606,12 @@ _ferry_put() {
     '--timeout')
         return
         ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
+        return
+        ;;
     '--tls')
         __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
         return
@@ -2322,6 +2628,10 @@ _ferry_put() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -2396,6 +2706,12 @@ _ferry_mget() {
     '--timeout')
         return
         ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
+        return
+        ;;
     '--tls')
         __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
         return
@@ -2412,6 +2728,10 @@ _ferry_mget() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -2482,6 +2802,12 @@ _ferry_mput() {
     '--timeout')
         return
         ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
+        return
+        ;;
     '--tls')
         __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
         return
@@ -2498,6 +2824,10 @@ _ferry_mput() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -2568,6 +2898,12 @@ _ferry_cp() {
     '--timeout')
         return
         ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
+        return
+        ;;
     '--tls')
         __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
         return
@@ -2584,6 +2920,10 @@ _ferry_cp() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -2637,6 +2977,12 @@ _ferry_explain() {
     '--timeout')
         return
         ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
+        return
+        ;;
     '--tls')
         __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
         return
@@ -2653,6 +2999,10 @@ _ferry_explain() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;

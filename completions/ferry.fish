@@ -155,6 +155,8 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" no-netrc' -l 'no-netrc' -d 'Go without ~/.netrc.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -164,6 +166,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -221,6 +224,8 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" no-netrc' -l 'no-netrc' -d 'Go without ~/.netrc.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -230,6 +235,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -250,6 +256,8 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" no-netrc' -l 'no-netrc' -d 'Go without ~/.netrc.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -259,6 +267,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -278,6 +287,8 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" no-netrc' -l 'no-netrc' -d 'Go without ~/.netrc.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -287,6 +298,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -328,6 +340,8 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" no-netrc' -l 'no-netrc' -d 'Go without ~/.netrc.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -337,6 +351,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -350,6 +365,8 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" no-netrc' -l 'no-netrc' -d 'Go without ~/.netrc.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -359,6 +376,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -386,6 +404,8 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" no-netrc' -l 'no-netrc' -d 'Go without ~/.netrc.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -395,6 +415,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -409,6 +430,8 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" no-netrc' -l 'no-netrc' -d 'Go without ~/.netrc.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -418,6 +441,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -438,6 +462,8 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" no-netrc' -l 'no-netrc' -d 'Go without ~/.netrc.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -447,6 +473,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -461,6 +488,8 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" no-netrc' -l 'no-netrc' -d 'Go without ~/.netrc.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -470,6 +499,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -491,6 +521,8 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" no-netrc' -l 'no-netrc' -d 'Go without ~/.netrc.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -500,6 +532,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -516,6 +549,8 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" no-netrc' -l 'no-netrc' -d 'Go without ~/.netrc.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -525,6 +560,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -540,6 +576,8 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cat" no-netrc' -l 'no-netrc' -d 'Go without ~/.netrc.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cat" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cat" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cat" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cat" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cat" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cat" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cat" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -549,6 +587,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cat" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cat" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cat" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cat" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cat" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cat" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cat" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -563,6 +602,8 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry more" no-netrc' -l 'no-netrc' -d 'Go without ~/.netrc.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry more" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry more" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry more" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry more" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry more" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry more" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry more" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -572,6 +613,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry more" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry more" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry more" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry more" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry more" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry more" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry more" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -586,6 +628,8 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry head" no-netrc' -l 'no-netrc' -d 'Go without ~/.netrc.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry head" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry head" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry head" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry head" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry head" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry head" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry head" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -595,6 +639,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry head" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry head" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry head" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry head" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry head" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry head" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry head" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -611,6 +656,8 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tail" no-netrc' -l 'no-netrc' -d 'Go without ~/.netrc.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tail" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tail" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tail" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tail" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tail" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tail" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tail" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -620,6 +667,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tail" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tail" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tail" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tail" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tail" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tail" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tail" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -637,6 +685,8 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zcat" no-netrc' -l 'no-netrc' -d 'Go without ~/.netrc.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zcat" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zcat" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zcat" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zcat" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zcat" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zcat" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zcat" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -646,6 +696,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zcat" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zcat" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zcat" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zcat" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zcat" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zcat" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zcat" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -660,6 +711,8 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zmore" no-netrc' -l 'no-netrc' -d 'Go without ~/.netrc.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zmore" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zmore" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zmore" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zmore" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zmore" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zmore" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zmore" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -669,6 +722,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zmore" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zmore" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zmore" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zmore" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zmore" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zmore" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zmore" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -683,6 +737,8 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry edit" no-netrc' -l 'no-netrc' -d 'Go without ~/.netrc.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry edit" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry edit" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry edit" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry edit" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry edit" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry edit" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry edit" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -692,6 +748,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry edit" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry edit" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry edit" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry edit" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry edit" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry edit" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry edit" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -706,6 +763,8 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry diff" no-netrc' -l 'no-netrc' -d 'Go without ~/.netrc.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry diff" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry diff" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry diff" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry diff" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry diff" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry diff" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry diff" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -715,6 +774,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry diff" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry diff" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry diff" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry diff" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry diff" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry diff" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry diff" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -731,6 +791,8 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cmp" no-netrc' -l 'no-netrc' -d 'Go without ~/.netrc.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cmp" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cmp" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cmp" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cmp" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cmp" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cmp" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cmp" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -740,6 +802,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cmp" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cmp" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cmp" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cmp" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cmp" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cmp" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cmp" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -757,6 +820,8 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry checksum" no-netrc' -l 'no-netrc' -d 'Go without ~/.netrc.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry checksum" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry checksum" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry checksum" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry checksum" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry checksum" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry checksum" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry checksum" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -766,6 +831,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry checksum" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry checksum" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry checksum" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry checksum" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry checksum" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry checksum" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry checksum" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -783,6 +849,8 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" no-netrc' -l 'no-netrc' -d 'Go without ~/.netrc.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -792,6 +860,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -807,6 +876,8 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" no-netrc' -l 'no-netrc' -d 'Go without ~/.netrc.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -816,6 +887,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -830,6 +902,8 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" no-netrc' -l 'no-netrc' -d 'Go without ~/.netrc.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -839,6 +913,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -855,6 +930,8 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" no-netrc' -l 'no-netrc' -d 'Go without ~/.netrc.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -864,6 +941,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -881,6 +959,8 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" no-netrc' -l 'no-netrc' -d 'Go without ~/.netrc.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -890,6 +970,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -905,6 +986,8 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry touch" no-netrc' -l 'no-netrc' -d 'Go without ~/.netrc.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry touch" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry touch" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry touch" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry touch" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry touch" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry touch" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry touch" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -914,6 +997,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry touch" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry touch" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry touch" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry touch" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry touch" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry touch" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry touch" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -931,6 +1015,8 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ln" no-netrc' -l 'no-netrc' -d 'Go without ~/.netrc.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ln" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ln" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ln" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ln" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ln" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ln" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ln" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -940,6 +1026,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ln" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ln" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ln" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ln" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ln" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ln" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ln" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -956,6 +1043,8 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" no-netrc' -l 'no-netrc' -d 'Go without ~/.netrc.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -965,6 +1054,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -994,6 +1084,8 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" no-netrc' -l 'no-netrc' -d 'Go without ~/.netrc.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -1003,6 +1095,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -1034,6 +1127,8 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" no-netrc' -l 'no-netrc' -d 'Go without ~/.netrc.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -1043,6 +1138,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -1070,6 +1166,8 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" no-netrc' -l 'no-netrc' -d 'Go without ~/.netrc.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -1079,6 +1177,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -1109,6 +1208,8 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" no-netrc' -l 'no-netrc' -d 'Go without ~/.netrc.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -1118,6 +1219,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -1135,6 +1237,8 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" no-netrc' -l 'no-netrc' -d 'Go without ~/.netrc.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -1144,6 +1248,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF

@@ -180,11 +180,14 @@ final class Dialogue {
     }
   }
 
+  /// Takes any 2yz for the completion of a command: what its server makes of it is not known.
+  func takeAnyCompletion(of verb: CommandVerb) { pending.oddCodes[verb] = Set(200...299) }
+
   // MARK: Receiving
 
   /// Waits for what the server says of itself before any command.
   func greeting() throws(FTPError) -> Reply {
-    pending.oddCodes[.host] = Set(200...299)
+    takeAnyCompletion(of: .host)
     let ticket = pending.expect(PlacedCommand(Command(.host)), from: nil)
     return try reply(to: ticket, until: replyDeadline)
   }

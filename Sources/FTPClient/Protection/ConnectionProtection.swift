@@ -101,7 +101,8 @@ package final class ConnectionProtection {
   ///
   /// - Parameter deadline: For the handshake.
   /// - Returns: Whether the connection is protected now.
-  /// - Throws: ``FTPError/protectionRefused(_:)`` where TLS is demanded, or was there before.
+  /// - Throws: ``FTPError/protectionRefused(_:)`` where TLS is demanded,
+  ///   ``FTPError/protectionLost(_:)`` where it was there before.
   func negotiate(until deadline: Deadline) throws(FTPError) -> Bool {
     guard [.prefer, .require].contains(options.policy), !doesWithout else { return false }
     let reply = try dialogue.exchange(Command(.auth, "TLS"))
@@ -110,7 +111,8 @@ package final class ConnectionProtection {
       // Whoever was protected once is not talked into less.
       guard !demandsProtection else {
         dialogue.abandon()
-        throw .protectionRefused(reply)
+        throw options.knowsCertificate || wasProtected
+          ? .protectionLost(reply) : .protectionRefused(reply)
       }
       return false
     }

@@ -31,6 +31,15 @@ package struct ConnectionOptions: ParsableArguments {
   @Option(name: .long, help: "How long to wait for connections, replies and data.")
   var timeout: Seconds?
 
+  @Option(
+    name: .long,
+    help: "The proxy on the way, such as socks5://host:1080, http://host:3128; none for none."
+  )
+  var proxy: PlainOperand?
+
+  @Option(name: .customLong("source"), help: "The address of this machine to connect from.")
+  var source: PlainOperand?
+
   @Flag(name: .customShort("4"), help: "Use IPv4 only.")
   var onlyIPv4 = false
 
@@ -51,8 +60,8 @@ package struct ConnectionOptions: ParsableArguments {
   /// test holds them against its description.
   static let namesWithValue: Set = [
     "-u", "--user", "-c", "-f", "-b", "-e", "-P", "--port", "--password-command", "--password-fd",
-    "--timeout", "--progress", "--tls", "--tls-min",
-    "--tls-max", "--tls-ciphers", "--ca", "--pin", "--cert", "--key",
+    "--timeout", "--proxy", "--source", "--progress", "--tls", "--tls-min", "--tls-max",
+    "--tls-ciphers", "--ca", "--crl", "--pin", "--cert", "--key",
   ]
 
   /// Makes options that are all as if not given.
@@ -60,6 +69,14 @@ package struct ConnectionOptions: ParsableArguments {
 
   package func validate() throws {
     if let passwordFd, passwordFd < 0 { throw ValidationError("A descriptor is 0 or more.") }
+    for (name, value) in [("proxy", proxy), ("source-address", source)] {
+      var trial = Settings()
+      guard let value, let setting = Setting.named(name) else { continue }
+      guard setting.assign(&trial, value.text) else {
+        let option = name == "proxy" ? "--proxy" : "--source"
+        throw ValidationError("\(option) can be: \(setting.allowed)")
+      }
+    }
     if onlyIPv4, onlyIPv6 { throw ValidationError("-4 and -6 exclude each other.") }
   }
 
@@ -81,7 +98,7 @@ package struct ConnectionOptions: ParsableArguments {
       mode: mode,
       output: output,
       interrupt: interrupt,
-      settings: Settings(),
+      settings: .withEnvironment,
       localDirectory: LocalDirectory.current ?? Environment.homeDirectory
     )
     let options = self
@@ -113,6 +130,10 @@ package struct ConnectionOptions: ParsableArguments {
     if noNetrc { settings.netrc = .off }
     if let timeout { settings.session.setTimeouts(timeout.duration) }
     security.apply(to: &settings)
+    for (name, value) in [("proxy", proxy), ("source-address", source)] {
+      guard let value else { continue }
+      _ = Setting.named(name)?.assign(&settings, value.text)
+    }
     if onlyIPv4 { settings.session.family = .ipv4 }
     if onlyIPv6 { settings.session.family = .ipv6 }
   }

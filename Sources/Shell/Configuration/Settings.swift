@@ -7,6 +7,9 @@ package import Transfers
 /// What a user can set for the rest of the shell's life.
 package struct Settings: Sendable {
   package var session = SessionOptions()
+
+  /// What is on the way to servers.
+  var proxies = ProxySettings()
   var type = RepresentationType.image
   package var overwrite = OverwritePolicy.ask
   package var progress = ProgressStyle.auto
@@ -39,6 +42,13 @@ package struct Settings: Sendable {
   var rightPrompt: String?
 
   package init() {}
+
+  /// What is usual, with what the environment says of proxies.
+  static var withEnvironment: Settings {
+    var settings = Settings()
+    settings.proxies.environment = .current
+    return settings
+  }
 }
 
 /// One thing that can be set, by name.
@@ -58,7 +68,7 @@ struct Setting: Sendable {
   let assign: @Sendable (inout Settings, String) -> Bool
 
   /// All settings, sorted by name.
-  static let all: [Setting] = (general + security).sorted { $0.name < $1.name }
+  static let all: [Setting] = (general + security + ways).sorted { $0.name < $1.name }
 
   private static let general: [Setting] = [
     .charset, .walkConnections,

@@ -78,9 +78,11 @@ package final class Connection {
     serverWords = ServerWords()
     configuration.layers.endpoint = endpoint
     do throws(CommandError) {
+      try requireUsableProxy(for: endpoint)
       configuration.layers.terms = try terms(for: endpoint, isImplicit: isImplicit)
       if credentials == nil { credentials = try knownUser(of: endpoint) }
       let session = try connect(to: endpoint)
+      try noteNewCertificate(session)
       mentionClearConnection(session, as: credentials)
       session.knowledge = memory?.knowledge(of: endpoint) ?? ServerKnowledge()
       rememberedKnowledge = session.knowledge

@@ -1,5 +1,6 @@
 package import FTPClient
 package import FTPProtocol
+import HostNames
 import Octets
 
 /// What a user names to connect to: a host, `USER@HOST`, `HOST:PORT`, `HOST:DIRECTORY`, or a URL.
@@ -43,7 +44,14 @@ package struct Destination: Sendable {
     let port = url.port ?? defaultPort
     namesPort = port != nil
     isImplicit = url.scheme == .ftps
-    endpoint = Endpoint(host: url.host, port: port ?? Endpoint.port(of: url.scheme))
+    let host: String
+    do throws(HostNameError) {
+      host = try HostName.ascii(url.host)
+    } catch {
+      let advice = "Check its letters; the other form of the name begins with 'xn--'."
+      throw CommandError(octets, .refused("it names no host (\(error.reason))", advice: advice))
+    }
+    endpoint = Endpoint(host: host, port: port ?? Endpoint.port(of: url.scheme))
     credentials = url.user.map { Credentials(user: $0, password: url.password) }
     directory = url.path
   }

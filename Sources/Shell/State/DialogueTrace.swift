@@ -10,9 +10,13 @@ enum DialogueTrace {
       guard let connection else { return }
       connection.front.dialogue.add(lines(of: event))
       connection.serverWords.hear(event)
-      if case .reconnecting(withTLS12: true) = event {
+      switch event {
+      case .reconnecting(withTLS12: true):
         // What changes how the user is protected is said to everybody.
         for line in lines(of: event) { connection.output.say(line, style: .warning) }
+      case .notice(let text):
+        return connection.output.say(Escaping.text([UInt8](text.utf8)), style: .warning)
+      default: break
       }
       guard connection.settings.isVerbose else { return }
       for line in lines(of: event) { connection.output.say(line, style: .dim) }
@@ -29,7 +33,7 @@ enum DialogueTrace {
         "--- the server has forgotten the TLS session; connecting again"
           + (withTLS12 ? " with TLS 1.2" : "")
       ]
-    case .note(let text): ["--- " + Escaping.text([UInt8](text.utf8))]
+    case .note(let text), .notice(let text): ["--- " + Escaping.text([UInt8](text.utf8))]
     }
   }
 }

@@ -121,6 +121,29 @@ enum HelpTopics {
     debug                set verbose on
     lftp -e, -c          ferry -c 'COMMAND; COMMAND' URL
     """,
+    "proxy": """
+    set proxy socks5://host:1080     SOCKS 5; user and password stand before the
+                                     host: socks5://user:password@host:1080
+    set proxy http://host:3128       CONNECT of HTTP, with user and password too
+    set proxy ftp://host             an FTP proxy: USER name@server
+    set proxy ftp-open://host        an FTP proxy: OPEN server
+    set proxy ftp-site://host        an FTP proxy: SITE server
+    set proxy none                   no proxy, whatever the environment says
+    set proxy auto                   what ftp_proxy, or else ALL_PROXY, says
+    set proxy/*.example.org ...      for some servers only
+    set no-proxy a.example,10.0.0.0/8    servers that are reached without it; auto is
+                                     what NO_PROXY says
+    ferry --proxy URL ...            the same on the command line
+
+    The name of the server is resolved at the proxy. Data connections go through
+    it too, and are always passive. This machine needs no proxy, and gets none
+    from the environment. A password of the proxy's own travels in clear, as SOCKS
+    and HTTP have it, and is shown nowhere.
+
+    set source-address 192.0.2.7     the address of this machine to connect from
+    set active-address 203.0.113.9   with 'passive off', what servers are told,
+    set active-ports 50000-50100     and the ports that a router passes on
+    """,
     "prompt": """
     set prompt '%h:%d> '         what stands before the line
     set right-prompt '%l %L'     what stands at the right

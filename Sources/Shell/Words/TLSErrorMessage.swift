@@ -38,6 +38,16 @@ enum TLSErrorMessage {
       ("TLS failed: \(quoted(words))", nil)
     case .unusable(let belonging, let path, let words):
       (unusable(belonging, path?.octets) + ": \(quoted(words))", nil)
+    case .certificateWanted:
+      (
+        "the server wants a certificate of yours",
+        "'--cert FILE --key FILE' shows one ('set tls-cert FILE', 'set tls-key FILE')."
+      )
+    case .unreadable(let belonging, let path, let errno):
+      (
+        unusable(belonging, path.octets) + ": \(ErrorMessage.words(errno))",
+        option(belonging).map { "\($0) names the file." }
+      )
     case .passphraseMissing(let path):
       (
         "the key \(Escaping.name(path.octets)) needs its passphrase",
@@ -74,6 +84,15 @@ enum TLSErrorMessage {
       (
         "the server has no TLS" + FTPErrorMessage.quoted(reply),
         "'--tls off' connects in clear, where that is safe."
+      )
+    case .protectionLost(let reply):
+      (
+        "the server is known to have TLS, and now says that it has no TLS"
+          + FTPErrorMessage.quoted(reply),
+        """
+        Somebody on the way may want it so; nothing was sent. If its owner has given TLS up:
+               'trust --remove HOST' forgets its certificate, '--tls off' connects in clear.
+        """
       )
     case .dataProtectionRefused(let reply):
       (
@@ -128,6 +147,8 @@ enum TLSErrorMessage {
       "it is not for \(CertificateText.line(identity.host)), but for "
         + CertificateText.hosts(identity)
     case .revoked: "it was revoked"
+    case .badStaple:
+      "the word of its authority that the server shows (OCSP) is out of date or forged"
     case .weak: "its key or its signature is too weak"
     case .other(let words): CertificateText.line(words)
     }
@@ -164,6 +185,17 @@ enum TLSErrorMessage {
   static let clearAdvice =
     "'--tls off' ('set tls/HOST off') does without; a password goes in clear then."
 
+  /// What names a file of one's own.
+  private static func option(_ belonging: TLSError.Belonging) -> String? {
+    switch belonging {
+    case .authorities: "'--ca FILE' ('set tls-ca FILE')"
+    case .revocations: "'--crl FILE' ('set tls-crl FILE')"
+    case .certificate: "'--cert FILE' ('set tls-cert FILE')"
+    case .key: "'--key FILE' ('set tls-key FILE')"
+    case .ciphers: nil
+    }
+  }
+
   private static let versionAdvice =
     "'--tls-min', '--tls-max' and '--tls-ciphers' say what is offered; 'set verbose' shows more."
 
@@ -171,6 +203,7 @@ enum TLSErrorMessage {
     let name = path.map { " " + Escaping.name($0) } ?? ""
     return switch belonging {
     case .authorities: "the authorities in\(name) cannot be used"
+    case .revocations: "the lists of revoked certificates in\(name) cannot be used"
     case .certificate: "the certificate in\(name) cannot be used"
     case .key: "the key in\(name) cannot be used"
     case .ciphers: "these ciphers cannot be used"
