@@ -165,7 +165,7 @@ _ferry() {
     local -a repeating_flags=()
     local -a non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --keep-going -n -g --version -h --help)
     local -a repeating_options=(-c -e)
-    local -a non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -f -b --progress)
+    local -a non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key -f -b --progress)
     __ferry_offer_flags_options 0
 
     # Offer option value completions
@@ -261,7 +261,7 @@ _ferry_shell() {
     repeating_flags=()
     non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --keep-going -n -g --version -h --help)
     repeating_options=(-c -e)
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -f -b --progress)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key -f -b --progress)
     __ferry_offer_flags_options 2
 
     # Offer option value completions
@@ -342,7 +342,7 @@ _ferry_demo() {
     repeating_flags=()
     non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --keep-going --version -h --help)
     repeating_options=(-c)
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -f -b --progress)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key -f -b --progress)
     __ferry_offer_flags_options 0
 
     # Offer option value completions
@@ -428,7 +428,7 @@ _ferry_trust() {
     repeating_flags=()
     non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --list --remove --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --fingerprint)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key --fingerprint)
     __ferry_offer_flags_options 1
 
     # Offer option value completions
@@ -498,7 +498,7 @@ _ferry_doctor() {
     repeating_flags=()
     non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --read-only --json --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options 1
 
     # Offer option value completions
@@ -518,6 +518,12 @@ _ferry_doctor() {
     '--timeout')
         return
         ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
+        return
+        ;;
     '--tls')
         __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
         return
@@ -534,6 +540,10 @@ _ferry_doctor() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -563,7 +573,7 @@ _ferry_pwd() {
     repeating_flags=()
     non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options 1
 
     # Offer option value completions
@@ -638,7 +648,7 @@ _ferry_ls() {
     repeating_flags=()
     non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -l -n -1 -a -A --all -d -R -F -t -S -X -U -f -r --reverse -h --json --version --help)
     repeating_options=()
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -713,7 +723,7 @@ _ferry_nlist() {
     repeating_flags=()
     non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options 1
 
     # Offer option value completions
@@ -788,7 +798,7 @@ _ferry_tree() {
     repeating_flags=()
     non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -a --all -d -F -s --json --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -L)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key -L)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -866,7 +876,7 @@ _ferry_find() {
     repeating_flags=()
     non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -941,7 +951,7 @@ _ferry_du() {
     repeating_flags=()
     non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -a -b -h -s -c --json --version --help)
     repeating_options=()
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -d)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key -d)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -1019,7 +1029,7 @@ _ferry_df() {
     repeating_flags=()
     non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -h --json --version --help)
     repeating_options=()
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options 1
 
     # Offer option value completions
@@ -1094,7 +1104,7 @@ _ferry_stat() {
     repeating_flags=()
     non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -1169,7 +1179,7 @@ _ferry_cat() {
     repeating_flags=()
     non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -1244,7 +1254,7 @@ _ferry_more() {
     repeating_flags=()
     non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -1319,7 +1329,7 @@ _ferry_head() {
     repeating_flags=()
     non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -n -c)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key -n -c)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -1400,7 +1410,7 @@ _ferry_tail() {
     repeating_flags=()
     non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -f --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -n -c)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key -n -c)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -1481,7 +1491,7 @@ _ferry_zcat() {
     repeating_flags=()
     non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -1556,7 +1566,7 @@ _ferry_zmore() {
     repeating_flags=()
     non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -1631,7 +1641,7 @@ _ferry_edit() {
     repeating_flags=()
     non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options 1
 
     # Offer option value completions
@@ -1706,7 +1716,7 @@ _ferry_diff() {
     repeating_flags=()
     non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --remote --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options 2
 
     # Offer option value completions
@@ -1785,7 +1795,7 @@ _ferry_cmp() {
     repeating_flags=()
     non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -s --remote --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options 2
 
     # Offer option value completions
@@ -1864,7 +1874,7 @@ _ferry_checksum() {
     repeating_flags=()
     non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --fetch --json --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -a --algorithm)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key -a --algorithm)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -1943,7 +1953,7 @@ _ferry_mkdir() {
     repeating_flags=()
     non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -p --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -2018,7 +2028,7 @@ _ferry_rmdir() {
     repeating_flags=()
     non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -2093,7 +2103,7 @@ _ferry_rm() {
     repeating_flags=()
     non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -f -r -R --recursive --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -2168,7 +2178,7 @@ _ferry_mv() {
     repeating_flags=()
     non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json --force -f --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --progress)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key --progress)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -2247,7 +2257,7 @@ _ferry_chmod() {
     repeating_flags=()
     non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -R --recursive --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -2322,7 +2332,7 @@ _ferry_touch() {
     repeating_flags=()
     non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -c --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -t -r)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key -t -r)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -2404,7 +2414,7 @@ _ferry_ln() {
     repeating_flags=()
     non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -s --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options 2
 
     # Offer option value completions
@@ -2483,7 +2493,7 @@ _ferry_get() {
     repeating_flags=()
     non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json -a -c --continue -p --keep-modes --force -f -r -R --recursive -L --copy-links --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --progress --verify --limit-rate --tries -P --parallel --segments -o)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key --progress --verify --limit-rate --tries -P --parallel --segments -o)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -2586,7 +2596,7 @@ _ferry_put() {
     repeating_flags=()
     non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json -a --append -c --continue -p --keep-modes --in-place -n --no-clobber --force -f -r -R --recursive -L --copy-links --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --progress --verify --limit-rate --tries -P --parallel -o)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key --progress --verify --limit-rate --tries -P --parallel -o)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -2686,7 +2696,7 @@ _ferry_mget() {
     repeating_flags=()
     non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json -a -c --continue -p --keep-modes --force -f -r -R --recursive -L --copy-links --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --progress --verify --limit-rate --tries -P --parallel -o)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key --progress --verify --limit-rate --tries -P --parallel -o)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -2782,7 +2792,7 @@ _ferry_mput() {
     repeating_flags=()
     non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json -a --append -c --continue -p --keep-modes --in-place -n --no-clobber --force -f -r -R --recursive -L --copy-links --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --progress --verify --limit-rate --tries -P --parallel -o)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key --progress --verify --limit-rate --tries -P --parallel -o)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -2878,7 +2888,7 @@ _ferry_cp() {
     repeating_flags=()
     non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json --force -f --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --progress)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key --progress)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -2957,7 +2967,7 @@ _ferry_explain() {
     repeating_flags=()
     non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options 1
 
     # Offer option value completions
