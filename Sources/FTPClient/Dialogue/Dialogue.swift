@@ -146,15 +146,6 @@ final class Dialogue {
     return tickets
   }
 
-  /// Sends ABOR into a transfer that goes on.
-  ///
-  /// What has arrived by now is not touched: it may be the reply of the transfer.
-  func sendAbort(until deadline: Deadline) throws(FTPError) {
-    _ = note([PlacedCommand(Command(.abor))])
-    let line = [UInt8]("ABOR\r\n".utf8)
-    try connection.write(line, until: deadline, cancelledBy: cancellation)
-  }
-
   /// Notes commands that are being sent.
   ///
   /// - Returns: Their tickets.

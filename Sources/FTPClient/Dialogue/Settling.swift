@@ -4,6 +4,15 @@ import Transport
 
 /// What is done before a command is sent, so that the next reply is that to the next command.
 extension Dialogue {
+  /// Sends ABOR into a transfer that goes on.
+  ///
+  /// What has arrived by now is not touched: it may be the reply of the transfer.
+  func sendAbort(until deadline: Deadline) throws(FTPError) {
+    _ = note([PlacedCommand(Command(.abor))])
+    let line = [UInt8]("ABOR\r\n".utf8)
+    try connection.write(line, until: deadline, cancelledBy: cancellation)
+  }
+
   /// Reads what is still to come for commands that were sent, and what lies unread: the next reply
   /// is that to the next command.
   ///

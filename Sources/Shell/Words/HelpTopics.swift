@@ -131,7 +131,7 @@ enum HelpTopics {
     set proxy none                   no proxy, whatever the environment says
     set proxy auto                   what ftp_proxy, or else ALL_PROXY, says
     set proxy/*.example.org ...      for some servers only
-    set no-proxy a.example,10.0.0.0/8    servers that are reached without it; auto is
+    set no-proxy a.example,10.0.0.0/8    servers reached without it; auto is
                                      what NO_PROXY says
     ferry --proxy URL ...            the same on the command line
 

@@ -30,6 +30,7 @@ struct ProvenKnowledgeTests {
   @Test func `each fact is found out by one topic at most`() {
     let facts = ExaminedTopic.allCases.flatMap(\.facts)
     #expect(Set(facts).count == facts.count)
-    #expect(Set(facts) == Set(ServerFact.allCases))
+    // FEAT tells of hosts at each login.
+    #expect(Set(facts) == Set(ServerFact.allCases).subtracting([.virtualHosts]))
   }
 }
