@@ -121,4 +121,29 @@ struct FamiliarFormTests {
       #expect(nowhere.ending == .exited(3), "\(nowhere.stderrText)")
     }
   }
+
+  @Test func `a URL may say how its file travels`() throws {
+    try withServer { server, here throws in
+      try server.makeFile("pub/text", [UInt8]("one\ntwo\n".utf8))
+      let url = server.url + "/pub"
+      for (type, octets) in [("a", "one\ntwo\n"), ("i", "one\ntwo\n")] {
+        let outcome = try run(
+          server,
+          ["-v", "get", "-o", type, "\(url)/text;type=\(type)"],
+          in: here
+        )
+        #expect(outcome.ending == .exited(0), "\(outcome.stderrText)")
+        #expect(
+          outcome.stderrText.contains("--> TYPE \(type.uppercased())"),
+          "\(outcome.stderrText)"
+        )
+        #expect(try readOctets(here.appending(type)) == [UInt8](octets.utf8))
+      }
+      let names = try run(server, ["ls", "\(url)/;type=d"], in: here)
+      #expect(names.stdoutText.contains("text"), "\(names.stderrText)")
+      let directory = try run(server, ["get", "\(url)/;type=d"], in: here)
+      #expect(directory.ending == .exited(2))
+      #expect(directory.stderrText.contains("get -r"), "\(directory.stderrText)")
+    }
+  }
 }

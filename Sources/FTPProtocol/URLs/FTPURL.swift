@@ -25,6 +25,21 @@ package struct FTPURL: Hashable, Sendable {
   /// `nil` when the URL ends with the host, or with the slash behind it.
   package let path: RemotePath?
 
+  /// What `;type=` at the end says of the path (RFC 1738 §3.2.2).
+  package enum PathType: Hashable, Sendable {
+    /// A file that is text, whose line ends are converted.
+    case ascii
+
+    /// A file that is sent as it is.
+    case image
+
+    /// A directory, of which the names are wanted.
+    case directory
+  }
+
+  /// What the end of the URL says of the path; `nil` when it says nothing.
+  package let type: PathType?
+
   /// Says whether text is meant as a URL of a scheme that this type reads.
   package static func looksLikeURL(_ text: String) -> Bool {
     let lowercased = text.prefix(7).lowercased()
@@ -60,7 +75,9 @@ package struct FTPURL: Hashable, Sendable {
     }
     (host, port) = try Self.hostAndPort(at.map { authority[($0 + 1)...] } ?? authority)
     let rest = end < octets.endIndex ? octets[(end + 1)...] : []
-    let decoded = try Self.decode(Self.withoutType(rest))
+    let (typed, type) = Self.pathAndType(rest)
+    self.type = type
+    let decoded = try Self.decode(typed)
     path = decoded.isEmpty ? nil : RemotePath(decoded)
   }
 
@@ -94,11 +111,22 @@ package struct FTPURL: Hashable, Sendable {
     return (name, number)
   }
 
-  /// Drops `;type=i` and the like, which says how a file should be sent (RFC 1738 §3.2.2).
-  private static func withoutType(_ path: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+  /// Takes `;type=i` and the like off the end; what no type is belongs to the name.
+  private static func pathAndType(
+    _ path: ArraySlice<UInt8>
+  ) -> (path: ArraySlice<UInt8>, type: PathType?) {
     let suffix = path.suffix(7)
-    guard suffix.count == 7, suffix.dropLast().text.lowercased() == ";type=" else { return path }
-    return path.dropLast(7)
+    guard suffix.count == 7, suffix.dropLast().text.lowercased() == ";type=" else {
+      return (path, nil)
+    }
+    let type: PathType
+    switch suffix.last {
+    case UInt8(ascii: "a"), UInt8(ascii: "A"): type = .ascii
+    case UInt8(ascii: "i"), UInt8(ascii: "I"): type = .image
+    case UInt8(ascii: "d"), UInt8(ascii: "D"): type = .directory
+    default: return (path, nil)
+    }
+    return (path.dropLast(7), type)
   }
 
   /// Takes percent-encoding away.

@@ -17,6 +17,9 @@ struct RemoteOperand: ExpressibleByArgument, Hashable, Sendable {
   /// Whether it is a URL, and so at a server even where paths of this machine are meant.
   var isURL: Bool { FTPURL.looksLikeURL(word.plain.text) }
 
+  /// What a URL says of its path with `;type=`; `nil` where it says nothing, and for what is none.
+  var typeOfURL: FTPURL.PathType? { isURL ? (try? FTPURL(parsing: word.plain))?.type : nil }
+
   /// Files of this machine are the wrong completion, and the binary knows no better one yet.
   static var defaultCompletionKind: CompletionKind { .file() }
 }

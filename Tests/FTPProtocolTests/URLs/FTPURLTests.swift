@@ -49,4 +49,20 @@ struct FTPURLTests {
   ) {
     #expect(throws: FTPURLError(reason: reason, offset: offset)) { try parse(text) }
   }
+
+  @Test(arguments: [
+    ("ftp://h/a;type=a", "a", FTPURL.PathType.ascii), ("ftp://h/a;TYPE=A", "a", .ascii),
+    ("ftp://h/a;type=i", "a", .image), ("ftp://h/d/;type=d", "d/", .directory),
+    ("ftp://h/a;type=x", "a;type=x", nil), ("ftp://h/a;type=", "a;type=", nil),
+    ("ftp://h/a%3Btype=a", "a;type=a", nil), ("ftp://h/a", "a", nil),
+  ])
+  func `the end of a URL may say what its path is`(
+    text: String,
+    path: String,
+    type: FTPURL.PathType?
+  ) throws {
+    let url = try FTPURL(parsing: [UInt8](text.utf8))
+    #expect(url.path == RemotePath(path))
+    #expect(url.type == type)
+  }
 }

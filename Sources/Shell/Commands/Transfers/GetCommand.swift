@@ -70,7 +70,7 @@ struct GetCommand: TransferringCommand {
 
   private func run(to target: LocalOperand?, in shell: ShellState) throws(CommandError) {
     let matches = try shell.remoteMatches([remote])
-    var fetching = options.fetching(in: shell)
+    var fetching = try options.fetching([remote], in: shell)
     fetching.policy.segments = segments ?? 1
     guard let options = trees.options(overwrite: fetching.overwrite(in: shell)) else {
       try fetching.fetch(matches, to: target, in: shell)
@@ -105,7 +105,7 @@ struct MgetCommand: TransferringCommand {
 
   func run(in shell: ShellState) throws(CommandError) {
     let matches = try shell.remoteMatches(remote)
-    let fetching = options.fetching(in: shell)
+    let fetching = try options.fetching(remote, in: shell)
     guard let options = trees.options(overwrite: fetching.overwrite(in: shell)) else {
       try fetching.fetch(matches, intoDirectory: output, in: shell)
       return

@@ -49,8 +49,8 @@ struct PutCommand: TransferringCommand {
   }
 
   func run(in shell: ShellState) throws(CommandError) {
-    let sending = options.sending(in: shell)
     let operand = remote ?? output
+    let sending = options.sending(to: operand, in: shell)
     let target = if let operand { try shell.remotePath(operand) } else { nil as RemotePath? }
     if local.isStandardStream { return try sending.sendStandardInput(to: target, in: shell) }
     let paths = try shell.localMatches([local])
@@ -88,7 +88,7 @@ struct MputCommand: TransferringCommand {
   func run(in shell: ShellState) throws(CommandError) {
     let target = if let output { try shell.remotePath(output) } else { nil as RemotePath? }
     let paths = try shell.localMatches(local)
-    let sending = options.sending(in: shell)
+    let sending = options.sending(to: output, in: shell)
     guard let options = trees.options(overwrite: sending.overwrite(in: shell)) else {
       try sending.send(paths, intoDirectory: target, in: shell)
       return

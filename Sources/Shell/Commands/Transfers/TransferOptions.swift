@@ -64,14 +64,37 @@ struct FetchOptions: ParsableArguments {
   @Flag(name: .shortAndLong, help: "Replace files that have the name.")
   var force = false
 
-  /// Makes what fetches the files.
-  func fetching(in shell: ShellState) -> Fetching {
-    Fetching(force: force, type: type(in: shell), policy: transfer.policy(in: shell))
+  /// Makes what fetches the files that operands name.
+  ///
+  /// - Throws: ``CommandError`` for a URL of which the names in a directory are wanted.
+  func fetching(
+    _ operands: [RemoteOperand],
+    in shell: ShellState
+  ) throws(CommandError) -> Fetching {
+    if let directory = operands.first(where: { $0.typeOfURL == .directory }) {
+      let why = "';type=d' asks for the names in a directory"
+      let advice = "'ls URL' shows them, 'get -r URL' fetches all that is in it."
+      throw CommandError(directory.word.plain, .refused(why, advice: advice))
+    }
+    return Fetching(
+      force: force,
+      type: ascii ? .ascii : operands.type(or: shell.settings.type),
+      policy: transfer.policy(in: shell)
+    )
   }
+}
 
-  /// The representation type, the setting if nothing else was said.
-  func type(in shell: ShellState) -> RepresentationType {
-    ascii ? .ascii : shell.settings.type
+extension [RemoteOperand] {
+  /// The representation type that URLs among them name; another one where they name none.
+  func type(or other: RepresentationType) -> RepresentationType {
+    for operand in self {
+      switch operand.typeOfURL {
+      case .ascii: return .ascii
+      case .image: return .image
+      case .directory, nil: continue
+      }
+    }
+    return other
   }
 }
 
@@ -95,11 +118,11 @@ struct SendOptions: ParsableArguments {
   var force = false
 
   /// Makes what sends the files.
-  func sending(in shell: ShellState) -> Sending {
+  func sending(to target: RemoteOperand?, in shell: ShellState) -> Sending {
     var policy = transfer.policy(in: shell)
     if inPlace { policy.storesInPlace = true }
     return Sending(
-      type: ascii ? .ascii : shell.settings.type,
+      type: ascii ? .ascii : [target].compactMap { $0 }.type(or: shell.settings.type),
       mode: append ? .append : .replace,
       keepsExisting: noClobber,
       force: force,
