@@ -30,6 +30,20 @@ package final class ServerCopy {
 
   package var policy = TransferPolicy()
 
+  /// Which way the octets may go.
+  package enum Way: Hashable, Sendable {
+    /// Straight from one server to the other where that goes, else through this machine.
+    case any
+
+    /// Straight, or not at all.
+    case direct
+
+    /// Through this machine; why, where the other way was tried before.
+    case throughHere(DirectTransfer.Obstacle?)
+  }
+
+  package var way = Way.any
+
   /// Whether a file that has the name stays, which is an error then.
   package var keepsExisting = false
 
@@ -53,7 +67,7 @@ package final class ServerCopy {
   struct State {
     var facts = FileFacts()
     var octetCount: Int64 = 0
-    var route = CopyRoute.throughHere
+    var route = CopyRoute.throughHere(nil)
 
     /// Whether something had the name before; `nil` where nobody knows.
     var existed: Bool?
@@ -188,7 +202,15 @@ package final class ServerCopy {
       try checkSource(moved.octetCount, facts, since: begun)
     }
     return try at(.target) { () throws(TransferError) -> TransferProof? in
-      let proof = try prove(moved, at: place)
+      let proof: TransferProof
+      do throws(TransferError) {
+        proof = try prove(moved, at: place)
+      } catch {
+        // Between the servers it went wrong; by way of this machine it need not.
+        guard state.route == .direct, way == .any, error.blamesResuming else { throw error }
+        way = .throughHere(.incomplete)
+        return nil
+      }
       return try finish(place, &state) ? proof : nil
     }
   }
@@ -222,7 +244,7 @@ package final class ServerCopy {
   }
 
   /// The size that a listing tells; `nil` where it tells none, and where the server lists nothing.
-  private func listedSize(of place: RemotePath) throws(TransferError) -> Int64? {
+  func listedSize(of place: RemotePath) throws(TransferError) -> Int64? {
     do throws(FTPError) {
       guard let entry = try target.session.entry(at: place, now: now), !entry.isSizeRounded else {
         return nil
