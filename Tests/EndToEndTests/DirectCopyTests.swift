@@ -130,7 +130,7 @@ struct DirectCopyTests {
         let said = outcome.stderrText
         #expect(outcome.ending == .exited(0), "\(said)")
         #expect(said.contains("verified, straight from server to server"), "\(said)")
-        #expect(said.contains("--> SSCN ON") && said.contains("--> SSCN OFF"), "\(said)")
+        #expect(said.contains("] --> SSCN ON") && said.contains("] --> SSCN OFF"), "\(said)")
         #expect(!said.contains("PROT C"))
         #expect(try target.contents("to/big file") == Self.octets)
       }

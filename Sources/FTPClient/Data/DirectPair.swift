@@ -243,11 +243,12 @@ struct DirectPair {
     }
     for (side, ticket) in zip([caller, listener], tickets.reversed()) where side.session.isUsable {
       let patience = isCancelled ? Duration.milliseconds(100) : Self.patience
-      let reply = try? side.dialogue.earlyReply(to: ticket, within: patience)
+      // Whom the other end has left says so at once; who is asked to stop may take longer.
+      let reply = try? side.dialogue.earlyReply(to: ticket, within: patience / 4)
       guard reply == nil else { continue }
       side.session.data.stopWithoutData()
       // What it says at last would be taken for an answer to something else.
-      if !((try? side.dialogue.settle(until: .after(Self.patience))) ?? false) {
+      if !((try? side.dialogue.settle(until: .after(patience))) ?? false) {
         side.dialogue.abandon()
       }
     }

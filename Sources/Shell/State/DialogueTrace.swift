@@ -8,14 +8,15 @@ enum DialogueTrace {
   static func observer(for connection: Connection) -> DialogueObserver {
     DialogueObserver { [weak connection] event in
       guard let connection else { return }
-      connection.front.dialogue.add(lines(of: event))
+      let marked = lines(of: event).map { connection.mark + $0 }
+      connection.front.dialogue.add(marked)
       connection.serverWords.hear(event)
       if case .reconnecting(withTLS12: true) = event {
         // What changes how the user is protected is said to everybody.
-        for line in lines(of: event) { connection.output.say(line, style: .warning) }
+        for line in marked { connection.output.say(line, style: .warning) }
       }
       guard connection.settings.isVerbose else { return }
-      for line in lines(of: event) { connection.output.say(line, style: .dim) }
+      for line in marked { connection.output.say(line, style: .dim) }
     }
   }
 

@@ -192,7 +192,6 @@ package final class ServerCopy {
       try remotely(source.session.facts(of: source.path))
     }
     state.facts = facts
-    progress.start(size: facts.size)
     let temporary = PartialName.temporary(for: target.path) ?? target.path
     let place = state.isInPlace ? target.path : temporary
     guard let moved = try move(to: place, &state, progress) else { return nil }
@@ -287,10 +286,11 @@ package final class ServerCopy {
   private func removeRest(_ state: State) -> TransferFailure.KeptPart? {
     guard let place = state.left else { return nil }
     let session = target.session
-    if place != target.path, session.isUsable, (try? session.removeFile(place)) != nil,
-      !state.hasRemovedTarget
-    {
-      return nil
+    if place != target.path, session.isUsable, !state.hasRemovedTarget {
+      if (try? session.removeFile(place)) != nil { return nil }
+      // Of what was refused there is nothing.
+      let name = TargetName(path: place, session: session, keepsExisting: false, now: now)
+      if session.isUsable, let isThere = try? name.isThere(), !isThere { return nil }
     }
     var kept = TransferFailure.KeptPart(.atServer(place), octetCount: nil)
     kept.hasRemovedTarget = state.hasRemovedTarget

@@ -18,6 +18,7 @@ extension ServerCopy {
     _ progress: TransferProgress
   ) throws(TransferError) -> Moved? {
     if let moved = try moveDirectly(to: place, &state, progress) { return moved }
+    progress.start(size: state.facts.size)
     let algorithm = try at(.target) { () throws(TransferError) in
       let proving = Proving(
         session: target.session,
@@ -62,6 +63,8 @@ extension ServerCopy {
     let (from, to) = (source.session, target.session)
     state.left = place
     let size = state.facts.size
+    // Nobody here sees how far it is.
+    progress.start(size: nil)
     let outcome = try at(.source) { () throws(TransferError) in
       let transfer = DirectTransfer(from: from, to: to)
       return try remotely(transfer.run(source.path, to: place, ofSize: size))
@@ -87,6 +90,7 @@ extension ServerCopy {
     }
     state.route = .direct
     let count = size ?? told ?? 0
+    progress.start(size: count)
     progress.advance(by: Int(clamping: count))
     var moved = Moved(octetCount: count, told: told)
     try compareDigests(&moved)
