@@ -101,6 +101,51 @@ struct DirectCopyTests {
     }
   }
 
+  @Test func `over IPv6 servers are told of each other by EPSV and EPRT`() throws {
+    let options = ["--bind", "::1"]
+    try withTwo((.proftpd, .vsftpd), options: (options, options)) { source, target, here throws in
+      let outcome = try FerryRun(
+        arguments: [
+          "cp", "-v", "--fxp", "\(source.secretURLv6)/big%20file", "\(target.secretURLv6)/to/",
+        ],
+        directory: here
+      ).outcome()
+      let said = outcome.stderrText
+      #expect(outcome.ending == .exited(0), "\(said)")
+      #expect(said.contains("--> EPRT |2|::1|"), "\(said)")
+      #expect(try target.contents("to/big file") == Self.octets)
+    }
+  }
+
+  @Test func `the interrupt key stops both servers, and leaves both sessions in step`() throws {
+    let slow = ["--setting=--userbandwidth 200:200"]
+    try withTwo((.pureFTPd, .pureFTPd), options: (slow, [])) { source, target, _ throws in
+      try withPrompt([source.secretURL]) { terminal, _ throws in
+        try terminal.expect(":\(source.port):/> ")
+        try terminal.send("session new \(target.secretURL)\r")
+        try terminal.expect(":\(target.port):/> ")
+        try terminal.send("cp --fxp '1:big file' 2:to/copy\r")
+        let partial = target.root.appending("to/copy.ferry-partial")
+        let end = ContinuousClock.now + .seconds(20)
+        while (try? FileInfo(of: partial).size) ?? 0 == 0, ContinuousClock.now < end {
+          usleep(10_000)
+        }
+        try terminal.send("\u{3}")
+        try terminal.expect("interrupted")
+        try terminal.expect("[2] ")
+        try terminal.send("ls to; pwd\r")
+        try terminal.expect("\r\n/\r\n")
+        try terminal.send("session 1\r")
+        try terminal.expect("[1] ")
+        try terminal.send("ls\r")
+        try terminal.expect("big file")
+        #expect(try LocalDirectory.names(in: target.root.appending("to")).isEmpty)
+        try terminal.send("quit\r")
+        #expect(try terminal.exitStatus() == 0)
+      }
+    }
+  }
+
   private static let protectedPairs: [(ServerKind, ServerKind)] = [
     (.proftpd, .proftpd), (.proftpd, .pureFTPd), (.pureFTPd, .proftpd), (.vsftpd, .proftpd),
     (.pyftpdlib, .proftpd),
@@ -187,4 +232,9 @@ struct DirectCopyTests {
       #expect(try target.contents("to/big file") == Self.octets)
     }
   }
+}
+
+extension RealServer {
+  /// The URL of a server at an address of IPv6, with user and password in it.
+  fileprivate var secretURLv6: String { "ftp://\(user):\(password)@[\(host)]:\(port)" }
 }
