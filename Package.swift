@@ -40,6 +40,12 @@ let package = Package(
       pkgConfig: "openssl",
       providers: [.apt(["libssl-dev"])]
     ),
+    // libidn2, for names of hosts in other letters than those of ASCII.
+    .systemLibrary(
+      name: "CIDN2",
+      pkgConfig: "libidn2",
+      providers: [.apt(["libidn2-dev"])]
+    ),
     // zlib, for files that gzip has compressed.
     .systemLibrary(
       name: "CZlib",
@@ -84,11 +90,12 @@ let package = Package(
       swiftSettings: strict
     ),
     .target(name: "Compression", dependencies: ["CZlib"], swiftSettings: strict),
+    .target(name: "HostNames", dependencies: ["CIDN2"], swiftSettings: strict),
     .target(
       name: "Shell",
       dependencies: [
         "Octets", "FTPProtocol", "FTPClient", "Transfers", "Transport", "Terminal", "Platform",
-        "Compression", systemPackage, argumentParser, deque,
+        "Compression", "HostNames", systemPackage, argumentParser, deque,
       ],
       swiftSettings: strict
     ),
@@ -113,6 +120,11 @@ let package = Package(
     .testTarget(
       name: "OctetsTests",
       dependencies: ["Octets", "FTPTestSupport"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "HostNamesTests",
+      dependencies: ["HostNames", "FTPTestSupport"],
       swiftSettings: strict
     ),
     .testTarget(

@@ -163,9 +163,9 @@ _ferry() {
     local -a unparsed_words=("${COMP_WORDS[@]:1:${COMP_CWORD}}")
 
     local -a repeating_flags=()
-    local -a non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --keep-going --version -h --help)
-    local -a repeating_options=(-c)
-    local -a non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -f --progress)
+    local -a non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --keep-going -n -g --version -h --help)
+    local -a repeating_options=(-c -e)
+    local -a non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key -f -b --progress)
     __ferry_offer_flags_options 0
 
     # Offer option value completions
@@ -173,10 +173,22 @@ _ferry() {
     '-u'|'--user')
         return
         ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
+        return
+        ;;
     '--port')
         return
         ;;
     '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
         return
         ;;
     '--tls')
@@ -198,6 +210,10 @@ _ferry() {
         __ferry_add_completions -f
         return
         ;;
+    '--crl')
+        __ferry_add_completions -f
+        return
+        ;;
     '--pin')
         return
         ;;
@@ -212,12 +228,15 @@ _ferry() {
     '-c')
         return
         ;;
-    '-f')
+    '-f'|'-b')
         __ferry_add_completions -f
         return
         ;;
     '--progress')
         __ferry_add_completions -W 'auto'$'\n''bar'$'\n''lines'$'\n''json'$'\n''none'
+        return
+        ;;
+    '-e')
         return
         ;;
     esac
@@ -227,33 +246,45 @@ _ferry() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    shell|demo|manual|trust|pwd|ls|nlist|tree|find|du|df|stat|cat|more|head|tail|zcat|zmore|edit|diff|cmp|checksum|mkdir|rmdir|rm|mv|chmod|touch|ln|get|put|mget|mput|cp|explain|help)
+    shell|demo|manual|trust|doctor|pwd|ls|nlist|tree|find|du|df|stat|cat|more|head|tail|zcat|zmore|edit|diff|cmp|checksum|mkdir|rmdir|rm|mv|chmod|touch|ln|get|put|mget|mput|cp|explain|help)
         # Offer subcommand argument completions
         "_ferry_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'shell demo manual trust pwd ls nlist tree find du df stat cat more head tail zcat zmore edit diff cmp checksum mkdir rmdir rm mv chmod touch ln get put mget mput cp explain help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'shell demo manual trust doctor pwd ls nlist tree find du df stat cat more head tail zcat zmore edit diff cmp checksum mkdir rmdir rm mv chmod touch ln get put mget mput cp explain help' -- "${cur}"))
         ;;
     esac
 }
 
 _ferry_shell() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --keep-going --version -h --help)
-    repeating_options=(-c)
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -f --progress)
-    __ferry_offer_flags_options 1
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --keep-going -n -g --version -h --help)
+    repeating_options=(-c -e)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key -f -b --progress)
+    __ferry_offer_flags_options 2
 
     # Offer option value completions
     case "${prev}" in
     '-u'|'--user')
         return
         ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
+        return
+        ;;
     '--port')
         return
         ;;
     '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
         return
         ;;
     '--tls')
@@ -275,6 +306,10 @@ _ferry_shell() {
         __ferry_add_completions -f
         return
         ;;
+    '--crl')
+        __ferry_add_completions -f
+        return
+        ;;
     '--pin')
         return
         ;;
@@ -289,7 +324,7 @@ _ferry_shell() {
     '-c')
         return
         ;;
-    '-f')
+    '-f'|'-b')
         __ferry_add_completions -f
         return
         ;;
@@ -297,14 +332,17 @@ _ferry_shell() {
         __ferry_add_completions -W 'auto'$'\n''bar'$'\n''lines'$'\n''json'$'\n''none'
         return
         ;;
+    '-e')
+        return
+        ;;
     esac
 }
 
 _ferry_demo() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --keep-going --version -h --help)
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --keep-going --version -h --help)
     repeating_options=(-c)
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -f --progress)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key -f -b --progress)
     __ferry_offer_flags_options 0
 
     # Offer option value completions
@@ -312,10 +350,22 @@ _ferry_demo() {
     '-u'|'--user')
         return
         ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
+        return
+        ;;
     '--port')
         return
         ;;
     '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
         return
         ;;
     '--tls')
@@ -337,6 +387,10 @@ _ferry_demo() {
         __ferry_add_completions -f
         return
         ;;
+    '--crl')
+        __ferry_add_completions -f
+        return
+        ;;
     '--pin')
         return
         ;;
@@ -351,7 +405,7 @@ _ferry_demo() {
     '-c')
         return
         ;;
-    '-f')
+    '-f'|'-b')
         __ferry_add_completions -f
         return
         ;;
@@ -372,9 +426,9 @@ _ferry_manual() {
 
 _ferry_trust() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --list --remove --version -h --help)
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --list --remove --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --fingerprint)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key --fingerprint)
     __ferry_offer_flags_options 1
 
     # Offer option value completions
@@ -382,10 +436,22 @@ _ferry_trust() {
     '-u'|'--user')
         return
         ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
+        return
+        ;;
     '--port')
         return
         ;;
     '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
         return
         ;;
     '--tls')
@@ -404,6 +470,10 @@ _ferry_trust() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -424,11 +494,11 @@ _ferry_trust() {
     esac
 }
 
-_ferry_pwd() {
+_ferry_doctor() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --read-only --json --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options 1
 
     # Offer option value completions
@@ -436,10 +506,22 @@ _ferry_pwd() {
     '-u'|'--user')
         return
         ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
+        return
+        ;;
     '--port')
         return
         ;;
     '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
         return
         ;;
     '--tls')
@@ -458,6 +540,85 @@ _ferry_pwd() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--pin')
+        return
+        ;;
+    '--cert')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--key')
+        __ferry_add_completions -f
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __ferry_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_ferry_pwd() {
+    repeating_flags=()
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
+    repeating_options=()
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
+    __ferry_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-u'|'--user')
+        return
+        ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
+        return
+        ;;
+    '--port')
+        return
+        ;;
+    '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
+        return
+        ;;
+    '--tls')
+        __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
+        return
+        ;;
+    '--tls-min')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
+        return
+        ;;
+    '--tls-max')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
+        return
+        ;;
+    '--tls-ciphers')
+        return
+        ;;
+    '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -485,9 +646,9 @@ _ferry_pwd() {
 
 _ferry_ls() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -l -n -1 -a -A --all -d -R -F -t -S -X -U -f -r --reverse -h --json --version --help)
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -l -n -1 -a -A --all -d -R -F -t -S -X -U -f -r --reverse -h --json --version --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -495,10 +656,22 @@ _ferry_ls() {
     '-u'|'--user')
         return
         ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
+        return
+        ;;
     '--port')
         return
         ;;
     '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
         return
         ;;
     '--tls')
@@ -517,6 +690,10 @@ _ferry_ls() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -544,9 +721,9 @@ _ferry_ls() {
 
 _ferry_nlist() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options 1
 
     # Offer option value completions
@@ -554,10 +731,22 @@ _ferry_nlist() {
     '-u'|'--user')
         return
         ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
+        return
+        ;;
     '--port')
         return
         ;;
     '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
         return
         ;;
     '--tls')
@@ -576,6 +765,10 @@ _ferry_nlist() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -603,9 +796,9 @@ _ferry_nlist() {
 
 _ferry_tree() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -a --all -d -F -s --json --version -h --help)
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -a --all -d -F -s --json --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -L)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key -L)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -613,10 +806,22 @@ _ferry_tree() {
     '-u'|'--user')
         return
         ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
+        return
+        ;;
     '--port')
         return
         ;;
     '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
         return
         ;;
     '--tls')
@@ -635,6 +840,10 @@ _ferry_tree() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -665,9 +874,9 @@ _ferry_tree() {
 
 _ferry_find() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -675,10 +884,22 @@ _ferry_find() {
     '-u'|'--user')
         return
         ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
+        return
+        ;;
     '--port')
         return
         ;;
     '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
         return
         ;;
     '--tls')
@@ -697,6 +918,10 @@ _ferry_find() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -724,9 +949,9 @@ _ferry_find() {
 
 _ferry_du() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -a -b -h -s -c --json --version --help)
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -a -b -h -s -c --json --version --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -d)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key -d)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -734,10 +959,22 @@ _ferry_du() {
     '-u'|'--user')
         return
         ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
+        return
+        ;;
     '--port')
         return
         ;;
     '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
         return
         ;;
     '--tls')
@@ -756,6 +993,10 @@ _ferry_du() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -786,9 +1027,9 @@ _ferry_du() {
 
 _ferry_df() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -h --json --version --help)
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -h --json --version --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options 1
 
     # Offer option value completions
@@ -796,10 +1037,22 @@ _ferry_df() {
     '-u'|'--user')
         return
         ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
+        return
+        ;;
     '--port')
         return
         ;;
     '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
         return
         ;;
     '--tls')
@@ -818,6 +1071,10 @@ _ferry_df() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -845,9 +1102,9 @@ _ferry_df() {
 
 _ferry_stat() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json --version -h --help)
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -855,10 +1112,22 @@ _ferry_stat() {
     '-u'|'--user')
         return
         ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
+        return
+        ;;
     '--port')
         return
         ;;
     '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
         return
         ;;
     '--tls')
@@ -877,6 +1146,10 @@ _ferry_stat() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -904,9 +1177,9 @@ _ferry_stat() {
 
 _ferry_cat() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -914,10 +1187,22 @@ _ferry_cat() {
     '-u'|'--user')
         return
         ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
+        return
+        ;;
     '--port')
         return
         ;;
     '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
         return
         ;;
     '--tls')
@@ -936,6 +1221,10 @@ _ferry_cat() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -963,9 +1252,9 @@ _ferry_cat() {
 
 _ferry_more() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -973,10 +1262,22 @@ _ferry_more() {
     '-u'|'--user')
         return
         ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
+        return
+        ;;
     '--port')
         return
         ;;
     '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
         return
         ;;
     '--tls')
@@ -995,6 +1296,10 @@ _ferry_more() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -1022,9 +1327,9 @@ _ferry_more() {
 
 _ferry_head() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -n -c)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key -n -c)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -1032,10 +1337,22 @@ _ferry_head() {
     '-u'|'--user')
         return
         ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
+        return
+        ;;
     '--port')
         return
         ;;
     '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
         return
         ;;
     '--tls')
@@ -1054,6 +1371,10 @@ _ferry_head() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -1087,9 +1408,9 @@ _ferry_head() {
 
 _ferry_tail() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -f --version -h --help)
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -f --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -n -c)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key -n -c)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -1097,10 +1418,22 @@ _ferry_tail() {
     '-u'|'--user')
         return
         ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
+        return
+        ;;
     '--port')
         return
         ;;
     '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
         return
         ;;
     '--tls')
@@ -1119,6 +1452,10 @@ _ferry_tail() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -1152,9 +1489,9 @@ _ferry_tail() {
 
 _ferry_zcat() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -1162,10 +1499,22 @@ _ferry_zcat() {
     '-u'|'--user')
         return
         ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
+        return
+        ;;
     '--port')
         return
         ;;
     '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
         return
         ;;
     '--tls')
@@ -1184,6 +1533,10 @@ _ferry_zcat() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -1211,9 +1564,9 @@ _ferry_zcat() {
 
 _ferry_zmore() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -1221,10 +1574,22 @@ _ferry_zmore() {
     '-u'|'--user')
         return
         ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
+        return
+        ;;
     '--port')
         return
         ;;
     '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
         return
         ;;
     '--tls')
@@ -1243,6 +1608,10 @@ _ferry_zmore() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -1270,9 +1639,9 @@ _ferry_zmore() {
 
 _ferry_edit() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options 1
 
     # Offer option value completions
@@ -1280,10 +1649,22 @@ _ferry_edit() {
     '-u'|'--user')
         return
         ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
+        return
+        ;;
     '--port')
         return
         ;;
     '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
         return
         ;;
     '--tls')
@@ -1302,6 +1683,10 @@ _ferry_edit() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -1329,9 +1714,9 @@ _ferry_edit() {
 
 _ferry_diff() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --remote --version -h --help)
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --remote --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options 2
 
     # Offer option value completions
@@ -1339,10 +1724,22 @@ _ferry_diff() {
     '-u'|'--user')
         return
         ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
+        return
+        ;;
     '--port')
         return
         ;;
     '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
         return
         ;;
     '--tls')
@@ -1361,6 +1758,10 @@ _ferry_diff() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -1392,9 +1793,9 @@ _ferry_diff() {
 
 _ferry_cmp() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -s --remote --version -h --help)
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -s --remote --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options 2
 
     # Offer option value completions
@@ -1402,10 +1803,22 @@ _ferry_cmp() {
     '-u'|'--user')
         return
         ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
+        return
+        ;;
     '--port')
         return
         ;;
     '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
         return
         ;;
     '--tls')
@@ -1424,6 +1837,10 @@ _ferry_cmp() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -1455,9 +1872,9 @@ _ferry_cmp() {
 
 _ferry_checksum() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --fetch --json --version -h --help)
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --fetch --json --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -a --algorithm)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key -a --algorithm)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -1465,10 +1882,22 @@ _ferry_checksum() {
     '-u'|'--user')
         return
         ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
+        return
+        ;;
     '--port')
         return
         ;;
     '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
         return
         ;;
     '--tls')
@@ -1487,6 +1916,10 @@ _ferry_checksum() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -1518,9 +1951,9 @@ _ferry_checksum() {
 
 _ferry_mkdir() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -p --version -h --help)
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -p --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -1528,10 +1961,22 @@ _ferry_mkdir() {
     '-u'|'--user')
         return
         ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
+        return
+        ;;
     '--port')
         return
         ;;
     '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
         return
         ;;
     '--tls')
@@ -1550,6 +1995,10 @@ _ferry_mkdir() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -1577,9 +2026,9 @@ _ferry_mkdir() {
 
 _ferry_rmdir() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -1587,10 +2036,22 @@ _ferry_rmdir() {
     '-u'|'--user')
         return
         ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
+        return
+        ;;
     '--port')
         return
         ;;
     '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
         return
         ;;
     '--tls')
@@ -1609,6 +2070,10 @@ _ferry_rmdir() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -1636,9 +2101,9 @@ _ferry_rmdir() {
 
 _ferry_rm() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -f -r -R --recursive --version -h --help)
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -f -r -R --recursive --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -1646,10 +2111,22 @@ _ferry_rm() {
     '-u'|'--user')
         return
         ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
+        return
+        ;;
     '--port')
         return
         ;;
     '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
         return
         ;;
     '--tls')
@@ -1668,6 +2145,10 @@ _ferry_rm() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -1695,9 +2176,9 @@ _ferry_rm() {
 
 _ferry_mv() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json --fxp --no-fxp --force -f --version -h --help)
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json --fxp --no-fxp --force -f --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --progress)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key --progress)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -1705,10 +2186,22 @@ _ferry_mv() {
     '-u'|'--user')
         return
         ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
+        return
+        ;;
     '--port')
         return
         ;;
     '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
         return
         ;;
     '--tls')
@@ -1727,6 +2220,10 @@ _ferry_mv() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -1758,9 +2255,9 @@ _ferry_mv() {
 
 _ferry_chmod() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -R --recursive --version -h --help)
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -R --recursive --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -1768,10 +2265,22 @@ _ferry_chmod() {
     '-u'|'--user')
         return
         ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
+        return
+        ;;
     '--port')
         return
         ;;
     '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
         return
         ;;
     '--tls')
@@ -1790,6 +2299,10 @@ _ferry_chmod() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -1817,9 +2330,9 @@ _ferry_chmod() {
 
 _ferry_touch() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -c --version -h --help)
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -c --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -t -r)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key -t -r)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -1827,10 +2340,22 @@ _ferry_touch() {
     '-u'|'--user')
         return
         ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
+        return
+        ;;
     '--port')
         return
         ;;
     '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
         return
         ;;
     '--tls')
@@ -1849,6 +2374,10 @@ _ferry_touch() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -1883,9 +2412,9 @@ _ferry_touch() {
 
 _ferry_ln() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -s --version -h --help)
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -s --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options 2
 
     # Offer option value completions
@@ -1893,10 +2422,22 @@ _ferry_ln() {
     '-u'|'--user')
         return
         ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
+        return
+        ;;
     '--port')
         return
         ;;
     '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
         return
         ;;
     '--tls')
@@ -1915,6 +2456,10 @@ _ferry_ln() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -1946,9 +2491,9 @@ _ferry_ln() {
 
 _ferry_get() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json -a -c --continue -p --keep-modes --force -f -r -R --recursive -L --copy-links --version -h --help)
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json -a -c --continue -p --keep-modes --force -f -r -R --recursive -L --copy-links --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --progress --verify --limit-rate --tries -P --parallel --segments -o)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key --progress --verify --limit-rate --tries -P --parallel --segments -o)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -1956,10 +2501,22 @@ _ferry_get() {
     '-u'|'--user')
         return
         ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
+        return
+        ;;
     '--port')
         return
         ;;
     '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
         return
         ;;
     '--tls')
@@ -1978,6 +2535,10 @@ _ferry_get() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -2033,9 +2594,9 @@ _ferry_get() {
 
 _ferry_put() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json -a --append -c --continue -p --keep-modes --in-place -n --no-clobber --force -f -r -R --recursive -L --copy-links --version -h --help)
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json -a --append -c --continue -p --keep-modes --in-place -n --no-clobber --force -f -r -R --recursive -L --copy-links --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --progress --verify --limit-rate --tries -P --parallel -o)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key --progress --verify --limit-rate --tries -P --parallel -o)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -2043,10 +2604,22 @@ _ferry_put() {
     '-u'|'--user')
         return
         ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
+        return
+        ;;
     '--port')
         return
         ;;
     '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
         return
         ;;
     '--tls')
@@ -2065,6 +2638,10 @@ _ferry_put() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -2117,9 +2694,9 @@ _ferry_put() {
 
 _ferry_mget() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json -a -c --continue -p --keep-modes --force -f -r -R --recursive -L --copy-links --version -h --help)
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json -a -c --continue -p --keep-modes --force -f -r -R --recursive -L --copy-links --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --progress --verify --limit-rate --tries -P --parallel -o)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key --progress --verify --limit-rate --tries -P --parallel -o)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -2127,10 +2704,22 @@ _ferry_mget() {
     '-u'|'--user')
         return
         ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
+        return
+        ;;
     '--port')
         return
         ;;
     '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
         return
         ;;
     '--tls')
@@ -2149,6 +2738,10 @@ _ferry_mget() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -2197,9 +2790,9 @@ _ferry_mget() {
 
 _ferry_mput() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json -a --append -c --continue -p --keep-modes --in-place -n --no-clobber --force -f -r -R --recursive -L --copy-links --version -h --help)
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json -a --append -c --continue -p --keep-modes --in-place -n --no-clobber --force -f -r -R --recursive -L --copy-links --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --progress --verify --limit-rate --tries -P --parallel -o)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key --progress --verify --limit-rate --tries -P --parallel -o)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -2207,10 +2800,22 @@ _ferry_mput() {
     '-u'|'--user')
         return
         ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
+        return
+        ;;
     '--port')
         return
         ;;
     '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
         return
         ;;
     '--tls')
@@ -2229,6 +2834,10 @@ _ferry_mput() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -2277,9 +2886,9 @@ _ferry_mput() {
 
 _ferry_cp() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json --fxp --no-fxp --force -f --version -h --help)
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json --fxp --no-fxp --force -f --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --progress)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key --progress)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -2287,10 +2896,22 @@ _ferry_cp() {
     '-u'|'--user')
         return
         ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
+        return
+        ;;
     '--port')
         return
         ;;
     '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
         return
         ;;
     '--tls')
@@ -2309,6 +2930,10 @@ _ferry_cp() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -2340,9 +2965,9 @@ _ferry_cp() {
 
 _ferry_explain() {
     repeating_flags=()
-    non_repeating_flags=(-4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options 1
 
     # Offer option value completions
@@ -2350,10 +2975,22 @@ _ferry_explain() {
     '-u'|'--user')
         return
         ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
+        return
+        ;;
     '--port')
         return
         ;;
     '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
         return
         ;;
     '--tls')
@@ -2372,6 +3009,10 @@ _ferry_explain() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;

@@ -20,78 +20,80 @@ function __ferry_parse_tokens -S
     set -l unparsed_tokens (__ferry_tokens -pc)
     switch $unparsed_tokens[1]
     case 'ferry'
-        __ferry_parse_subcommand 0 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'c=+' 'f=' 'keep-going' 'progress=' 'version' 'h/help'
+        __ferry_parse_subcommand 0 'u/user=' 'password-command=' 'password-fd=' 'no-netrc' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'c=+' 'f=' 'keep-going' 'progress=' 'e=+' 'n' 'g' 'version' 'h/help'
         switch $unparsed_tokens[1]
         case 'shell'
-            __ferry_parse_subcommand 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'c=+' 'f=' 'keep-going' 'progress=' 'version' 'h/help'
+            __ferry_parse_subcommand 2 'u/user=' 'password-command=' 'password-fd=' 'no-netrc' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'c=+' 'f=' 'keep-going' 'progress=' 'e=+' 'n' 'g' 'version' 'h/help'
         case 'demo'
-            __ferry_parse_subcommand 0 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'c=+' 'f=' 'keep-going' 'progress=' 'version' 'h/help'
+            __ferry_parse_subcommand 0 'u/user=' 'password-command=' 'password-fd=' 'no-netrc' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'c=+' 'f=' 'keep-going' 'progress=' 'version' 'h/help'
         case 'manual'
             __ferry_parse_subcommand 0 'version' 'h/help'
         case 'trust'
-            __ferry_parse_subcommand 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'list' 'remove' 'fingerprint=' 'version' 'h/help'
+            __ferry_parse_subcommand 1 'u/user=' 'password-command=' 'password-fd=' 'no-netrc' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'list' 'remove' 'fingerprint=' 'version' 'h/help'
+        case 'doctor'
+            __ferry_parse_subcommand 1 'u/user=' 'password-command=' 'password-fd=' 'no-netrc' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'read-only' 'json' 'version' 'h/help'
         case 'pwd'
-            __ferry_parse_subcommand 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'version' 'h/help'
+            __ferry_parse_subcommand 1 'u/user=' 'password-command=' 'password-fd=' 'no-netrc' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'version' 'h/help'
         case 'ls'
-            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'l' '1' 'a/all' 'd' 'R' 'F' 't' 'S' 'X' 'U' 'r/reverse' 'h' 'json' 'version' 'help'
+            __ferry_parse_subcommand -r 1 'u/user=' 'password-command=' 'password-fd=' 'no-netrc' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'l' '1' 'a/all' 'd' 'R' 'F' 't' 'S' 'X' 'U' 'r/reverse' 'h' 'json' 'version' 'help'
         case 'nlist'
-            __ferry_parse_subcommand 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'version' 'h/help'
+            __ferry_parse_subcommand 1 'u/user=' 'password-command=' 'password-fd=' 'no-netrc' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'version' 'h/help'
         case 'tree'
-            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'a/all' 'd' 'F' 's' 'L=' 'json' 'version' 'h/help'
+            __ferry_parse_subcommand -r 1 'u/user=' 'password-command=' 'password-fd=' 'no-netrc' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'a/all' 'd' 'F' 's' 'L=' 'json' 'version' 'h/help'
         case 'find'
-            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'version' 'h/help'
+            __ferry_parse_subcommand -r 1 'u/user=' 'password-command=' 'password-fd=' 'no-netrc' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'version' 'h/help'
         case 'du'
-            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'a' 'b' 'h' 's' 'c' 'd=' 'json' 'version' 'help'
+            __ferry_parse_subcommand -r 1 'u/user=' 'password-command=' 'password-fd=' 'no-netrc' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'a' 'b' 'h' 's' 'c' 'd=' 'json' 'version' 'help'
         case 'df'
-            __ferry_parse_subcommand 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'h' 'json' 'version' 'help'
+            __ferry_parse_subcommand 1 'u/user=' 'password-command=' 'password-fd=' 'no-netrc' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'h' 'json' 'version' 'help'
         case 'stat'
-            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'json' 'version' 'h/help'
+            __ferry_parse_subcommand -r 1 'u/user=' 'password-command=' 'password-fd=' 'no-netrc' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'json' 'version' 'h/help'
         case 'cat'
-            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'version' 'h/help'
+            __ferry_parse_subcommand -r 1 'u/user=' 'password-command=' 'password-fd=' 'no-netrc' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'version' 'h/help'
         case 'more'
-            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'version' 'h/help'
+            __ferry_parse_subcommand -r 1 'u/user=' 'password-command=' 'password-fd=' 'no-netrc' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'version' 'h/help'
         case 'head'
-            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'n=' 'c=' 'version' 'h/help'
+            __ferry_parse_subcommand -r 1 'u/user=' 'password-command=' 'password-fd=' 'no-netrc' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'n=' 'c=' 'version' 'h/help'
         case 'tail'
-            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'n=' 'c=' 'f' 'version' 'h/help'
+            __ferry_parse_subcommand -r 1 'u/user=' 'password-command=' 'password-fd=' 'no-netrc' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'n=' 'c=' 'f' 'version' 'h/help'
         case 'zcat'
-            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'version' 'h/help'
+            __ferry_parse_subcommand -r 1 'u/user=' 'password-command=' 'password-fd=' 'no-netrc' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'version' 'h/help'
         case 'zmore'
-            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'version' 'h/help'
+            __ferry_parse_subcommand -r 1 'u/user=' 'password-command=' 'password-fd=' 'no-netrc' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'version' 'h/help'
         case 'edit'
-            __ferry_parse_subcommand 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'version' 'h/help'
+            __ferry_parse_subcommand 1 'u/user=' 'password-command=' 'password-fd=' 'no-netrc' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'version' 'h/help'
         case 'diff'
-            __ferry_parse_subcommand 2 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'remote' 'version' 'h/help'
+            __ferry_parse_subcommand 2 'u/user=' 'password-command=' 'password-fd=' 'no-netrc' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'remote' 'version' 'h/help'
         case 'cmp'
-            __ferry_parse_subcommand 2 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 's' 'remote' 'version' 'h/help'
+            __ferry_parse_subcommand 2 'u/user=' 'password-command=' 'password-fd=' 'no-netrc' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 's' 'remote' 'version' 'h/help'
         case 'checksum'
-            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'a/algorithm=' 'fetch' 'json' 'version' 'h/help'
+            __ferry_parse_subcommand -r 1 'u/user=' 'password-command=' 'password-fd=' 'no-netrc' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'a/algorithm=' 'fetch' 'json' 'version' 'h/help'
         case 'mkdir'
-            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'p' 'version' 'h/help'
+            __ferry_parse_subcommand -r 1 'u/user=' 'password-command=' 'password-fd=' 'no-netrc' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'p' 'version' 'h/help'
         case 'rmdir'
-            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'version' 'h/help'
+            __ferry_parse_subcommand -r 1 'u/user=' 'password-command=' 'password-fd=' 'no-netrc' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'version' 'h/help'
         case 'rm'
-            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'f' 'r/recursive' 'version' 'h/help'
+            __ferry_parse_subcommand -r 1 'u/user=' 'password-command=' 'password-fd=' 'no-netrc' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'f' 'r/recursive' 'version' 'h/help'
         case 'mv'
-            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'json' 'progress=' 'fxp' 'no-fxp' 'f/force' 'version' 'h/help'
+            __ferry_parse_subcommand -r 1 'u/user=' 'password-command=' 'password-fd=' 'no-netrc' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'json' 'progress=' 'fxp' 'no-fxp' 'f/force' 'version' 'h/help'
         case 'chmod'
-            __ferry_parse_subcommand -r 2 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'R/recursive' 'version' 'h/help'
+            __ferry_parse_subcommand -r 2 'u/user=' 'password-command=' 'password-fd=' 'no-netrc' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'R/recursive' 'version' 'h/help'
         case 'touch'
-            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'c' 't=' 'r=' 'version' 'h/help'
+            __ferry_parse_subcommand -r 1 'u/user=' 'password-command=' 'password-fd=' 'no-netrc' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'c' 't=' 'r=' 'version' 'h/help'
         case 'ln'
-            __ferry_parse_subcommand 2 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 's' 'version' 'h/help'
+            __ferry_parse_subcommand 2 'u/user=' 'password-command=' 'password-fd=' 'no-netrc' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 's' 'version' 'h/help'
         case 'get'
-            __ferry_parse_subcommand -r 3 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'json' 'progress=' 'a' 'c/continue' 'p/keep-modes' 'verify=' 'limit-rate=' 'tries=' 'f/force' 'r/recursive' 'P/parallel=' 'L/copy-links' 'segments=' 'o=' 'version' 'h/help'
+            __ferry_parse_subcommand -r 3 'u/user=' 'password-command=' 'password-fd=' 'no-netrc' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'json' 'progress=' 'a' 'c/continue' 'p/keep-modes' 'verify=' 'limit-rate=' 'tries=' 'f/force' 'r/recursive' 'P/parallel=' 'L/copy-links' 'segments=' 'o=' 'version' 'h/help'
         case 'put'
-            __ferry_parse_subcommand -r 3 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'json' 'progress=' 'a' 'append' 'c/continue' 'p/keep-modes' 'verify=' 'limit-rate=' 'tries=' 'in-place' 'n/no-clobber' 'f/force' 'r/recursive' 'P/parallel=' 'L/copy-links' 'o=' 'version' 'h/help'
+            __ferry_parse_subcommand -r 3 'u/user=' 'password-command=' 'password-fd=' 'no-netrc' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'json' 'progress=' 'a' 'append' 'c/continue' 'p/keep-modes' 'verify=' 'limit-rate=' 'tries=' 'in-place' 'n/no-clobber' 'f/force' 'r/recursive' 'P/parallel=' 'L/copy-links' 'o=' 'version' 'h/help'
         case 'mget'
-            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'json' 'progress=' 'a' 'c/continue' 'p/keep-modes' 'verify=' 'limit-rate=' 'tries=' 'f/force' 'r/recursive' 'P/parallel=' 'L/copy-links' 'o=' 'version' 'h/help'
+            __ferry_parse_subcommand -r 1 'u/user=' 'password-command=' 'password-fd=' 'no-netrc' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'json' 'progress=' 'a' 'c/continue' 'p/keep-modes' 'verify=' 'limit-rate=' 'tries=' 'f/force' 'r/recursive' 'P/parallel=' 'L/copy-links' 'o=' 'version' 'h/help'
         case 'mput'
-            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'json' 'progress=' 'a' 'append' 'c/continue' 'p/keep-modes' 'verify=' 'limit-rate=' 'tries=' 'in-place' 'n/no-clobber' 'f/force' 'r/recursive' 'P/parallel=' 'L/copy-links' 'o=' 'version' 'h/help'
+            __ferry_parse_subcommand -r 1 'u/user=' 'password-command=' 'password-fd=' 'no-netrc' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'json' 'progress=' 'a' 'append' 'c/continue' 'p/keep-modes' 'verify=' 'limit-rate=' 'tries=' 'in-place' 'n/no-clobber' 'f/force' 'r/recursive' 'P/parallel=' 'L/copy-links' 'o=' 'version' 'h/help'
         case 'cp'
-            __ferry_parse_subcommand -r 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'json' 'progress=' 'fxp' 'no-fxp' 'f/force' 'version' 'h/help'
+            __ferry_parse_subcommand -r 1 'u/user=' 'password-command=' 'password-fd=' 'no-netrc' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'json' 'progress=' 'fxp' 'no-fxp' 'f/force' 'version' 'h/help'
         case 'explain'
-            __ferry_parse_subcommand 1 'u/user=' 'port=' 'timeout=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'version' 'h/help'
+            __ferry_parse_subcommand 1 'u/user=' 'password-command=' 'password-fd=' 'no-netrc' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'version' 'h/help'
         case 'help'
             __ferry_parse_subcommand -r 1 'version'
         end
@@ -148,8 +150,13 @@ end
 
 complete -c 'ferry' -f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" password-command' -l 'password-command' -d 'A command whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" password-fd' -l 'password-fd' -d 'A descriptor whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" no-netrc' -l 'no-netrc' -d 'Go without ~/.netrc.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -159,21 +166,26 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" allow-clear-password' -l 'allow-clear-password' -d 'Send a password where others can read.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" insecure' -l 'insecure' -d 'Do not check the certificate of the server that is named here, this one time.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry"' -s 'c' -d 'Commands to run, with \';\' between them; several options run in turn.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" f' -s 'f' -d 'A file of commands to run, one a line.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" b f' -s 'f' -s 'b' -d 'A file of commands to run, one a line; \'-\' is standard input.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" keep-going' -l 'keep-going' -d 'Run the lines after one that failed too; the status is still that of the first failure.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" progress' -l 'progress' -d 'How progress is shown.' -rfka 'auto bar lines json none'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry"' -s 'e' -d 'Commands to run before those of the prompt or of the script, as with lftp.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" n' -s 'n' -d 'As --no-netrc, as with ftp.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" g' -s 'g' -d 'Take patterns as plain characters, as with ftp.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" version' -l 'version' -d 'Show the version.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" -eq 1' -fa 'shell' -d 'Read commands from a prompt or a script; what \'ferry\' does without a verb.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" -eq 1' -fa 'demo' -d 'Try everything with a server of the program\'s own.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" -eq 1' -fa 'manual' -d 'Print the manual page.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" -eq 1' -fa 'trust' -d 'Trust a certificate that no authority vouches for.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" -eq 1' -fa 'doctor' -d 'Test a server, and remember what is proven.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" -eq 1' -fa 'pwd' -d 'Show the working directory at the server.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" -eq 1' -fa 'ls' -d 'List files at the server.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" -eq 1' -fa 'nlist' -d 'List the names that the server gives for NLST.'
@@ -207,8 +219,13 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" 
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" -eq 1' -fa 'explain' -d 'Say what the last failure meant, and what to try.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" -eq 1' -fa 'help' -d 'Show subcommand help information.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" password-command' -l 'password-command' -d 'A command whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" password-fd' -l 'password-fd' -d 'A descriptor whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" no-netrc' -l 'no-netrc' -d 'Go without ~/.netrc.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -218,20 +235,29 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" allow-clear-password' -l 'allow-clear-password' -d 'Send a password where others can read.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" insecure' -l 'insecure' -d 'Do not check the certificate of the server that is named here, this one time.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell"' -s 'c' -d 'Commands to run, with \';\' between them; several options run in turn.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" f' -s 'f' -d 'A file of commands to run, one a line.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" b f' -s 'f' -s 'b' -d 'A file of commands to run, one a line; \'-\' is standard input.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" keep-going' -l 'keep-going' -d 'Run the lines after one that failed too; the status is still that of the first failure.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" progress' -l 'progress' -d 'How progress is shown.' -rfka 'auto bar lines json none'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell"' -s 'e' -d 'Commands to run before those of the prompt or of the script, as with lftp.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" n' -s 'n' -d 'As --no-netrc, as with ftp.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" g' -s 'g' -d 'Take patterns as plain characters, as with ftp.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" version' -l 'version' -d 'Show the version.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" password-command' -l 'password-command' -d 'A command whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" password-fd' -l 'password-fd' -d 'A descriptor whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" no-netrc' -l 'no-netrc' -d 'Go without ~/.netrc.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -241,13 +267,14 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" allow-clear-password' -l 'allow-clear-password' -d 'Send a password where others can read.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" insecure' -l 'insecure' -d 'Do not check the certificate of the server that is named here, this one time.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo"' -s 'c' -d 'Commands to run, with \';\' between them; several options run in turn.' -rfka ''
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" f' -s 'f' -d 'A file of commands to run, one a line.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" b f' -s 'f' -s 'b' -d 'A file of commands to run, one a line; \'-\' is standard input.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" keep-going' -l 'keep-going' -d 'Run the lines after one that failed too; the status is still that of the first failure.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" progress' -l 'progress' -d 'How progress is shown.' -rfka 'auto bar lines json none'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry demo" version' -l 'version' -d 'Show the version.'
@@ -255,8 +282,13 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry manual" version' -l 'version' -d 'Show the version.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry manual" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" password-command' -l 'password-command' -d 'A command whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" password-fd' -l 'password-fd' -d 'A descriptor whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" no-netrc' -l 'no-netrc' -d 'Go without ~/.netrc.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -266,6 +298,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -276,9 +309,42 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" fingerprint' -l 'fingerprint' -d 'The SHA-256 fingerprint of the certificate.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" version' -l 'version' -d 'Show the version.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry trust" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry doctor" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry doctor" password-command' -l 'password-command' -d 'A command whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry doctor" password-fd' -l 'password-fd' -d 'A descriptor whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry doctor" no-netrc' -l 'no-netrc' -d 'Go without ~/.netrc.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry doctor" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry doctor" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry doctor" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry doctor" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry doctor" 4' -s '4' -d 'Use IPv4 only.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry doctor" 6' -s '6' -d 'Use IPv6 only.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry doctor" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry doctor" q quiet' -l 'quiet' -s 'q' -d 'Say nothing but warnings and errors.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry doctor" tls' -l 'tls' -d 'Protection of the connection.' -rfka 'prefer require implicit off'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry doctor" tls-min' -l 'tls-min' -d 'The oldest version of TLS.' -rfka '1.2 1.3'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry doctor" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry doctor" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry doctor" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry doctor" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry doctor" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry doctor" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry doctor" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry doctor" allow-clear-password' -l 'allow-clear-password' -d 'Send a password where others can read.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry doctor" insecure' -l 'insecure' -d 'Do not check the certificate of the server that is named here, this one time.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry doctor" read-only' -l 'read-only' -d 'Write nothing at the server.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry doctor" json' -l 'json' -d 'An object of JSON a line, for programs.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry doctor" -eq 1' -F
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry doctor" version' -l 'version' -d 'Show the version.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry doctor" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" password-command' -l 'password-command' -d 'A command whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" password-fd' -l 'password-fd' -d 'A descriptor whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" no-netrc' -l 'no-netrc' -d 'Go without ~/.netrc.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -288,6 +354,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -296,8 +363,13 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" version' -l 'version' -d 'Show the version.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" password-command' -l 'password-command' -d 'A command whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" password-fd' -l 'password-fd' -d 'A descriptor whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" no-netrc' -l 'no-netrc' -d 'Go without ~/.netrc.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -307,6 +379,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -329,8 +402,13 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry l
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" version' -l 'version' -d 'Show the version.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ls" help' -l 'help' -d 'Show help information.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" password-command' -l 'password-command' -d 'A command whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" password-fd' -l 'password-fd' -d 'A descriptor whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" no-netrc' -l 'no-netrc' -d 'Go without ~/.netrc.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -340,6 +418,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -349,8 +428,13 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry n
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" version' -l 'version' -d 'Show the version.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry nlist" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" password-command' -l 'password-command' -d 'A command whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" password-fd' -l 'password-fd' -d 'A descriptor whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" no-netrc' -l 'no-netrc' -d 'Go without ~/.netrc.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -360,6 +444,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -375,8 +460,13 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry t
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" version' -l 'version' -d 'Show the version.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tree" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" password-command' -l 'password-command' -d 'A command whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" password-fd' -l 'password-fd' -d 'A descriptor whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" no-netrc' -l 'no-netrc' -d 'Go without ~/.netrc.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -386,6 +476,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -395,8 +486,13 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" version' -l 'version' -d 'Show the version.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry find" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" password-command' -l 'password-command' -d 'A command whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" password-fd' -l 'password-fd' -d 'A descriptor whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" no-netrc' -l 'no-netrc' -d 'Go without ~/.netrc.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -406,6 +502,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -422,8 +519,13 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry d
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" version' -l 'version' -d 'Show the version.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry du" help' -l 'help' -d 'Show help information.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" password-command' -l 'password-command' -d 'A command whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" password-fd' -l 'password-fd' -d 'A descriptor whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" no-netrc' -l 'no-netrc' -d 'Go without ~/.netrc.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -433,6 +535,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -444,8 +547,13 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry d
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" version' -l 'version' -d 'Show the version.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry df" help' -l 'help' -d 'Show help information.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" password-command' -l 'password-command' -d 'A command whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" password-fd' -l 'password-fd' -d 'A descriptor whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" no-netrc' -l 'no-netrc' -d 'Go without ~/.netrc.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -455,6 +563,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -465,8 +574,13 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry s
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" version' -l 'version' -d 'Show the version.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry stat" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cat" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cat" password-command' -l 'password-command' -d 'A command whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cat" password-fd' -l 'password-fd' -d 'A descriptor whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cat" no-netrc' -l 'no-netrc' -d 'Go without ~/.netrc.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cat" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cat" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cat" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cat" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cat" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cat" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cat" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -476,6 +590,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cat" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cat" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cat" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cat" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cat" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cat" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cat" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -485,8 +600,13 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry c
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cat" version' -l 'version' -d 'Show the version.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cat" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry more" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry more" password-command' -l 'password-command' -d 'A command whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry more" password-fd' -l 'password-fd' -d 'A descriptor whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry more" no-netrc' -l 'no-netrc' -d 'Go without ~/.netrc.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry more" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry more" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry more" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry more" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry more" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry more" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry more" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -496,6 +616,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry more" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry more" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry more" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry more" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry more" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry more" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry more" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -505,8 +626,13 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry m
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry more" version' -l 'version' -d 'Show the version.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry more" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry head" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry head" password-command' -l 'password-command' -d 'A command whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry head" password-fd' -l 'password-fd' -d 'A descriptor whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry head" no-netrc' -l 'no-netrc' -d 'Go without ~/.netrc.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry head" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry head" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry head" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry head" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry head" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry head" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry head" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -516,6 +642,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry head" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry head" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry head" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry head" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry head" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry head" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry head" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -527,8 +654,13 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry h
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry head" version' -l 'version' -d 'Show the version.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry head" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tail" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tail" password-command' -l 'password-command' -d 'A command whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tail" password-fd' -l 'password-fd' -d 'A descriptor whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tail" no-netrc' -l 'no-netrc' -d 'Go without ~/.netrc.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tail" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tail" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tail" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tail" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tail" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tail" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tail" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -538,6 +670,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tail" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tail" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tail" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tail" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tail" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tail" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tail" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -550,8 +683,13 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry t
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tail" version' -l 'version' -d 'Show the version.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry tail" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zcat" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zcat" password-command' -l 'password-command' -d 'A command whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zcat" password-fd' -l 'password-fd' -d 'A descriptor whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zcat" no-netrc' -l 'no-netrc' -d 'Go without ~/.netrc.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zcat" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zcat" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zcat" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zcat" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zcat" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zcat" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zcat" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -561,6 +699,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zcat" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zcat" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zcat" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zcat" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zcat" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zcat" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zcat" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -570,8 +709,13 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry z
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zcat" version' -l 'version' -d 'Show the version.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zcat" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zmore" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zmore" password-command' -l 'password-command' -d 'A command whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zmore" password-fd' -l 'password-fd' -d 'A descriptor whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zmore" no-netrc' -l 'no-netrc' -d 'Go without ~/.netrc.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zmore" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zmore" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zmore" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zmore" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zmore" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zmore" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zmore" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -581,6 +725,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zmore" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zmore" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zmore" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zmore" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zmore" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zmore" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zmore" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -590,8 +735,13 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry z
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zmore" version' -l 'version' -d 'Show the version.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry zmore" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry edit" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry edit" password-command' -l 'password-command' -d 'A command whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry edit" password-fd' -l 'password-fd' -d 'A descriptor whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry edit" no-netrc' -l 'no-netrc' -d 'Go without ~/.netrc.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry edit" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry edit" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry edit" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry edit" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry edit" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry edit" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry edit" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -601,6 +751,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry edit" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry edit" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry edit" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry edit" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry edit" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry edit" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry edit" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -610,8 +761,13 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry e
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry edit" version' -l 'version' -d 'Show the version.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry edit" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry diff" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry diff" password-command' -l 'password-command' -d 'A command whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry diff" password-fd' -l 'password-fd' -d 'A descriptor whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry diff" no-netrc' -l 'no-netrc' -d 'Go without ~/.netrc.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry diff" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry diff" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry diff" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry diff" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry diff" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry diff" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry diff" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -621,6 +777,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry diff" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry diff" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry diff" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry diff" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry diff" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry diff" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry diff" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -632,8 +789,13 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry d
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry diff" version' -l 'version' -d 'Show the version.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry diff" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cmp" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cmp" password-command' -l 'password-command' -d 'A command whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cmp" password-fd' -l 'password-fd' -d 'A descriptor whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cmp" no-netrc' -l 'no-netrc' -d 'Go without ~/.netrc.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cmp" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cmp" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cmp" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cmp" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cmp" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cmp" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cmp" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -643,6 +805,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cmp" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cmp" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cmp" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cmp" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cmp" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cmp" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cmp" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -655,8 +818,13 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry c
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cmp" version' -l 'version' -d 'Show the version.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cmp" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry checksum" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry checksum" password-command' -l 'password-command' -d 'A command whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry checksum" password-fd' -l 'password-fd' -d 'A descriptor whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry checksum" no-netrc' -l 'no-netrc' -d 'Go without ~/.netrc.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry checksum" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry checksum" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry checksum" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry checksum" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry checksum" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry checksum" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry checksum" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -666,6 +834,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry checksum" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry checksum" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry checksum" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry checksum" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry checksum" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry checksum" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry checksum" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -678,8 +847,13 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry c
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry checksum" version' -l 'version' -d 'Show the version.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry checksum" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" password-command' -l 'password-command' -d 'A command whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" password-fd' -l 'password-fd' -d 'A descriptor whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" no-netrc' -l 'no-netrc' -d 'Go without ~/.netrc.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -689,6 +863,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -699,8 +874,13 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry m
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" version' -l 'version' -d 'Show the version.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mkdir" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" password-command' -l 'password-command' -d 'A command whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" password-fd' -l 'password-fd' -d 'A descriptor whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" no-netrc' -l 'no-netrc' -d 'Go without ~/.netrc.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -710,6 +890,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -719,8 +900,13 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry r
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" version' -l 'version' -d 'Show the version.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rmdir" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" password-command' -l 'password-command' -d 'A command whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" password-fd' -l 'password-fd' -d 'A descriptor whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" no-netrc' -l 'no-netrc' -d 'Go without ~/.netrc.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -730,6 +916,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -741,8 +928,13 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry r
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" version' -l 'version' -d 'Show the version.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry rm" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" password-command' -l 'password-command' -d 'A command whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" password-fd' -l 'password-fd' -d 'A descriptor whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" no-netrc' -l 'no-netrc' -d 'Go without ~/.netrc.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -752,6 +944,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -766,8 +959,13 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry m
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" version' -l 'version' -d 'Show the version.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" password-command' -l 'password-command' -d 'A command whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" password-fd' -l 'password-fd' -d 'A descriptor whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" no-netrc' -l 'no-netrc' -d 'Go without ~/.netrc.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -777,6 +975,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -787,8 +986,13 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry c
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" version' -l 'version' -d 'Show the version.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry chmod" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry touch" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry touch" password-command' -l 'password-command' -d 'A command whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry touch" password-fd' -l 'password-fd' -d 'A descriptor whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry touch" no-netrc' -l 'no-netrc' -d 'Go without ~/.netrc.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry touch" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry touch" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry touch" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry touch" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry touch" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry touch" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry touch" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -798,6 +1002,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry touch" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry touch" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry touch" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry touch" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry touch" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry touch" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry touch" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -810,8 +1015,13 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry t
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry touch" version' -l 'version' -d 'Show the version.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry touch" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ln" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ln" password-command' -l 'password-command' -d 'A command whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ln" password-fd' -l 'password-fd' -d 'A descriptor whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ln" no-netrc' -l 'no-netrc' -d 'Go without ~/.netrc.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ln" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ln" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ln" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ln" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ln" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ln" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ln" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -821,6 +1031,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ln" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ln" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ln" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ln" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ln" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ln" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ln" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -832,8 +1043,13 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry l
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ln" version' -l 'version' -d 'Show the version.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry ln" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" password-command' -l 'password-command' -d 'A command whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" password-fd' -l 'password-fd' -d 'A descriptor whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" no-netrc' -l 'no-netrc' -d 'Go without ~/.netrc.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -843,6 +1059,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -867,8 +1084,13 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry g
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" version' -l 'version' -d 'Show the version.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry get" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" password-command' -l 'password-command' -d 'A command whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" password-fd' -l 'password-fd' -d 'A descriptor whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" no-netrc' -l 'no-netrc' -d 'Go without ~/.netrc.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -878,6 +1100,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -904,8 +1127,13 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry p
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" version' -l 'version' -d 'Show the version.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry put" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" password-command' -l 'password-command' -d 'A command whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" password-fd' -l 'password-fd' -d 'A descriptor whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" no-netrc' -l 'no-netrc' -d 'Go without ~/.netrc.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -915,6 +1143,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -937,8 +1166,13 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry m
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" version' -l 'version' -d 'Show the version.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mget" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" password-command' -l 'password-command' -d 'A command whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" password-fd' -l 'password-fd' -d 'A descriptor whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" no-netrc' -l 'no-netrc' -d 'Go without ~/.netrc.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -948,6 +1182,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -973,8 +1208,13 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry m
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" version' -l 'version' -d 'Show the version.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mput" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" password-command' -l 'password-command' -d 'A command whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" password-fd' -l 'password-fd' -d 'A descriptor whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" no-netrc' -l 'no-netrc' -d 'Go without ~/.netrc.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -984,6 +1224,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
@@ -998,8 +1239,13 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry c
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" version' -l 'version' -d 'Show the version.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" password-command' -l 'password-command' -d 'A command whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" password-fd' -l 'password-fd' -d 'A descriptor whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" no-netrc' -l 'no-netrc' -d 'Go without ~/.netrc.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" 4' -s '4' -d 'Use IPv4 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" 6' -s '6' -d 'Use IPv6 only.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
@@ -1009,6 +1255,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF

@@ -125,7 +125,7 @@ final class DemoSession {
     case .opts:
       let name = argument.text.uppercased()
       if name.hasPrefix("UTF8") || name.hasPrefix("UTF-8") {
-        try control.reply(200, "Names are octets, UTF-8 among them.")
+        try control.reply(200, "Names are bytes, UTF-8 among them.")
       } else {
         try control.reply(501, "There is no such option.")
       }

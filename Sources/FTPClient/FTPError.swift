@@ -18,11 +18,18 @@ package enum FTPError: Error, Sendable {
   /// The server refused the user, the password or the account.
   case loginRefused(Reply)
 
+  /// The FTP proxy on the way lets nobody in, or does not talk to the server; its own words.
+  case relayRefused(Reply)
+
   /// The server wants a password or an account that nobody has given.
   case credentialsMissing(Reply)
 
   /// The server has no TLS, which was demanded; its answer to AUTH.
   case protectionRefused(Reply)
+
+  /// The server has no TLS, and is known by its certificate, or had it a moment ago; its answer to
+  /// AUTH.
+  case protectionLost(Reply)
 
   /// The server does not protect data connections; its answer to PROT.
   case dataProtectionRefused(Reply)
@@ -35,6 +42,9 @@ package enum FTPError: Error, Sendable {
 
   /// The server takes no data connection of ours, since it does not resume our TLS session.
   case sessionNotResumed(Reply)
+
+  /// In place of the server somebody else connected for data, from this address, and was sent away.
+  case foreignConnection(String)
 
   /// The server's answer is well-formed, but none by which the command could be done.
   case unexpected(Reply, after: CommandVerb)
@@ -76,11 +86,12 @@ package enum FTPError: Error, Sendable {
     return switch self {
     case .transport(.cancelled), .dataConnection(.cancelled), .transport(.resolution): false
     case .transport(.tls), .dataConnection(.tls): false
+    case .transport(.proxy(let error)), .dataConnection(.proxy(let error)): error.isTransient
     case .transport, .dataConnection, .outcomeUnknown, .outOfStep,
       .incompleteListing(.endsInMidLine):
       true
     case .refused(let reply, _), .refusedGreeting(let reply), .loginRefused(let reply),
-      .directoryLost(_, let reply):
+      .relayRefused(let reply), .directoryLost(_, let reply):
       reply.code.isTransientNegative
     default: false
     }
@@ -154,14 +165,16 @@ package enum FTPError: Error, Sendable {
   package var sessionIsUsable: Bool {
     switch self {
     case .transport, .malformed, .unexpected, .outOfStep, .outcomeUnknown, .refusedGreeting,
-      .protectionRefused, .octetsBeforeHandshake, .sessionNotResumed:
+      .protectionRefused, .protectionLost, .octetsBeforeHandshake, .sessionNotResumed,
+      .relayRefused:
       false
     case .refused(let reply, _), .loginRefused(let reply), .credentialsMissing(let reply),
       .directoryLost(_, let reply):
       reply.code != .serviceNotAvailable
     case .directoryMoved, .directoryUnknown: true
     case .dataProtectionRefused(let reply): reply.code != .serviceNotAvailable
-    case .dataConnection, .invalidCommand, .unsupported, .incompleteListing, .stoppedByCaller,
+    case .dataConnection, .foreignConnection, .invalidCommand, .unsupported, .incompleteListing,
+      .stoppedByCaller,
       .passwordInClear:
       true
     }
@@ -173,7 +186,8 @@ package enum FTPError: Error, Sendable {
     case .refused(let reply, _), .refusedGreeting(let reply), .loginRefused(let reply),
       .credentialsMissing(let reply), .unexpected(let reply, _), .protectionRefused(let reply),
       .outOfStep(let reply, _), .directoryLost(_, let reply),
-      .dataProtectionRefused(let reply), .sessionNotResumed(let reply):
+      .dataProtectionRefused(let reply), .sessionNotResumed(let reply),
+      .relayRefused(let reply), .protectionLost(let reply):
       reply
     case .passwordInClear(let reply): reply
     default: nil

@@ -84,13 +84,14 @@ package enum ExitStatus: Int32, Sendable {
       return
     }
     switch error {
-    case .transport(.tls), .dataConnection(.tls), .protectionRefused, .dataProtectionRefused,
+    case .transport(.tls), .dataConnection(.tls), .protectionRefused, .protectionLost,
+      .dataProtectionRefused,
       .octetsBeforeHandshake, .passwordInClear, .sessionNotResumed:
       self = .insecure
     case .incompleteListing(.notRead): self = .refused
     case .dataConnection(.truncated), .incompleteListing: self = .mismatch
     case .transport, .dataConnection, .malformed, .unexpected, .outOfStep, .outcomeUnknown,
-      .refusedGreeting:
+      .refusedGreeting, .relayRefused, .foreignConnection:
       self = .noConnection
     case .directoryMoved, .directoryUnknown: self = .refused
     case .refused(let reply, _), .directoryLost(_, let reply), .loginRefused(let reply):

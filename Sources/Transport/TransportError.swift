@@ -38,6 +38,9 @@ package enum TransportError: Error, Hashable, Sendable {
   /// The connection could not be protected, or its protection broke.
   case tls(TLSError)
 
+  /// The proxy on the way does not pass the connection on.
+  case proxy(ProxyError)
+
   /// Turns the end of a wait into an error of the operation that waited.
   package init(_ error: WaitError, while operation: Operation) {
     switch error {

@@ -19,10 +19,14 @@ struct DemoVerb: RunnableVerb {
   @OptionGroup(title: "Connection") var connection: ConnectionOptions
   @OptionGroup(title: "Scripts") var script: ScriptOptions
 
-  func run(with arguments: CommandLineWords, _ interrupt: Cancellation) -> ExitStatus {
+  func run(
+    with arguments: CommandLineWords,
+    _ interrupt: Cancellation,
+    _ passwords: PasswordSources
+  ) -> ExitStatus {
     let output = Output()
     let source = script.source(inputIsTerminal: output.inputIsTerminal)
-    let shell = connection.makeShell(source == nil ? .prompt : .script, interrupt)
+    let shell = connection.makeShell(source == nil ? .prompt : .script, interrupt, passwords)
     script.change(shell)
     // Its port is another one every time: there is nothing to remember.
     shell.connection.memory = nil

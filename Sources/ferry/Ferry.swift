@@ -35,10 +35,12 @@ struct Ferry: ParsableCommand {
     StandardDescriptors.fill()
     Signals.makeFailedWritesErrors()
     let words = CommandLineWords(CommandArguments.octets)
+    words.hidePasswords()
+    let passwords = PasswordSources.takingEnvironment()
     if CompletedFerry.isAskedForScript(words) { CompletedFerry.printScript(words) }
     do {
       let command = try parseAsRoot(words.encoded(withVerbFirst: CommandLineVerbs.names))
-      let status = try run(command, words)
+      let status = try run(command, words, passwords)
       exit(withError: status == .done ? nil : ExitCode(status.rawValue))
     } catch {
       leave(error, words)
@@ -47,7 +49,8 @@ struct Ferry: ParsableCommand {
 
   private static func run(
     _ command: any ParsableCommand,
-    _ words: CommandLineWords
+    _ words: CommandLineWords,
+    _ passwords: PasswordSources
   ) throws -> ExitStatus {
     guard let verb = command as? any RunnableVerb else {
       // The parser's own, such as `help`.
@@ -57,7 +60,7 @@ struct Ferry: ParsableCommand {
     }
     let interrupt = try Cancellation()
     try Signals.cancelOnInterrupt(interrupt)
-    return verb.run(with: words, interrupt)
+    return verb.run(with: words, interrupt, passwords)
   }
 
   /// Ends with what the parser has to say: help is what was asked for, the rest is misuse.
@@ -73,8 +76,11 @@ struct Ferry: ParsableCommand {
       exit(withError: ExitCode(ExitStatus.usage.rawValue))
     }
     let message = CommandLineWords.displayed(fullMessage(for: error))
-    let words = message.hasPrefix("Error: ") ? message.dropFirst("Error: ".count) : message[...]
-    output.say("ferry: " + words, style: .error)
+    let text = message.hasPrefix("Error: ") ? message.dropFirst("Error: ".count) : message[...]
+    output.say("ferry: " + text, style: .error)
+    for advice in FamiliarOptions.advice(for: words.encoded(withVerbFirst: [])) {
+      output.say("       " + advice)
+    }
     exit(withError: ExitCode(ExitStatus.usage.rawValue))
   }
 }
@@ -90,6 +96,7 @@ struct CompletedFerry: ParsableCommand {
 
   @OptionGroup var connection: ConnectionOptions
   @OptionGroup var script: ScriptOptions
+  @OptionGroup var familiar: FamiliarOptions
 
   /// Whether the words of the command line ask for such a script.
   static func isAskedForScript(_ words: CommandLineWords) -> Bool {

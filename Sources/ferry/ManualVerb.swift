@@ -14,7 +14,11 @@ struct ManualVerb: RunnableVerb {
       """
   )
 
-  func run(with arguments: CommandLineWords, _ interrupt: Cancellation) -> ExitStatus {
+  func run(
+    with arguments: CommandLineWords,
+    _ interrupt: Cancellation,
+    _ passwords: PasswordSources
+  ) -> ExitStatus {
     Output().answer(String(ManualPage.text.dropLast()))
   }
 }

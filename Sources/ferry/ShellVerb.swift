@@ -22,19 +22,30 @@ struct ShellVerb: RunnableVerb {
 
   @OptionGroup(title: "Connection") var connection: ConnectionOptions
   @OptionGroup(title: "Scripts") var script: ScriptOptions
+  @OptionGroup(title: "As other clients have them") var familiar: FamiliarOptions
 
-  @Argument(help: "A host, USER@HOST, or a URL such as ftp://user@host/dir.")
+  @Argument(help: "A host, USER@HOST, USER@HOST:DIR, or a URL such as ftp://user@host/dir.")
   var target: PlainOperand?
 
-  func run(with arguments: CommandLineWords, _ interrupt: Cancellation) -> ExitStatus {
+  @Argument(help: "The port, 21 if none is named.")
+  var port: UInt16?
+
+  func run(
+    with arguments: CommandLineWords,
+    _ interrupt: Cancellation,
+    _ passwords: PasswordSources
+  ) -> ExitStatus {
     let source = script.source(inputIsTerminal: Output().inputIsTerminal)
-    let shell = connection.makeShell(source == nil ? .prompt : .script, interrupt)
+    let shell = connection.makeShell(source == nil ? .prompt : .script, interrupt, passwords)
     script.change(shell)
-    let run = ShellRun(shell: shell, keepsGoing: script.keepGoing)
+    familiar.change(shell)
+    var run = ShellRun(shell: shell, keepsGoing: script.keepGoing)
+    run.firstLines = familiar.firstLines
     return run.run(source) { () throws(CommandError) in
       arguments.warnOfPasswords(shell)
       guard let target else { return try connection.decideTrust(of: shell, for: nil) }
-      let destination = try Destination(target.octets, defaultPort: connection.defaultPort)
+      let defaultPort = port ?? familiar.defaultPort ?? connection.defaultPort
+      let destination = try Destination(target.octets, defaultPort: defaultPort)
       try connection.decideTrust(of: shell, for: destination)
       try shell.connection.open(connection.completed(destination))
     }

@@ -11,6 +11,7 @@ struct LayerTests {
   static let rules: [(target: String, imports: Set<String>)] = [
     ("Octets", []),
     ("Compression", ["CZlib"]),
+    ("HostNames", ["CIDN2"]),
     ("FTPProtocol", ["Octets"]),
     ("Platform", ["Octets", "Glibc", "SystemPackage", "Synchronization", "CPlatform"]),
     (
@@ -37,6 +38,7 @@ struct LayerTests {
       [
         "Octets", "FTPProtocol", "FTPClient", "Transfers", "Transport", "Terminal", "Platform",
         "SystemPackage", "Synchronization", "ArgumentParser", "DequeModule", "Compression",
+        "HostNames",
       ]
     ),
     (

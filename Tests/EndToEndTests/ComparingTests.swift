@@ -33,6 +33,8 @@ struct ComparingTests {
           let outcome = try server.run(line, in: here)
           #expect(outcome.ending == .exited(status), "\(line): \(outcome.stderrText)")
           #expect(outcome.stdoutText == shown, "\(line)")
+          let isMissing = line.hasSuffix("a missing")
+          #expect(outcome.stderrText.contains("'--remote' takes both") == isMissing, "\(line)")
         }
         let verb = try server.run(verb: ["cmp", "\(server.url)/b", "a"], in: here)
         #expect(verb.ending == .exited(1))

@@ -122,6 +122,8 @@ struct LineTests {
       #expect(isThere(here.appending("harbour.txt")))
       #expect(isThere(here.appending("on leaving.txt")))
     }
+    let help = try run("help pget\n").stdoutText
+    #expect(help.contains("'get --segments 5'") && help.contains("EXAMPLES:"), "\(help)")
     let answered = try run("mirror docs\n")
     #expect(answered.ending == .exited(2))
     #expect(answered.stderrText.contains("Type: get -r docs"))

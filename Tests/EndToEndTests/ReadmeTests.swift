@@ -3,6 +3,16 @@ import Platform
 import SystemPackage
 import Testing
 
+extension Substring {
+  /// What stands before the rate of a transfer and behind it; the whole line where there is none.
+  fileprivate var withoutRate: [Substring] {
+    let parts = split(separator: "/s, ", maxSplits: 1)
+    guard parts.count == 2 else { return [self] }
+    let start = parts[0].split(separator: ", ").dropLast().joined(separator: ", ")
+    return [start[...], parts[1]]
+  }
+}
+
 /// The README: what it says is typed, and what it names is there.
 struct ReadmeTests {
   private func lines() throws -> [Substring] {
@@ -34,6 +44,33 @@ struct ReadmeTests {
     try ExampleStage.run(shell, typed: prompt)
   }
 
+  @Test func `commands of the README that look and change work`() throws {
+    let block = try lines().drop { $0 != "### Looking and changing" }.drop { $0 != "```" }
+      .dropFirst().prefix { $0 != "```" }
+    let commands = block.compactMap { $0.split(separator: "   ").first }
+    #expect(commands.count == 5)
+    try withRealServer(.vsftpd) { server throws in
+      for name in ["conf", "site"] { try server.makeDirectory(name) }
+      for name in ["log", "conf/site.conf", "site.conf", "a.conf", "site/index.html"] {
+        try server.makeFile(name, [0x61, 0x0A])
+      }
+      try withTemporaryDirectory { here throws in
+        try writeOctets([0x61, 0x0A], here.appending("site.conf"))
+        for command in commands {
+          let outcome = try FerryRun(
+            arguments: [server.url],
+            // What comes to a file is waited for without end.
+            script: command == "tail -f log" ? "tail log\n" : "\(command)\n",
+            environment: ["FERRY_PASSWORD": server.password, "EDITOR": "true"],
+            directory: here
+          ).outcome()
+          #expect(outcome.ending == .exited(0), "\(command): \(outcome.stderrText)")
+        }
+      }
+      #expect(try server.contents("a.conf.old") == [0x61, 0x0A])
+    }
+  }
+
   @Test func `the tour of the README shows what is seen`() throws {
     let tour = try lines().drop { $0 != "$ ferry demo" }.dropFirst().prefix { $0 != "```" }
     let prompts = tour.filter { $0.hasPrefix("127.0.0.1:") }
@@ -53,10 +90,8 @@ struct ReadmeTests {
       for line in tour
       where !line.hasPrefix("127.0.0.1:") && !line.hasPrefix("A server") && !isGreeting(line) {
         // Speeds differ, columns are for a terminal, and scripts say their line.
-        let parts =
-          line.hasPrefix("README.txt  ") || line.hasPrefix("Try ")
-          ? [] : line.split(separator: "/s, ").last.map { [$0] } ?? []
-        for part in parts {
+        guard !line.hasPrefix("README.txt  "), !line.hasPrefix("Try ") else { continue }
+        for part in line.withoutRate {
           let words = part.hasPrefix("ferry: ") ? part.dropFirst("ferry: ".count) : part
           #expect(seen.contains(words), "\(line)")
         }

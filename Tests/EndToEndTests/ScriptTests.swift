@@ -69,7 +69,7 @@ struct ScriptTests {
   }
 
   @Test func `obsolete commands say so once`() throws {
-    let outcome = try run("prompt\nprompt\nhash\n")
+    let outcome = try run("prompt\nprompt\nprompt &\nhash\n")
     #expect(outcome.ending == .exited(0))
     #expect(outcome.stderrText.components(of: "'prompt' has no meaning here") == 1)
     #expect(outcome.stderrText.components(of: "'hash' has no meaning here") == 1)
@@ -159,7 +159,7 @@ struct ScriptTests {
       ).outcome()
       #expect(!outcome.stdoutText.contains("secret"), "\(outcome.stdoutText)")
       #expect(outcome.stdoutText.contains("me:******@"))
-      #expect(outcome.stderrText.contains("warning: a password in a URL"))
+      #expect(outcome.stderrText.contains("warning: a password among the arguments"))
     }
   }
 

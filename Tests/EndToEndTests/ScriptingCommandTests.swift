@@ -92,6 +92,10 @@ struct ScriptingCommandTests {
     }
     #expect(outcome.stdoutText.contains("550"))
     #expect(try run("explain\n").stderrText.contains("Nothing has failed"))
+    // What was asked of the server was understood, and sent.
+    let refused = try run("-cp docs x\nexplain\n").stdoutText
+    #expect(refused.contains("It is a directory"), "\(refused)")
+    #expect(!refused.contains("nothing was sent"), "\(refused)")
     let code = try FerryRun(arguments: ["explain", "425"]).outcome()
     #expect(code.ending == .exited(0), "\(code.stderrText)")
     #expect(code.stdoutText.contains("data connection"))

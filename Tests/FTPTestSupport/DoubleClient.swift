@@ -58,6 +58,7 @@ final class DoubleClient: @unchecked Sendable {
       directory = path
       return "250 ok"
     case "MKD": return server.makeDirectory(path) ? "257 \"\(path)\" made" : "550 it is there"
+    case "RMD": return server.removeDirectory(path) ? "250 gone" : "550 not there, or not empty"
     case "SIZE": return octets(path).map { "213 \($0.count)" } ?? "550 no such file"
     case "MDTM": return octets(path) == nil ? "550 no such file" : "213 20240102030405"
     case "EPSV":

@@ -178,6 +178,14 @@ package final class FileDouble: Sendable {
     state.withLock { $0.directories.insert(path).inserted }
   }
 
+  func removeDirectory(_ path: String) -> Bool {
+    state.withLock { state in
+      let names = [String](state.files.keys) + state.directories
+      guard !names.contains(where: { $0.hasPrefix(path + "/") }) else { return false }
+      return state.directories.remove(path) != nil
+    }
+  }
+
   /// What is in a directory, as Unix lists it.
   func listing(_ path: String) -> [UInt8] {
     let top = path == "/" ? "/" : path + "/"

@@ -19,6 +19,13 @@ package final class ScriptedServer: Sendable {
     /// AUTH is refused by the way, unless it is expected.
     case expect(String)
 
+    /// Waits for exactly these octets; others end the script.
+    case take([UInt8])
+
+    /// Connects to the port that the last PORT named, from this address of loopback, and sends
+    /// octets there.
+    case connectData(from: String, [UInt8])
+
     /// Answers EPSV with a port that listens, after the line was expected.
     case listenExtended
 
@@ -176,6 +183,7 @@ private struct Actor {
     var pending: [UInt8] = []
     var dataListener: ListeningSocket?
     var data: ByteStream?
+    var portLine = ""
     while let step = steps.popFirst() {
       switch step {
       case .send(let octets): send(octets, control)
@@ -191,10 +199,21 @@ private struct Actor {
           return false
         }
         note(line)
+        if line.hasPrefix("PORT ") { portLine = line }
         guard line.hasPrefix(prefix) else {
           complaint = "\(line) came instead of \(prefix)"
           return false
         }
+      case .take(let octets):
+        while pending.count < octets.count, let part = readSome(control), !part.isEmpty {
+          pending += part
+        }
+        guard pending.starts(with: octets) else {
+          complaint = "\(pending) came instead of \(octets)"
+          return false
+        }
+        pending.removeFirst(octets.count)
+      case .connectData(let source, let octets): connect(from: source, portLine, octets)
       case .listenExtended:
         dataListener = try? ListeningSocket(at: .loopback)
         let port = dataListener.port
@@ -228,6 +247,20 @@ private struct Actor {
       }
     }
     return true
+  }
+
+  /// Connects for data to the port that a line of PORT names, and sends octets.
+  private func connect(from source: String, _ line: String, _ octets: [UInt8]) {
+    let numbers = line.split { !$0.isNumber }.compactMap { UInt16($0) }.suffix(2)
+    guard let high = numbers.first, let low = numbers.last,
+      let socket = try? HappyEyeballs.connect(
+        to: [SocketAddress.loopback.withPort(high << 8 | low)],
+        from: SocketAddress(digits: source),
+        until: .after(Self.patience),
+        cancelledBy: stopping
+      )
+    else { return }
+    send(octets, .clear(socket))
   }
 
   /// Sends octets; false when the client has gone.

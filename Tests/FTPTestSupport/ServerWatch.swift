@@ -8,7 +8,12 @@ struct ServerWatch: ~Copyable {
   private var stdout: Pipe
 
   /// Starts the program, whose standard error goes to the file `messages`.
-  init(python: FilePath, arguments: [String], messages: FilePath) throws {
+  init(
+    python: FilePath,
+    program: String = "ftp-server",
+    arguments: [String],
+    messages: FilePath
+  ) throws {
     var stdin = try Pipe()
     var stdout = try Pipe()
     let stderr = try FileDescriptor.open(
@@ -20,7 +25,7 @@ struct ServerWatch: ~Copyable {
     defer { try? stderr.close() }
     process = try ProcessStart(
       executable: python,
-      arguments: ["-B", Checkout.top.appending(".ci/servers/ftp-server").string] + arguments,
+      arguments: ["-B", Checkout.top.appending(".ci/servers/\(program)").string] + arguments,
       environment: Subprocess.plainEnvironment,
       workingDirectory: nil,
       standardDescriptors: (stdin.readEnd, stdout.writeEnd, stderr.rawValue)

@@ -5,14 +5,14 @@ import Transport
 
 extension DataTransfers {
   /// Listens for the server's data connection and tells it where (EPRT, then PORT).
+  ///
+  /// - Throws: ``FTPError/dataConnection(_:)`` where a proxy is on the way, which lets nobody in.
   func announceActively() throws(FTPError) -> ListeningSocket {
-    let listener: ListeningSocket
-    do {
-      listener = try ListeningSocket(at: dialogue.connection.localAddress.withPort(0))
-    } catch {
-      throw .dataConnection(.system(.listening, error))
+    if let proxy = dialogue.connection.path.proxy {
+      throw .dataConnection(proxy.error(.letsNobodyIn))
     }
-    let address = listener.address
+    let listener = try listen()
+    let address = advertised(listener.address)
     let hasPlain = address.hostOctets.count == 4
     if !hasPlain || (options.prefersExtended && opening.proven != .plain) {
       let reply = try dialogue.exchange(Command(.eprt, Self.eprtArgument(address)))
@@ -27,6 +27,36 @@ extension DataTransfers {
     guard reply.code.isCompletion else { throw .refused(reply, by: .port) }
     opening.proven = .plain
     return listener
+  }
+
+  /// Listens at a port that is allowed.
+  private func listen() throws(FTPError) -> ListeningSocket {
+    let local = dialogue.connection.localAddress
+    // From a random one on: a port that was in use a moment ago may not be free yet.
+    let ports = options.activePorts ?? 0...0
+    let count = Int(ports.upperBound) - Int(ports.lowerBound) + 1
+    let start = Int.random(in: 0..<count)
+    var failure = Errno.addressInUse
+    for step in 0..<min(count, Self.portLimit) {
+      let port = Int(ports.lowerBound) + (start + step) % count
+      do throws(Errno) {
+        return try ListeningSocket(at: local.withPort(UInt16(clamping: port)))
+      } catch {
+        failure = error
+      }
+    }
+    throw .dataConnection(.system(.listening, failure))
+  }
+
+  /// How many ports are tried.
+  private static var portLimit: Int { 1000 }
+
+  /// What the server is told for an address of this machine.
+  private func advertised(_ address: SocketAddress) -> SocketAddress {
+    guard let digits = options.activeAddress, let named = SocketAddress(digits: digits) else {
+      return address
+    }
+    return named.withPort(address.port)
   }
 
   private static func eprtArgument(_ address: SocketAddress) -> String {
@@ -46,7 +76,7 @@ extension DataTransfers {
   ///   - ticket: Of that command.
   /// - Returns: The connection.
   /// - Throws: ``FTPError/refused(_:by:)`` with what the server said instead;
-  ///   ``FTPError/dataConnection(_:)``. The reply to the command may still be to come.
+  ///   ``FTPError/dataConnection(_:)``; ``FTPError/foreignConnection(_:)``. The reply to the command may still be to come.
   func accept(
     _ listener: borrowing ListeningSocket,
     _ verb: CommandVerb,
@@ -55,6 +85,7 @@ extension DataTransfers {
     var deadline = Deadline.after(options.connectTimeout)
     let connection = dialogue.connection
     var isDone = false
+    var stranger: SocketAddress?
     while true {
       if !isDone, let reply = dialogue.earlyReply(to: ticket) {
         guard reply.code.isCompletion else { throw .refused(reply, by: verb) }
@@ -71,6 +102,7 @@ extension DataTransfers {
           cancelledBy: dialogue.cancellation
         )
       } catch {
+        if error == .timedOut, let stranger { throw .foreignConnection(stranger.hostText) }
         throw .dataConnection(TransportError(error, while: .accepting))
       }
       guard ready.contains(0) else {
@@ -84,6 +116,7 @@ extension DataTransfers {
         if let peer = socket.peerAddress, peer.isSameHost(as: connection.peerAddress) {
           return .clear(socket)
         }
+        stranger = socket.peerAddress
         dialogue.observer?.note("refused a data connection from another host than the server")
       } catch {
         throw .dataConnection(error)

@@ -24,6 +24,13 @@ package struct DataOptions: Hashable, Sendable {
   /// Whether EPSV and EPRT are tried before PASV and PORT.
   package var prefersExtended = true
 
+  /// The ports of this machine that servers may connect to; `nil` for the system's choice.
+  package var activePorts: ClosedRange<UInt16>?
+
+  /// The address of this machine's that servers are told to connect to, in digits, where address
+  /// translation is on the way; `nil` for the one of the control connection.
+  package var activeAddress: String?
+
   /// How long connecting may take, in either direction.
   package var connectTimeout = Duration.seconds(15)
 

@@ -19,6 +19,9 @@ package struct DirectTransfer {
     /// One of the servers was reached by IPv4, the other by IPv6.
     case families
 
+    /// A proxy stands before one of the servers, so that its address is not known.
+    case proxy
+
     /// Neither server can reach the other by the addresses that are known of them: those of this
     /// machine or of a private network mean another host, or none, elsewhere.
     case addresses
@@ -50,7 +53,7 @@ package struct DirectTransfer {
     fileprivate var dependsOnRoles: Bool {
       switch self {
       case .foreignAddress, .refused: true
-      case .families, .addresses, .protection, .noTLSClient, .silence, .lost, .incomplete:
+      case .proxy, .families, .addresses, .protection, .noTLSClient, .silence, .lost, .incomplete:
         false
       }
     }
@@ -81,6 +84,9 @@ package struct DirectTransfer {
     to newPath: RemotePath,
     ofSize size: Int64?
   ) throws(FTPError) -> Outcome {
+    guard [source, target].allSatisfy({ $0.dialogue.connection.path.route == .direct }) else {
+      return .impossible(.proxy)
+    }
     let listeners = [target, source].filter { session in
       let other = session === target ? source : target
       return session.peerAddress.isReachable(from: other.peerAddress)

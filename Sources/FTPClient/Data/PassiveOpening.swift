@@ -16,7 +16,7 @@ extension DataTransfers {
     _ pipelined: inout PipelinedCommands
   ) throws(FTPError) -> ByteStream {
     // PASV can only name an IPv4 address.
-    let hasPlain = peerAddress.hostOctets.count == 4
+    let hasPlain = dialogue.connection.path.hasPlainPassive(peerAddress)
     opening.isEarly = false
     let triesExtended = !hasPlain || (options.prefersExtended && opening.proven != .plain)
     guard triesExtended else {
@@ -91,6 +91,8 @@ extension DataTransfers {
     let peer = peerAddress.withPort(hostPort.port)
     let host = hostPort.host
     guard host.count == 4, host != peerAddress.hostOctets else { return peer }
+    // The proxy knows who the server is; its own address is another one in any case.
+    if dialogue.connection.path.proxy != nil, options.passiveAddress == .control { return peer }
     let named = SocketAddress(ipv4: (host[0], host[1], host[2], host[3]), port: hostPort.port)
     guard options.passiveAddress == .server else {
       dialogue.observer?.note(
@@ -106,8 +108,9 @@ extension DataTransfers {
     within timeout: Duration
   ) throws(FTPError) -> ByteStream {
     do {
-      let socket = try HappyEyeballs.connect(
-        to: [address],
+      let socket = try dialogue.connection.path.connectData(
+        to: address,
+        of: peerAddress,
         until: .after(timeout),
         cancelledBy: dialogue.cancellation
       )
@@ -122,8 +125,14 @@ extension DataTransfers {
   /// The command that makes the server accept the connection travels meanwhile. Reading and
   /// writing tell how it ended.
   func connectDataLater(to address: SocketAddress) throws(FTPError) -> ByteStream {
+    let path = dialogue.connection.path
+    // What a proxy says has to be read before the server's octets are.
+    guard path.proxy == nil else {
+      return try connectData(to: address, within: options.connectTimeout)
+    }
     do {
       let socket = try Socket(address.family)
+      if let source = path.source { try socket.bind(to: source) }
       try socket.beginConnecting(to: address)
       return .clear(socket)
     } catch {

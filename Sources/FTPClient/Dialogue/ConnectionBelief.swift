@@ -23,6 +23,10 @@ struct ConnectionBelief: Sendable {
   /// What RNFR named last.
   private var renamed: RemotePath?
 
+  /// Whether the server was told the host, and what the client is.
+  var hasNamedHost = false
+  var hasIntroduced = false
+
   /// Whether the server was asked for UTF-8, and for the facts of MLSD and MLST that are wanted.
   var hasChosenUTF8 = false
   var hasChosenFacts = false

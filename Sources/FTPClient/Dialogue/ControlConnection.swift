@@ -23,19 +23,26 @@ final class ControlConnection {
   /// When the last command was sent; `nil` once it has a reply.
   private var sendingTime: ContinuousClock.Instant?
 
-  /// The address of the server.
+  /// The address of the server, or of the proxy before it.
   let peerAddress: SocketAddress
 
   /// The address of this machine on the same connection.
   let localAddress: SocketAddress
 
+  /// How the connection came about, which its data connections follow.
+  let path: ConnectionPath
+
   /// Takes over a connection on which nothing has been read.
-  init(_ stream: consuming ByteStream) throws(FTPError) {
+  init(
+    _ stream: consuming ByteStream,
+    _ path: ConnectionPath = ConnectionPath()
+  ) throws(FTPError) {
     guard let peer = stream.peerAddress, let local = stream.localAddress else {
       throw .connectionLost
     }
     peerAddress = peer
     localAddress = local
+    self.path = path
     self.stream = stream
   }
 

@@ -46,6 +46,9 @@ final class Dialogue {
   /// What is done once if the server says nothing for a while, and learnt from it.
   var stallTrial: StallTrial?
 
+  /// Passwords that were sent, on this connection and those before.
+  private var secrets = SentSecrets()
+
   /// Commands that may have changed files, for who keeps listings.
   private var changes: [Command] = []
 
@@ -159,6 +162,7 @@ final class Dialogue {
     sendCount += 1
     return commands.enumerated().map { position, sent in
       observer?.sent(sent.command)
+      secrets.note(sent.command)
       let mayChange = sent.command.mayChangeFiles
       if mayChange { changeCount += 1 }
       // The name that a file loses is that of RNFR.
@@ -176,11 +180,14 @@ final class Dialogue {
     }
   }
 
+  /// Takes any 2yz for the completion of a command: what its server makes of it is not known.
+  func takeAnyCompletion(of verb: CommandVerb) { pending.oddCodes[verb] = Set(200...299) }
+
   // MARK: Receiving
 
   /// Waits for what the server says of itself before any command.
   func greeting() throws(FTPError) -> Reply {
-    pending.oddCodes[.host] = Set(200...299)
+    takeAnyCompletion(of: .host)
     let ticket = pending.expect(PlacedCommand(Command(.host)), from: nil)
     return try reply(to: ticket, until: replyDeadline)
   }
@@ -257,7 +264,8 @@ final class Dialogue {
   ///
   /// - Returns: False when none is.
   func takeNext() throws(FTPError) -> Bool {
-    guard let reply = try connection.takeReply() else { return false }
+    guard let taken = try connection.takeReply() else { return false }
+    let reply = secrets.masked(taken, after: pending.entries.first?.verb)
     observer?.received(reply)
     if let trial = stallTrial.take() { trial.noteReply() }
     if reply.code == .serviceNotAvailable { abandon() }

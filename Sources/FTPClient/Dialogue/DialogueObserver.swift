@@ -14,6 +14,9 @@ package struct DialogueObserver {
     /// Something that is no line of the protocol but explains one, such as an address.
     case note(String)
 
+    /// Something that everybody is told, whoever looks at the dialogue or not.
+    case notice(String)
+
     /// The server takes no data connections, since it has forgotten the TLS session: the client
     /// connects again, and with TLS 1.2 where that alone did not help.
     case reconnecting(withTLS12: Bool)
@@ -41,6 +44,10 @@ package struct DialogueObserver {
 
   func note(_ text: String) {
     observe(.note(text))
+  }
+
+  func notice(_ text: String) {
+    observe(.notice(text))
   }
 
   func reconnecting(withTLS12: Bool) {

@@ -9,6 +9,13 @@ extension Session {
   package func ignoresCase() throws(FTPError) -> Bool {
     if let known = knowledge.isTrue(.ignoresCase) { return known }
     guard try features().list.has("CSID") else { return false }
+    if let known = knowledge.isTrue(.ignoresCase) { return known }
+    return try askCaseRule()
+  }
+
+  /// Asks with CSID, which also tells the server what the client is.
+  @discardableResult
+  func askCaseRule() throws(FTPError) -> Bool {
     let reply = try ask(Command(.csid, "Name=ferry;"))
     let ignoresCase = reply.map { $0.code.isCompletion && $0.saysCaseIsIgnored } ?? false
     knowledge.set(.ignoresCase, ignoresCase)

@@ -57,6 +57,10 @@ package enum ServerFact: Int, Hashable, Sendable, CaseIterable {
   /// negative where it is behind. From a file that was just sent.
   case clockLead
 
+  /// Whether the server has several hosts, and takes the name of the one that is meant before the
+  /// login (HOST). From FEAT.
+  case virtualHosts
+
   /// Whether names that differ in case are the same. From CSID.
   case ignoresCase
 
@@ -96,6 +100,7 @@ package enum ServerFact: Int, Hashable, Sendable, CaseIterable {
     case .clock: "clock"
     case .factsClock: "facts-clock"
     case .clockLead: "clock-lead"
+    case .virtualHosts: "virtual-hosts"
     case .ignoresCase: "ignores-case"
     case .timeSetting: "time-setting"
     case .resumptionNeeded: "resumption-needed"

@@ -1,4 +1,5 @@
 package import FTPProtocol
+import Transport
 
 extension Session {
   /// The largest listing that is read: a server that sends more without an end is stopped.
@@ -23,6 +24,31 @@ extension Session {
     now: TimeValue,
     showsHidden: Bool,
     namesOnly: Bool = false,
+    _ receive: (Listing) throws(FTPError) -> Void
+  ) throws(FTPError) {
+    if let options = optionsWithoutData, options == self.options.data {
+      let error = FTPError.dataConnection(.timedOut(.connecting))
+      return try streamStatus(path, now, showsHidden, insteadOf: error, receive)
+    }
+    var hasCome = false
+    do throws(FTPError) {
+      try streamOverData(path, now, showsHidden, namesOnly) { part throws(FTPError) in
+        hasCome = hasCome || !part.isEmpty
+        try receive(part)
+      }
+      optionsWithoutData = nil
+    } catch {
+      guard !hasCome else { throw error }
+      try streamStatus(path, now, showsHidden, insteadOf: error, receive)
+    }
+  }
+
+  /// Lists a directory over a data connection.
+  private func streamOverData(
+    _ path: RemotePath?,
+    _ now: TimeValue,
+    _ showsHidden: Bool,
+    _ namesOnly: Bool,
     _ receive: (Listing) throws(FTPError) -> Void
   ) throws(FTPError) {
     if try features().hasMLSD, knowledge.isTrue(.mlsd) != false,

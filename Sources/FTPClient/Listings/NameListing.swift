@@ -110,7 +110,7 @@ extension Session {
     }
   }
 
-  private func receiveNames(
+  func receiveNames(
     in place: Place,
     _ receive: ([[UInt8]]) throws(FTPError) -> Void
   ) throws(FTPError) {

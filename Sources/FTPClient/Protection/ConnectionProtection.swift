@@ -60,6 +60,9 @@ package final class ConnectionProtection {
   /// The octets that the last data connection moved.
   var lastDataOctetCount: Int64 = 0
 
+  /// Whether data connections offer to resume the session of the control connection.
+  var offersSessions = true
+
   var resumption = Resumption.unknown
   var recovery = Recovery.none
 
@@ -98,7 +101,8 @@ package final class ConnectionProtection {
   ///
   /// - Parameter deadline: For the handshake.
   /// - Returns: Whether the connection is protected now.
-  /// - Throws: ``FTPError/protectionRefused(_:)`` where TLS is demanded, or was there before.
+  /// - Throws: ``FTPError/protectionRefused(_:)`` where TLS is demanded,
+  ///   ``FTPError/protectionLost(_:)`` where it was there before.
   func negotiate(until deadline: Deadline) throws(FTPError) -> Bool {
     guard [.prefer, .require].contains(options.policy), !doesWithout else { return false }
     let reply = try dialogue.exchange(Command(.auth, "TLS"))
@@ -107,7 +111,8 @@ package final class ConnectionProtection {
       // Whoever was protected once is not talked into less.
       guard !demandsProtection else {
         dialogue.abandon()
-        throw .protectionRefused(reply)
+        throw options.knowsCertificate || wasProtected
+          ? .protectionLost(reply) : .protectionRefused(reply)
       }
       return false
     }
@@ -194,7 +199,7 @@ package final class ConnectionProtection {
     guard let context, protectsData else { return stream }
     context.sessions.add(dialogue.connection.takeSessions())
     do throws(TransportError) {
-      return try stream.protected(by: context, for: .data)
+      return try stream.protected(by: context, for: offersSessions ? .data : .control)
     } catch {
       throw .dataConnection(error)
     }

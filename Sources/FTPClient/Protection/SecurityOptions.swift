@@ -37,6 +37,14 @@ package struct SecurityOptions: Hashable, Sendable {
 
   package init() {}
 
+  /// Whether the server is known by a certificate.
+  var knowsCertificate: Bool {
+    switch trust {
+    case .known, .pinned: true
+    case .authorities, .anybody: false
+    }
+  }
+
   /// Whether a server that refuses TLS is left: the user demanded it, or the server is known to
   /// have a certificate.
   var demandsProtection: Bool {

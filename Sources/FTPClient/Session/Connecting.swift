@@ -32,22 +32,17 @@ extension Session {
     _ cancellation: Cancellation?
   ) throws(FTPError) -> ControlConnection {
     let deadline = Deadline.after(options.connectTimeout)
-    let addresses = try overControl(
-      Resolver.addresses(
-        of: endpoint.host,
-        port: endpoint.port,
-        family: options.family,
-        until: deadline,
-        cancelledBy: cancellation
-      )
-    )
+    let path = ConnectionPath(to: endpoint, options)
     let socket = try overControl(
-      HappyEyeballs.connect(to: addresses, until: deadline, cancelledBy: cancellation)
+      path.connect(port: endpoint.port, until: deadline, cancelledBy: cancellation)
     )
     socket.sendSmallWritesAtOnce()
     socket.keepAlive(afterIdleSeconds: 30)
-    if let peer = socket.peerAddress { observer?.note("connected to \(peer)") }
-    return try ControlConnection(.clear(socket))
+    if let peer = socket.peerAddress {
+      let way = options.route.name.map { " for \(endpoint), by way of \($0)" } ?? ""
+      observer?.note("connected to \(peer)\(way)")
+    }
+    return try ControlConnection(.clear(socket), path)
   }
 
   /// Gets a new connection to where a user can log in.
@@ -85,6 +80,7 @@ extension Session {
   /// - Throws: What ``connect(to:options:observer:cancelledBy:)`` and ``logIn(_:)`` throw.
   package func reconnect() throws(FTPError) {
     let hadUTF8 = dialogue.belief.hasChosenUTF8
+    let features = dialogue.belief.hasIntroduced ? knownFeatures : nil
     let connection = try Self.openConnection(endpoint, options, observer, cancellation)
     dialogue.beginAnew(on: connection)
     directory.loseConnection()
@@ -94,6 +90,11 @@ extension Session {
       try begin()
       guard let credentials else { return }
       try logIn(credentials)
+      if let features {
+        knownFeatures = features
+        try introduceClient()
+        knownFeatures = nil
+      }
       if hadUTF8 { try askForUTF8() }
     } catch {
       // Half a login is none: whoever needs the session connects anew.
@@ -112,17 +113,22 @@ extension Session {
   ///   anything is sent.
   package func logIn(_ credentials: Credentials) throws(FTPError) {
     try refuseClearPassword(credentials)
-    var reply = try loginExchange(Command(.user, credentials.user))
+    var verb = CommandVerb.user
+    try nameHost()
+    let suffix = try passRelay()
+    var reply = try loginExchange(Command(.user, credentials.user + suffix))
     if reply.code == .needPassword {
       guard let password = credentials.password else { throw .credentialsMissing(reply) }
+      verb = .pass
       reply = try loginExchange(Command(.pass, password))
     }
     if reply.code == .needAccountForLogin {
       guard let account = credentials.account else { throw .credentialsMissing(reply) }
+      verb = .acct
       reply = try loginExchange(Command(.acct, account))
     }
     // 202 to PASS or ACCT: the user was in already.
-    guard reply.code.isCompletion else { throw .unexpected(reply, after: .user) }
+    guard reply.code.isCompletion else { throw .unexpected(reply, after: verb) }
     // Another user has another home directory.
     if self.credentials != credentials { directory.forget() }
     // Some servers tell more to those they know.
@@ -138,10 +144,48 @@ extension Session {
 
   /// Refuses to send a password that others could read, unless the user has said so.
   private func refuseClearPassword(_ credentials: Credentials) throws(FTPError) {
-    guard !isPrivate, !credentials.isAnonymous, options.security.policy != .off,
-      !options.security.allowsClearPassword
+    guard !isPrivate, !credentials.isAnonymous || hasRelayPassword,
+      options.security.policy != .off, !options.security.allowsClearPassword
     else { return }
     throw .passwordInClear(security.refusal)
+  }
+
+  /// The FTP proxy on the way of this connection; `nil` where there is none.
+  private var relay: FTPRelay? {
+    guard case .relay(let relay) = dialogue.connection.path.route else { return nil }
+    return relay
+  }
+
+  private var hasRelayPassword: Bool { relay?.password != nil }
+
+  /// Logs in to the FTP proxy on the way, and tells it the server.
+  ///
+  /// - Returns: What is put behind the user's name at the server.
+  /// - Throws: ``FTPError/relayRefused(_:)``.
+  private func passRelay() throws(FTPError) -> [UInt8] {
+    guard let relay else { return [] }
+    if let user = relay.user {
+      var reply = try relayExchange(Command(.user, user))
+      if reply.code == .needPassword {
+        reply = try relayExchange(Command(.pass, relay.password ?? []))
+      }
+      guard reply.code.isCompletion else { throw .relayRefused(reply) }
+    }
+    let server = "\(endpoint)"
+    switch relay.naming {
+    case .user: return [UInt8]("@\(server)".utf8)
+    case .open: _ = try relayExchange(Command(CommandVerb.open, server))
+    case .site:
+      dialogue.takeAnyCompletion(of: .site)
+      _ = try relayExchange(Command(.site, server))
+    }
+    return []
+  }
+
+  private func relayExchange(_ command: Command) throws(FTPError) -> Reply {
+    let reply = try dialogue.exchange(command)
+    guard reply.code.isPositive else { throw .relayRefused(reply) }
+    return reply
   }
 
   /// Forgets who was logged in, so that the next connection begins without a login.
@@ -173,6 +217,7 @@ extension Session {
   /// IIS has them only after that. The others accept or refuse it, and both are fine; where
   /// nothing else is possible it is not asked.
   func chooseUTF8() throws(FTPError) {
+    try introduceClient()
     guard let knownFeatures, knownFeatures.list.has("UTF8"), !dialogue.belief.hasChosenUTF8,
       dialogue.connection.names.charset == nil, software == .other || software == .proftpd
     else { return }
@@ -192,5 +237,16 @@ extension Session {
     guard let facts = try features().factsToChoose else { return }
     // A server that refuses goes on telling what it told before.
     _ = try ask(Command(.opts, "MLST \(facts)"))
+  }
+}
+
+extension ConnectionPath {
+  /// Takes what is set for a server.
+  fileprivate init(to endpoint: Endpoint, _ options: SessionOptions) {
+    self.init()
+    host = endpoint.host
+    route = options.route
+    source = options.sourceAddress.flatMap { SocketAddress(digits: $0) }
+    family = options.family
   }
 }

@@ -47,6 +47,9 @@ package final class Session {
   /// For how many files no way to set their time was found.
   var vainTimeSettingCount = 0
 
+  /// How data connections were to be opened when none could be made; `nil` while they can.
+  var optionsWithoutData: DataOptions?
+
   /// Listings that were made a short while ago.
   var recentListings = RecentListings()
 
@@ -99,7 +102,7 @@ package final class Session {
   /// Whether the control connection is in step as far as is known, without asking.
   package var isUsable: Bool { dialogue.isUsable }
 
-  /// The address of the server.
+  /// The address of the server, or of the proxy before it.
   package var peerAddress: SocketAddress { dialogue.connection.peerAddress }
 
   /// How the control connection is protected; `nil` in clear.
@@ -109,7 +112,13 @@ package final class Session {
   package var peerIdentity: PeerIdentity? { dialogue.connection.identity }
 
   /// Whether nobody on the way can read what is sent on the control connection.
-  package var isPrivate: Bool { protection != nil || peerAddress.isLoopback }
+  package var isPrivate: Bool { protection != nil || staysHere }
+
+  /// Whether nothing that is sent leaves this machine.
+  package var staysHere: Bool { route == .direct && peerAddress.isLoopback }
+
+  /// How the control connection got to the server.
+  package var route: Route { dialogue.connection.path.route }
 
   /// How data connections are opened here, once that is known: `EPSV`, `PASV`, `EPRT` or `PORT`.
   package var provenOpeningVerb: CommandVerb? { data.opening.verb(options.data.mode) }

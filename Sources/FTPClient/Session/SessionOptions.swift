@@ -14,6 +14,12 @@ package struct SessionOptions: Hashable, Sendable {
   /// The only family of addresses to use, `nil` for both.
   package var family: SocketAddress.Family?
 
+  /// How connections get to the server; counts from the next one to the server on.
+  package var route = Route.direct
+
+  /// The address of this machine's to connect from, in digits; `nil` for the system's choice.
+  package var sourceAddress: String?
+
   /// How long finding the host and connecting to it may take.
   package var connectTimeout = Duration.seconds(15) {
     didSet { data.connectTimeout = connectTimeout }

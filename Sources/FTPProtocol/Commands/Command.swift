@@ -23,8 +23,20 @@ package struct Command: Hashable, Sendable {
     self.init(verb, [UInt8](argument.utf8))
   }
 
-  /// Whether the argument is not for anybody's eyes.
-  package var isSecret: Bool { verb == .pass || verb == .acct }
+  /// Whether the argument is not for anybody's eyes: a password, or with SITE one that is changed.
+  package var isSecret: Bool {
+    switch verb {
+    case .pass, .acct: true
+    case .site:
+      argument?.split(separator: .space).first.map { word in
+        Self.passwordChanges.contains(word.text.uppercased())
+      } ?? false
+    default: false
+    }
+  }
+
+  /// `SITE PSWD OLD NEW` of IIS and Serv-U, and its other names.
+  private static let passwordChanges: Set<String> = ["PSWD", "CPWD", "PASSWD", "PASSWORD"]
 
   /// Whether it would matter if the command were carried out twice, late, or in another directory.
   ///

@@ -143,6 +143,9 @@ extension CommandVerb {
   /// RFC 7151.
   package static let host = CommandVerb(known: "HOST")
 
+  /// Not in any RFC; tells an FTP proxy the server.
+  package static let open = CommandVerb(known: "OPEN")
+
   /// Not in any RFC; names the client.
   package static let clnt = CommandVerb(known: "CLNT")
 }

@@ -61,7 +61,8 @@ package enum ListingDialect: Hashable, Sendable, CaseIterable {
     into entry: inout ParsedLine
   ) -> ParsedLine.Outcome {
     switch self {
-    case .facts: FactListParser.parse(line, into: &entry)
+    case .facts:
+      FactListParser.parse(line, hasSpacedFacts: form[has: .spacedFact], into: &entry)
     case .unix: UnixListParser.parse(line, form, into: &entry)
     case .dos: DOSListParser.parse(line, form, into: &entry)
     case .netWare: NetWareListParser.parse(line, form, into: &entry)

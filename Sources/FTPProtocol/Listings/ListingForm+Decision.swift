@@ -15,7 +15,10 @@ extension ListingForm {
     let lineEnd = LineEnd.decide(octets)
     var best = ListingForm(source == .facts ? .facts : .unknown, now: now)
     best.lineEnd = lineEnd
-    guard source == .list else { return (best, true) }
+    guard source == .list else {
+      _ = best.adapt(to: octets)
+      return (best, true)
+    }
     var bestScore = (entries: 0, others: 0)
     let lineCount = lineCount(octets, lineEnd)
     for dialect in ListingDialect.ofLists {
@@ -44,15 +47,7 @@ extension ListingForm {
   /// Follows what the lines tell, and counts those that are understood then: entries, and lines
   /// that are known to be none.
   private mutating func adaptAndCount(_ octets: Span<UInt8>) -> (entries: Int, others: Int) {
-    var evidence = ListingEvidence()
-    read(octets) { _, entry in evidence.note(entry.evidence) }
-    evidence.apply(to: &self)
-    if evidence.isTornByParts {
-      // Where names begin was not known yet.
-      evidence = ListingEvidence()
-      read(octets) { _, entry in evidence.note(entry.evidence) }
-      evidence.apply(to: &self)
-    }
+    let evidence = adapt(to: octets)
     var (score, headings) = ((entries: 0, others: 0), 0)
     // Three numbers are forks and their sum, or links, an owner's number and a size.
     if dialect == .mac, !evidence.isCertainlyMac { return score }
@@ -67,6 +62,20 @@ extension ListingForm {
     // Names alone, two words each, are no headings.
     if headings <= 2 { score.others += headings }
     return score
+  }
+
+  /// Follows what the lines tell.
+  private mutating func adapt(to octets: Span<UInt8>) -> ListingEvidence {
+    var evidence = ListingEvidence()
+    read(octets) { _, entry in evidence.note(entry.evidence, clock) }
+    evidence.apply(to: &self)
+    if evidence.isTornByParts {
+      // Where names begin was not known yet.
+      evidence = ListingEvidence()
+      read(octets) { _, entry in evidence.note(entry.evidence, clock) }
+      evidence.apply(to: &self)
+    }
+    return evidence
   }
 
   private func read(

@@ -34,8 +34,10 @@ struct ListingForm: Hashable, Sendable {
   /// The blanks before each name that belong to no name, besides the one that is always there.
   private var indents = SIMD8<UInt16>()
 
-  /// The parts that dates do not have, a bit for each; what looks so is the beginning of a name.
-  private var missingParts: UInt8 = 0
+  /// The parts that all lines have, a bit for each; in others, what looks so begins a name.
+  ///
+  /// The first look at the lines takes all for parts that may be some.
+  var parts = UInt32.max
 
   /// The server's now, by which years are guessed.
   let clock: YearGuess
@@ -51,18 +53,6 @@ struct ListingForm: Hashable, Sendable {
     set { indents[Int(column.rawValue)] = UInt16(clamping: newValue) }
   }
 
-  /// Whether dates have a part.
-  subscript(has part: LineEvidence.Tail.Part) -> Bool {
-    get { missingParts & 1 << part.rawValue == 0 }
-    set {
-      let bit: UInt8 = 1 << part.rawValue
-      missingParts = newValue ? missingParts & ~bit : missingParts | bit
-    }
-  }
-
-  /// Whether what is there is a part of the date; if nothing else is told, it is.
-  func takes(_ tail: LineEvidence.Tail?, _ part: LineEvidence.Tail.Part) -> Bool {
-    guard let tail, tail.part == part else { return true }
-    return self[has: part]
-  }
+  /// Whether lines have a part.
+  subscript(has part: LineEvidence.Part) -> Bool { parts & part.bit != 0 }
 }

@@ -107,7 +107,7 @@ struct ListingPart {
       }
       (entry, whole, next) = (longer, both, more.next)
     }
-    evidence.note(entry.evidence)
+    evidence.note(entry.evidence, form.clock)
     switch outcome {
     case .entry where !hidesAnother(octets.extracting(whole), entry):
       if !state.hasEntries { dropGreeting(octets) }

@@ -134,7 +134,9 @@ package struct ListingReader {
 
   /// Makes a part of names alone, once the dialect is decided and all lines are plain.
   private mutating func takePlainNames() -> Listing? {
-    guard let plainNames, let form, form.dialect == .facts, !state.isSkipping else { return nil }
+    guard let plainNames, let form, form.dialect == .facts, !form[has: .spacedFact],
+      !state.isSkipping
+    else { return nil }
     var part = Listing(form)
     // A line has more facts than name.
     part.plainNames.reserveCapacity(pending.count / 2)

@@ -27,6 +27,9 @@ package struct FileInfo: Hashable, Sendable {
   /// Whether the file belongs to this process's user and has one name only.
   package let isOwnAlone: Bool
 
+  /// Whether this process's user owns it, and nobody else may read it or change it.
+  package let isPrivate: Bool
+
   /// Whether it is a named pipe, which is read and written only together with another process.
   package let isNamedPipe: Bool
 
@@ -61,6 +64,7 @@ package struct FileInfo: Hashable, Sendable {
     modified = Int64(status.st_mtim.tv_sec)
     modifiedNanoseconds = Int64(status.st_mtim.tv_nsec)
     isOwnAlone = status.st_uid == Self.user && status.st_nlink == 1
+    isPrivate = status.st_uid == Self.user && status.st_mode & 0o077 == 0
     isNamedPipe = status.st_mode & S_IFMT == S_IFIFO
     mode = UInt16(truncatingIfNeeded: status.st_mode & 0o7777)
     identity = Identity(device: UInt64(status.st_dev), inode: UInt64(status.st_ino))

@@ -68,7 +68,8 @@ package enum ChildProcess {
     return (status, result)
   }
 
-  private static func start(
+  /// Starts a command with the user's shell; what is `nil` is as this program has it.
+  static func start(
     _ command: [UInt8]?,
     in directory: FilePath,
     input: Int32?,
@@ -91,7 +92,7 @@ package enum ChildProcess {
   /// stays): it is waited for. Anywhere else the signal may have come here alone, and is passed on.
   ///
   /// - Throws: `Errno.canceled` when the child does not mind.
-  private static func interrupt(
+  static func interrupt(
     _ child: pid_t,
     whenCancelledBy cancellation: Cancellation?
   ) throws(Errno) {
@@ -133,7 +134,8 @@ package enum ChildProcess {
     return tcgetpgrp(terminal.rawValue) == getpgrp()
   }
 
-  private static func wait(for child: pid_t) throws(Errno) -> Int32 {
+  /// Waits for the end of a child, and returns its status as shells do.
+  static func wait(for child: pid_t) throws(Errno) -> Int32 {
     var status: Int32 = 0
     _ = try SystemCall.check { waitpid(child, &status, 0) }
     let signal = status & 0x7f

@@ -17,6 +17,21 @@ package enum Environment {
     return UnsafeRawBufferPointer(start: value, count: strlen(value)).map { $0 }
   }
 
+  /// Takes the value of an environment variable out of the environment: neither children get it, nor
+  /// does who looks at the memory that the process was started with.
+  ///
+  /// To be called before there are other threads.
+  ///
+  /// - Returns: `nil` when it is not set.
+  package static func take(_ name: String) -> [UInt8]? {
+    guard let octets = octets(name) else { return nil }
+    if let value = getenv(name) {
+      for offset in octets.indices { value[offset] = CChar(UInt8(ascii: "*")) }
+    }
+    unsetenv(name)
+    return octets
+  }
+
   /// The home directory: HOME, else the one in the password file, else the root.
   package static var homeDirectory: FilePath {
     if let home = value("HOME") { return FilePath(home) }

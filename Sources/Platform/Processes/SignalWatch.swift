@@ -24,6 +24,12 @@ package final class SignalWatch {
     /// The program goes on (SIGCONT).
     case continued
 
+    /// Somebody wants the program to end (SIGTERM).
+    case termination
+
+    /// The terminal is gone (SIGHUP).
+    case hangUp
+
     fileprivate var number: Int32 {
       switch self {
       case .windowSize: SIGWINCH
@@ -31,6 +37,8 @@ package final class SignalWatch {
       case .quit: SIGQUIT
       case .stop: SIGTSTP
       case .continued: SIGCONT
+      case .termination: SIGTERM
+      case .hangUp: SIGHUP
       }
     }
   }

@@ -2,7 +2,6 @@ package import ArgumentParser
 import FTPClient
 import FTPProtocol
 package import Platform
-import SystemPackage
 import Terminal
 
 /// A command of the shell as a verb of the command line: `ferry VERB … URL`.
@@ -21,8 +20,12 @@ struct CommandLineVerb<Command: ShellCommand>: RunnableVerb {
   @OptionGroup(title: "Connection") var connection: ConnectionOptions
   @OptionGroup var command: Command
 
-  func run(with arguments: CommandLineWords, _ interrupt: Cancellation) -> ExitStatus {
-    let shell = connection.makeShell(.single, interrupt)
+  func run(
+    with arguments: CommandLineWords,
+    _ interrupt: Cancellation,
+    _ passwords: PasswordSources
+  ) -> ExitStatus {
+    let shell = connection.makeShell(.single, interrupt, passwords)
     return shell.attending { run(arguments, shell) }
   }
 
@@ -67,8 +70,13 @@ package protocol RunnableVerb: ParsableCommand {
   /// - Parameters:
   ///   - arguments: The words of the command line.
   ///   - interrupt: The interrupt key.
+  ///   - passwords: What was taken from the environment.
   /// - Returns: What the program ends with.
-  func run(with arguments: CommandLineWords, _ interrupt: Cancellation) -> ExitStatus
+  func run(
+    with arguments: CommandLineWords,
+    _ interrupt: Cancellation,
+    _ passwords: PasswordSources
+  ) -> ExitStatus
 }
 
 /// The verbs of the command line.

@@ -28,8 +28,12 @@ package struct CommandLineWords: Sendable {
         ? Word(octets.map { Word.Octet(value: $0, isQuoted: false) }) : Word(literal: octets)
       return WordText.encode(word)
     }
-    if let index = Self.firstOperand(encoded), index > 0, verbs.contains(encoded[index]) {
+    guard let index = Self.firstOperand(encoded) else { return encoded }
+    if index > 0, verbs.contains(encoded[index]) {
       encoded.insert(encoded.remove(at: index), at: 0)
+    } else if encoded[index] == "open", index + 1 < encoded.count, !verbs.isEmpty {
+      // As at the prompt.
+      encoded.remove(at: index)
     }
     return encoded
   }
@@ -59,24 +63,45 @@ package struct CommandLineWords: Sendable {
   /// Makes harmless what the parser says about the words.
   package static func displayed(_ message: String) -> String {
     message.split(separator: "\n", omittingEmptySubsequences: false)
-      .map { Escaping.text(WordText.plainOctets(String($0))) }
+      .map { SecretText.masked(Escaping.text(WordText.plainOctets(String($0)))) }
       .joined(separator: "\n")
   }
 
-  /// Hides passwords in URLs from those who list processes, and says so.
+  /// Hides passwords from those who list processes.
+  package func hidePasswords() {
+    for (index, range) in passwordRanges { CommandArguments.mask(index, range) }
+  }
+
+  /// Says that passwords were to be seen until they were hidden.
   package func warnOfPasswords(_ shell: ShellState) {
-    var hasPassword = false
-    for (index, word) in words.enumerated() {
-      // Also in one that makes no sense.
-      guard word.text.contains("://"), let range = SecretText.range(in: word) else { continue }
-      CommandArguments.mask(index, range)
-      hasPassword = true
-    }
-    guard hasPassword else { return }
+    guard !passwordRanges.isEmpty else { return }
     shell.output.say(
-      "warning: a password in a URL may be seen by others; FERRY_PASSWORD is safer",
+      "warning: a password among the arguments may be seen by others; 'help passwords' has better",
       style: .warning
     )
+  }
+
+  /// Where passwords stand in the words, also in those that make no sense.
+  private var passwordRanges: [(word: Int, range: Range<Int>)] {
+    words.indices.compactMap { index in
+      let word = words[index]
+      let option = index > 0 ? words[index - 1].text : ""
+      if ["-c", "-e"].contains(option) {
+        // The commands are not taken apart to the octet.
+        return Secrets.mayBeIn(script: word) ? (index, word.indices) : nil
+      }
+      if let range = SecretText.range(in: word) { return (index, range) }
+      let value = ["-u", "--user"].contains(option) ? 0 : Self.valueOfJoinedUser(word)
+      guard let value, let end = word[value...].firstIndex(where: { $0 == .comma || $0 == .colon })
+      else { return nil }
+      return (index, (end + 1)..<word.count)
+    }
+  }
+
+  /// Where the value of `--user=NAME` or `-uNAME` begins.
+  private static func valueOfJoinedUser(_ word: [UInt8]) -> Int? {
+    for name in ["--user=", "-u"] where word.starts(with: name.utf8) { return name.utf8.count }
+    return nil
   }
 
   /// Finds the server that the URLs among the words name.

@@ -10,11 +10,35 @@ package struct ConnectionOptions: ParsableArguments {
   @Option(name: [.short, .long], help: "The user to log in as; anonymous if none is named.")
   var user: PlainOperand?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp("A command whose first line is the password.", valueName: "command")
+  )
+  var passwordCommand: PlainOperand?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("A descriptor whose first line is the password.", valueName: "number")
+  )
+  var passwordFd: Int32?
+
+  @Flag(name: .long, help: "Go without ~/.netrc.")
+  var noNetrc = false
+
   @Option(name: .long, help: "The port of the server, 21 if none is named.")
   var port: UInt16?
 
   @Option(name: .long, help: "How long to wait for connections, replies and data.")
   var timeout: Seconds?
+
+  @Option(
+    name: .long,
+    help: "The proxy on the way, such as socks5://host:1080, http://host:3128; none for none."
+  )
+  var proxy: PlainOperand?
+
+  @Option(name: .customLong("source"), help: "The address of this machine to connect from.")
+  var source: PlainOperand?
 
   @Flag(name: .customShort("4"), help: "Use IPv4 only.")
   var onlyIPv4 = false
@@ -35,32 +59,55 @@ package struct ConnectionOptions: ParsableArguments {
   /// Written down, since to have the parser describe them costs more than all else at the start; a
   /// test holds them against its description.
   static let namesWithValue: Set = [
-    "-u", "--user", "-c", "-f", "--port", "--timeout", "--progress", "--tls", "--tls-min",
-    "--tls-max", "--tls-ciphers", "--ca", "--pin", "--cert", "--key",
+    "-u", "--user", "-c", "-f", "-b", "-e", "-P", "--port", "--password-command", "--password-fd",
+    "--timeout", "--proxy", "--source", "--progress", "--tls", "--tls-min", "--tls-max",
+    "--tls-ciphers", "--ca", "--crl", "--pin", "--cert", "--key",
   ]
 
   /// Makes options that are all as if not given.
   package init() {}
 
   package func validate() throws {
+    if let passwordFd, passwordFd < 0 { throw ValidationError("A descriptor is 0 or more.") }
+    for (name, value) in [("proxy", proxy), ("source-address", source)] {
+      var trial = Settings()
+      guard let value, let setting = Setting.named(name) else { continue }
+      guard setting.assign(&trial, value.text) else {
+        let option = name == "proxy" ? "--proxy" : "--source"
+        throw ValidationError("\(option) can be: \(setting.allowed)")
+      }
+    }
     if onlyIPv4, onlyIPv6 { throw ValidationError("-4 and -6 exclude each other.") }
   }
 
   /// Makes the state of a shell that these options ask for.
-  package func makeShell(_ mode: ShellState.Mode, _ interrupt: Cancellation) -> ShellState {
+  ///
+  /// - Parameters:
+  ///   - mode: Where the commands come from.
+  ///   - interrupt: The interrupt key.
+  ///   - passwords: What was taken from the environment.
+  /// - Returns: A state that nobody has used yet.
+  package func makeShell(
+    _ mode: ShellState.Mode,
+    _ interrupt: Cancellation,
+    _ passwords: PasswordSources
+  ) -> ShellState {
     let output = Output()
     output.isQuiet = quiet
     let shell = ShellState(
       mode: mode,
       output: output,
       interrupt: interrupt,
-      settings: Settings(),
+      settings: .withEnvironment,
       localDirectory: LocalDirectory.current ?? Environment.homeDirectory
     )
     let options = self
     shell.configuration.layers.commandLine = { options.change(&$0) }
     shell.front.statusRequest = try? SignalWatch(.statusRequest)
     shell.connection.memory = ServerMemory(FileLocations.servers)
+    shell.connection.passwords = passwords
+    shell.connection.passwords.command = passwordCommand?.octets
+    shell.connection.passwords.descriptor = passwordFd
     return shell
   }
 
@@ -80,8 +127,13 @@ package struct ConnectionOptions: ParsableArguments {
   /// Makes settings what the options say; what they do not say stays.
   private func change(_ settings: inout Settings) {
     if verbose { settings.isVerbose = true }
+    if noNetrc { settings.netrc = .off }
     if let timeout { settings.session.setTimeouts(timeout.duration) }
     security.apply(to: &settings)
+    for (name, value) in [("proxy", proxy), ("source-address", source)] {
+      guard let value else { continue }
+      _ = Setting.named(name)?.assign(&settings, value.text)
+    }
     if onlyIPv4 { settings.session.family = .ipv4 }
     if onlyIPv6 { settings.session.family = .ipv6 }
   }
@@ -90,7 +142,7 @@ package struct ConnectionOptions: ParsableArguments {
   package func completed(_ destination: Destination) -> Destination {
     guard destination.credentials == nil, let user else { return destination }
     var completed = destination
-    completed.credentials = Credentials(user: user.octets)
+    completed.credentials = Credentials(typed: user.octets)
     return completed
   }
 

@@ -5,6 +5,10 @@ extension ManualProse {
     page.section("ENVIRONMENT")
     page.list(width: "XDG_CONFIG_HOME") { list in
       list.item("FERRY_PASSWORD", "The password, where none is given otherwise.")
+      list.item("NETRC", "The file of names and passwords, in place of '~/.netrc'.")
+      list.item("ftp_proxy", "The proxy on the way to servers; 'help proxy' has its forms.")
+      list.item("ALL_PROXY", "The same, where there is no ftp_proxy.")
+      list.item("NO_PROXY", "Hosts that are reached without it: '.intern,10.0.0.0/8'.")
       list.item("HOME", "Where your files are, unless the next three say otherwise.")
       list.item("XDG_CONFIG_HOME", "The directory for 'ferry/config'.")
       list.item("XDG_DATA_HOME", "The directory for 'ferry/known_hosts'.")
@@ -21,6 +25,7 @@ extension ManualProse {
     }
     page.section("FILES")
     page.list(width: "~/.local/state/ferry/history") { list in
+      list.item("~/.netrc", "Who logs in where, as ftp(1) knows it.")
       list.item("~/.config/ferry/config", "Lines of 'set' and 'alias' that run before all others.")
       list.item("~/.local/share/ferry/known_hosts", "The certificates that you trust.")
       list.item("~/.local/state/ferry/history", "The lines of the prompt.")

@@ -13,8 +13,8 @@ package struct ScriptOptions: ParsableArguments {
   var commands: [PlainOperand] = []
 
   @Option(
-    name: .customShort("f"),
-    help: "A file of commands to run, one a line.",
+    name: [.customShort("f"), .customShort("b")],
+    help: "A file of commands to run, one a line; '-' is standard input.",
     completion: .file()
   )
   var file: PlainOperand?

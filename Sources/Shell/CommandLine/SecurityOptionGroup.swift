@@ -28,6 +28,13 @@ package struct SecurityOptionGroup: ParsableArguments {
   )
   var authorities: PlainOperand?
 
+  @Option(
+    name: .customLong("crl"),
+    help: "A file with lists of revoked certificates (CRL).",
+    completion: .file()
+  )
+  var revocations: PlainOperand?
+
   @Option(name: .customLong("pin"), help: "The SHA-256 fingerprint that the server must have.")
   var pin: Fingerprint?
 
@@ -83,6 +90,7 @@ package struct SecurityOptionGroup: ParsableArguments {
     if let maximumVersion { security.parameters.maximumVersion = maximumVersion }
     if let ciphers { security.parameters.ciphers = ciphers }
     if let authorities { security.parameters.authorities = FilePath(octets: authorities.octets) }
+    if let revocations { security.parameters.revocations = FilePath(octets: revocations.octets) }
     if let certificate { security.parameters.certificate = FilePath(octets: certificate.octets) }
     if let key { security.parameters.key = FilePath(octets: key.octets) }
     if allowsClearPassword { security.allowsClearPassword = true }

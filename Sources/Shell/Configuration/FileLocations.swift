@@ -18,6 +18,11 @@ package enum FileLocations {
     base("XDG_DATA_HOME", ".local/share").appending("ferry").appending("known_hosts")
   }
 
+  /// Who logs in where, as classic clients keep it.
+  static var netrc: FilePath {
+    Environment.value("NETRC").map { FilePath($0) } ?? Environment.homeDirectory.appending(".netrc")
+  }
+
   /// Which directories are copies of which trees.
   static var copies: FilePath {
     base("XDG_STATE_HOME", ".local/state").appending("ferry").appending("copies")

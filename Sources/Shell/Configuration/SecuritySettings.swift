@@ -43,6 +43,7 @@ extension Setting {
       }
     ),
     .file("tls-ca", "certificates of authorities to trust besides the system's", \.authorities),
+    .file("tls-crl", "lists of certificates that authorities have revoked", \.revocations),
     .file("tls-cert", "this side's own certificate, where a server asks for one", \.certificate),
     .file("tls-key", "the key of this side's certificate", \.key),
   ]

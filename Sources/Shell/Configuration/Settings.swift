@@ -7,6 +7,9 @@ package import Transfers
 /// What a user can set for the rest of the shell's life.
 package struct Settings: Sendable {
   package var session = SessionOptions()
+
+  /// What is on the way to servers.
+  var proxies = ProxySettings()
   var type = RepresentationType.image
   package var overwrite = OverwritePolicy.ask
   package var progress = ProgressStyle.auto
@@ -23,6 +26,12 @@ package struct Settings: Sendable {
   /// How many octets a second may move, all transfers together; `nil` for as many as can.
   var rate: Int64?
 
+  /// Whether `*`, `?` and the like stand for names.
+  var expandsPatterns = true
+
+  /// What counts of `~/.netrc`.
+  var netrc = NetrcUse.on
+
   /// Whether the dialogue with the server is shown.
   package var isVerbose = false
 
@@ -33,6 +42,13 @@ package struct Settings: Sendable {
   var rightPrompt: String?
 
   package init() {}
+
+  /// What is usual, with what the environment says of proxies.
+  static var withEnvironment: Settings {
+    var settings = Settings()
+    settings.proxies.environment = .current
+    return settings
+  }
 }
 
 /// One thing that can be set, by name.
@@ -52,12 +68,14 @@ struct Setting: Sendable {
   let assign: @Sendable (inout Settings, String) -> Bool
 
   /// All settings, sorted by name.
-  static let all: [Setting] = (general + security).sorted { $0.name < $1.name }
+  static let all: [Setting] = (general + security + ways).sorted { $0.name < $1.name }
 
   private static let general: [Setting] = [
     .charset, .walkConnections,
     .toggle("epsv", "try EPSV and EPRT before PASV and PORT", \.session.data.prefersExtended),
-    .fsync, .inPlace, .keepTimes, .notify, .notifyAfter, .tries,
+    .fsync, .inPlace, .keepTimes,
+    .choice("netrc", "who logs in, by ~/.netrc; 'macros' runs its 'macdef init' too", \.netrc),
+    .notify, .notifyAfter, .tries,
     .choice("overwrite", "what happens to a file that has the name", \.overwrite),
     Setting(
       name: "passive",
@@ -70,6 +88,7 @@ struct Setting: Sendable {
         return true
       }
     ),
+    .toggle("patterns", "whether *, ?, [...] and {...} stand for names", \.expandsPatterns),
     .choice("pasv-address", "whose address counts in a PASV reply", \.session.data.passiveAddress),
     Setting(
       name: "progress",

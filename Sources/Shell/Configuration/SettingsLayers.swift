@@ -94,6 +94,7 @@ package struct SettingsLayers: Sendable {
     commandLine(&resolved)
     apply(typed, to: &resolved)
     terms?.apply(to: &resolved.session.security)
+    if let endpoint { resolved.session.route = resolved.proxies.route(to: endpoint) ?? .direct }
     settings = resolved
   }
 

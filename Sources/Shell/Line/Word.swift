@@ -32,6 +32,15 @@ struct Word: Hashable, Sendable {
   /// The octets without the knowledge of quotes.
   var plain: [UInt8] { octets.map(\.value) }
 
+  /// The word with patterns and braces that are no more than characters.
+  var withoutPatterns: Word {
+    Word(
+      octets.map { octet in
+        octet.value.isOne(of: "*?[{}") ? Octet(value: octet.value, isQuoted: true) : octet
+      }
+    )
+  }
+
   /// Whether any of the octets is an unquoted `*`, `?` or `[`.
   var hasWildcards: Bool {
     octets.contains { !$0.isQuoted && $0.value.isOne(of: "*?[") }

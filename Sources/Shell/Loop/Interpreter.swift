@@ -1,4 +1,5 @@
 import ArgumentParser
+import FTPClient
 import FTPProtocol
 import Octets
 import Platform
@@ -35,7 +36,7 @@ package struct Interpreter {
     do {
       commands = try self.commands(in: line)
     } catch {
-      throw CommandError([], .grammar(error, line: line))
+      throw CommandError([], .grammar(error, line: Secrets.mayBeIn(broken: line) ? [] : line))
     }
     var first: CommandError?
     var rest = commands[...]
@@ -88,7 +89,7 @@ package struct Interpreter {
       // What cannot be taken apart is not kept, to be safe.
       return true
     }
-    return commands.contains { Secrets.secretWords(in: $0, abbreviated: abbreviates) != nil }
+    return commands.contains { Secrets.areIn($0, abbreviated: abbreviates) }
   }
 
   /// A line as it may be shown: passwords masked.
@@ -126,8 +127,19 @@ package struct Interpreter {
       let trimmed = [UInt8](text.drop { $0 == .space })
       return try shell.runLocally(trimmed.isEmpty ? nil : trimmed)
     }
-    guard let (type, words) = try resolved(command.words) else { return }
+    guard let (type, typed) = try resolved(command.words) else { return }
+    if type == AliasCommand.self, Secrets.mayBeIn(alias: typed) {
+      throw CommandError(
+        type.name,
+        .refused(
+          "what an alias stands for is shown and kept, and there is a password in it",
+          advice: "'help passwords' says where one can come from."
+        )
+      )
+    }
+    let words = shell.settings.expandsPatterns ? typed : typed.map(\.withoutPatterns)
     try run(type, words.map(WordText.encode))
+    try runLoginMacro()
   }
 
   /// Finds what the words of a command run.
@@ -193,6 +205,7 @@ package struct Interpreter {
     if type.need == .login, shell.session != nil || !type.worksBetweenServers {
       guard shell.session != nil else { throw CommandError(type.name, .notConnected) }
       _ = try shell.loggedIn()
+      try runLoginMacro()
     }
     try run(command)
   }
@@ -223,6 +236,14 @@ extension Interpreter {
     var command = Tokenizer.Command()
     command.words = words
     try run(chain: shell.configuration.aliases.expanding(command))
+  }
+
+  /// Runs the lines of `macdef init` of `~/.netrc`, once somebody is logged in, if the user wants that.
+  func runLoginMacro() throws(CommandError) {
+    guard !shell.connection.loginMacro.isEmpty, shell.session?.credentials != nil else { return }
+    let lines = shell.connection.loginMacro
+    shell.connection.loginMacro = []
+    for line in lines { try run(line) }
   }
 
   /// Runs the lines of a file here, so that all that they change stays.

@@ -4,6 +4,14 @@ import Terminal
 
 /// Which words of a command are passwords.
 enum Secrets {
+  /// Whether a command has a password in it, also where programs of this machine get it.
+  static func areIn(_ command: Tokenizer.Command, abbreviated: Bool) -> Bool {
+    if secretWords(in: command, abbreviated: abbreviated) != nil { return true }
+    var texts = [command.shellText ?? []]
+    if case .command(let text) = command.redirection { texts.append(text) }
+    return texts.contains { SecretText.masked($0.text) != $0.text }
+  }
+
   /// Returns the positions of the words that have passwords in them; `nil` if none has.
   static func secretWords(in command: Tokenizer.Command, abbreviated: Bool) -> Set<Int>? {
     guard let name = command.words.first else { return nil }
@@ -28,6 +36,35 @@ enum Secrets {
     }
     secret = secret.filter { $0 < command.words.count }
     return secret.isEmpty ? nil : secret
+  }
+
+  /// Whether lines of commands have passwords in them, or cannot be taken apart.
+  static func mayBeIn(script octets: [UInt8]) -> Bool {
+    octets.split(separator: .lineFeed).contains { line in
+      guard let commands = try? Tokenizer.commands(in: [UInt8](line)) else { return true }
+      return commands.contains { areIn($0, abbreviated: true) }
+    }
+  }
+
+  /// Whether the words of `alias`, the name first, make a line with a password in it.
+  static func mayBeIn(alias words: [Word]) -> Bool {
+    let line = words.dropFirst().map(\.plain)
+    return mayBeIn(script: [UInt8](line.joined(separator: [.space])))
+      || line.contains { mayBeIn(script: $0) }
+  }
+
+  /// Whether a line that cannot be taken apart may have a password in it: what stands between blanks
+  /// and quotes counts as its words.
+  static func mayBeIn(broken line: [UInt8]) -> Bool {
+    let marks: Set<UInt8> = [
+      .space, .tab, UInt8(ascii: "'"), UInt8(ascii: "\""), UInt8(ascii: "\\"),
+    ]
+    return line.split { [UInt8(ascii: ";"), UInt8(ascii: "&"), UInt8(ascii: "|")].contains($0) }
+      .contains { part in
+        var command = Tokenizer.Command()
+        command.words = part.split { marks.contains($0) }.map { Word(literal: [UInt8]($0)) }
+        return areIn(command, abbreviated: true)
+      }
   }
 
   /// Finds passwords by words alone, whatever runs them: mistyped commands, commands of the protocol
@@ -67,7 +104,8 @@ enum Secrets {
 
   /// Writes a command with its passwords masked.
   static func masked(_ command: Tokenizer.Command, abbreviated: Bool) -> String {
-    maskedWords(command, abbreviated) + target(of: command)
+    if let text = command.shellText { return "!" + SecretText.masked(Escaping.text(text)) }
+    return maskedWords(command, abbreviated) + target(of: command)
   }
 
   /// Where the output of a command goes, as it is written.
@@ -75,7 +113,7 @@ enum Secrets {
     switch command.redirection {
     case nil: ""
     case .file(let word, let appends): (appends ? " >> " : " > ") + Quoting.quoted(word.plain)
-    case .command(let text): " | " + Escaping.text(text)
+    case .command(let text): " | " + SecretText.masked(Escaping.text(text))
     }
   }
 

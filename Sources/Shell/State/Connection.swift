@@ -16,7 +16,16 @@ package final class Connection {
   package internal(set) var session: Session?
 
   /// Who is logged in as soon as a command needs it.
-  private(set) var pendingCredentials: Credentials?
+  var pendingCredentials: Credentials?
+
+  /// Where passwords come from that nobody has typed.
+  package var passwords = PasswordSources()
+
+  /// The server before, and who was there where, for `reopen`; `nil` before there was one.
+  private(set) var lastPlace: LastPlace?
+
+  /// The lines of `macdef init` that are still to be run.
+  var loginMacro: [[UInt8]] = []
 
   /// The server that ``TrustOptions/pin`` is for, once there is one.
   var pinnedEndpoint: Endpoint?
@@ -36,7 +45,7 @@ package final class Connection {
   /// What is set, for this server and for all.
   let configuration: ShellConfiguration
 
-  private let places: Places
+  let places: Places
 
   /// Starts without a server.
   init(_ front: Front, _ configuration: ShellConfiguration, _ places: Places) {
@@ -55,23 +64,28 @@ package final class Connection {
   ///
   /// - Parameters:
   ///   - endpoint: The server.
-  ///   - credentials: Who logs in; `nil` for anonymous, but in a script not before a command needs
-  ///     it, since classic scripts say `user` on their next line.
+  ///   - named: Who logs in; `nil` for whom `~/.netrc` names, or else anonymous, but in a script not
+  ///     before a command needs it, since classic scripts say `user` on their next line.
   ///   - directory: Where to go after the login.
   ///   - isImplicit: Whether TLS begins with the first octet, whatever the settings say.
   /// - Throws: ``CommandError``; there is no session then, or one without a login.
   package func open(
     _ endpoint: Endpoint,
-    as credentials: Credentials?,
+    as named: Credentials?,
     in directory: RemotePath? = nil,
     isImplicit: Bool = false
   ) throws(CommandError) {
+    var credentials = named
     close()
+    lastPlace = LastPlace(endpoint, credentials, directory, isImplicit: isImplicit)
     serverWords = ServerWords()
     configuration.layers.endpoint = endpoint
     do throws(CommandError) {
+      try requireUsableProxy(for: endpoint)
       configuration.layers.terms = try terms(for: endpoint, isImplicit: isImplicit)
+      if credentials == nil { credentials = try knownUser(of: endpoint) }
       let session = try connect(to: endpoint)
+      try noteNewCertificate(session)
       mentionClearConnection(session, as: credentials)
       session.knowledge = memory?.knowledge(of: endpoint) ?? ServerKnowledge()
       rememberedKnowledge = session.knowledge
@@ -82,7 +96,7 @@ package final class Connection {
       throw error
     }
     pendingCredentials = credentials ?? .anonymous
-    guard front.mode == .prompt || credentials != nil || directory != nil else { return }
+    guard front.mode == .prompt || named != nil || directory != nil else { return }
     let session = try loggedIn()
     if let directory { try enter(directory, session) }
   }
@@ -140,81 +154,19 @@ package final class Connection {
         try session.reconnect()
       }
     } catch {
-      if !session.isUsable, !error.isCancellation { self.session = nil }
+      // Who was where is kept: the server may be back at the next command.
       throw CommandError("connect to \(session.endpoint) again", .session(error))
     }
     output.say("(the server had closed the connection; connected again)", style: .dim)
   }
 
-  /// Logs a user in, asking for what is missing where somebody can be asked.
-  func logIn(_ wanted: Credentials, _ session: Session) throws(CommandError) {
-    var credentials = wanted
-    if credentials.password == nil, !credentials.isAnonymous {
-      credentials.password = Environment.octets("FERRY_PASSWORD")
-    }
-    if credentials.password == nil, credentials.isAnonymous {
-      credentials.password = Credentials.anonymous.password
-    }
-    let what = [UInt8]("log in to \(session.endpoint) as ".utf8) + credentials.user
-    // The server may ask for a password, and after it for an account.
-    pendingCredentials = nil
-    for _ in 0..<4 {
-      do throws(FTPError) {
-        try connectAfresh(session, for: credentials)
-        try session.logIn(credentials)
-        guard front.mode == .prompt else { return }
-        // A server that does not tell has a prompt without a directory.
-        _ = try? session.workingDirectory()
-        greet(session)
-        return
-      } catch .credentialsMissing(let reply) {
-        guard try ask(reply, &credentials, what) else {
-          throw CommandError(what, .session(.credentialsMissing(reply)))
-        }
-      } catch .passwordInClear(let reply) {
-        guard try allowClearPassword(reply, session) else {
-          throw CommandError(what, .session(.passwordInClear(reply)))
-        }
-      } catch {
-        if !error.sessionIsUsable || !session.isUsable { self.session = nil }
-        // Nobody comes in somebody else's place, unless `user` says so.
-        pendingCredentials = nil
-        throw CommandError(what, .session(error))
-      }
-    }
-    throw CommandError(what, .refused("the server keeps asking for more", advice: nil))
-  }
-
-  /// Servers let nobody change from one user to another (vsftpd 3.0.3: 530), so a second login
-  /// gets a connection of its own; so does one whose user took longer to answer than the server
-  /// waits.
-  private func connectAfresh(_ session: Session, for credentials: Credentials) throws(FTPError) {
-    let isSomebodyElse = session.credentials.map { $0 != credentials } ?? false
-    guard isSomebodyElse || !session.isAlive else { return }
-    session.quit()
-    session.forgetLogin()
-    try session.reconnect()
-  }
-
-  /// Asks for the password or the account that the server wants.
-  ///
-  /// - Returns: False when nobody can be asked.
-  private func ask(
-    _ reply: Reply,
-    _ credentials: inout Credentials,
-    _ what: [UInt8]
-  ) throws(CommandError) -> Bool {
-    guard front.canAsk else { return false }
-    let wantsAccount = reply.code == .needAccountForLogin
-    let question = wantsAccount ? "Account: " : "Password: "
-    guard let answer = try front.askSecret(question, for: what) else { return false }
-    if wantsAccount { credentials.account = answer } else { credentials.password = answer }
-    return true
-  }
-
   /// Says goodbye to the server, if there is one.
   package func close() {
     if let session {
+      if let credentials = session.credentials ?? pendingCredentials {
+        lastPlace?.credentials = credentials
+      }
+      if let directory = session.knownDirectory { lastPlace?.directory = directory }
       keepKnowledge(of: session)
       session.quit()
     }
@@ -222,14 +174,48 @@ package final class Connection {
     configuration.layers.endpoint = nil
     configuration.layers.terms = nil
     pendingCredentials = nil
+    loginMacro = []
     places.previousRemote = nil
   }
 
+  /// Connects to the server of before again, as the same user, in the same directory.
+  ///
+  /// - Throws: ``CommandError`` where there was none, and as ``open(_:as:in:isImplicit:)``.
+  func reopen() throws(CommandError) {
+    // What the session knows now is newer than what it began with.
+    close()
+    guard let last = lastPlace else { throw CommandError("reopen", .notConnected) }
+    try open(
+      last.endpoint,
+      as: last.credentials,
+      in: last.directory,
+      isImplicit: last.isImplicit
+    )
+  }
+
   /// Writes down what the session showed of its server, if that is new.
-  private func keepKnowledge(of session: Session) {
+  func keepKnowledge(of session: Session) {
     guard session.knowledge.text != rememberedKnowledge.text else { return }
     memory?.remember(session.knowledge, of: session.endpoint)
     rememberedKnowledge = session.knowledge
+  }
+}
+
+/// Where a session stood, and who was there.
+struct LastPlace {
+  let endpoint: Endpoint
+  var credentials: Credentials?
+  var directory: RemotePath?
+  let isImplicit: Bool
+
+  init(
+    _ endpoint: Endpoint,
+    _ credentials: Credentials?,
+    _ directory: RemotePath?,
+    isImplicit: Bool
+  ) {
+    (self.endpoint, self.credentials, self.directory) = (endpoint, credentials, directory)
+    self.isImplicit = isImplicit
   }
 }
 

@@ -1,8 +1,9 @@
 package import FTPClient
 package import FTPProtocol
+import HostNames
 import Octets
 
-/// What a user names to connect to: a host, `USER@HOST`, `HOST:PORT`, or a URL.
+/// What a user names to connect to: a host, `USER@HOST`, `HOST:PORT`, `HOST:DIRECTORY`, or a URL.
 package struct Destination: Sendable {
   package private(set) var endpoint: Endpoint
 
@@ -43,13 +44,21 @@ package struct Destination: Sendable {
     let port = url.port ?? defaultPort
     namesPort = port != nil
     isImplicit = url.scheme == .ftps
-    endpoint = Endpoint(host: url.host, port: port ?? Endpoint.port(of: url.scheme))
+    let host: String
+    do throws(HostNameError) {
+      host = try HostName.ascii(url.host)
+    } catch {
+      let advice = "Check its letters; the other form of the name begins with 'xn--'."
+      throw CommandError(octets, .refused("it names no host (\(error.reason))", advice: advice))
+    }
+    endpoint = Endpoint(host: host, port: port ?? Endpoint.port(of: url.scheme))
     credentials = url.user.map { Credentials(user: $0, password: url.password) }
     directory = url.path
   }
 
   /// Makes a URL of what is typed without a scheme: an IPv6 address has no brackets where no port
-  /// follows, and a `%` in a host begins a zone (RFC 6874: `%25` in a URL).
+  /// follows, a `%` in a host begins a zone (RFC 6874: `%25` in a URL), and what follows the host of
+  /// `HOST:DIRECTORY`, as users of sftp write it, is a path unless it is a number.
   private static func url(ofTyped octets: [UInt8]) -> [UInt8] {
     let end = octets.firstIndex(of: .slash) ?? octets.count
     let start = octets[..<end].lastIndex(of: UInt8(ascii: "@")).map { $0 + 1 } ?? 0
@@ -58,13 +67,49 @@ package struct Destination: Sendable {
     if typed.count(where: { $0 == .colon }) > 1, !typed.contains(.openBracket) {
       host = [.openBracket] + host + [.closeBracket]
     }
-    return [UInt8]("ftp://".utf8) + octets[..<start] + host + octets[end...]
+    guard let colon = directoryColon(octets[start...]) else {
+      return [UInt8]("ftp://".utf8) + octets[..<start] + host + octets[end...]
+    }
+    let path = octets[(colon + 1)...]
+    // A name is taken at its word: in a URL a `%` would begin an octet, and a `;` a type.
+    let isAbsolute = path.first == .slash
+    return [UInt8]("ftp://".utf8) + octets[..<colon]
+      + (isAbsolute ? [UInt8]("/%2F".utf8) : [.slash])
+      + PercentCoding.encode(isAbsolute ? path.dropFirst() : path) {
+        $0 == UInt8(ascii: ";") || $0 < .space
+      }
+  }
+
+  /// Finds the colon of `HOST:DIRECTORY`; `nil` for a port, and for an address with colons.
+  private static func directoryColon(_ rest: ArraySlice<UInt8>) -> Int? {
+    guard let colon = rest.firstIndex(of: .colon), colon > rest.startIndex else { return nil }
+    let host = rest[..<colon]
+    let path = rest[(colon + 1)...]
+    guard !host.contains(.slash), !host.contains(.openBracket), let first = path.first else {
+      return nil
+    }
+    let beforeSlash = path.prefix { $0 != .slash }
+    if first != .slash, beforeSlash.allSatisfy(\.isDigit) || beforeSlash.contains(.colon) {
+      return nil
+    }
+    return colon
   }
 
   /// Takes the port of implicit TLS, unless the words name one.
   mutating func useImplicitPort() {
     guard !namesPort else { return }
     endpoint = Endpoint(host: endpoint.host, port: Endpoint.implicitPort)
+  }
+}
+
+extension Credentials {
+  /// Reads `USER`, or `USER,PASSWORD` and `USER:PASSWORD` as users of lftp and curl type it.
+  package init(typed octets: [UInt8]) {
+    guard let end = octets.firstIndex(where: { $0 == .colon || $0 == .comma }) else {
+      self.init(user: octets)
+      return
+    }
+    self.init(user: [UInt8](octets[..<end]), password: [UInt8](octets[(end + 1)...]))
   }
 }
 

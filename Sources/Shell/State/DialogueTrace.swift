@@ -11,9 +11,13 @@ enum DialogueTrace {
       let marked = lines(of: event).map { connection.mark + $0 }
       connection.front.dialogue.add(marked)
       connection.serverWords.hear(event)
-      if case .reconnecting(withTLS12: true) = event {
+      switch event {
+      case .reconnecting(withTLS12: true):
         // What changes how the user is protected is said to everybody.
         for line in marked { connection.output.say(line, style: .warning) }
+      case .notice(let text):
+        return connection.output.say(Escaping.text([UInt8](text.utf8)), style: .warning)
+      default: break
       }
       guard connection.settings.isVerbose else { return }
       for line in marked { connection.output.say(line, style: .dim) }
@@ -30,7 +34,7 @@ enum DialogueTrace {
         "--- the server has forgotten the TLS session; connecting again"
           + (withTLS12 ? " with TLS 1.2" : "")
       ]
-    case .note(let text): ["--- " + Escaping.text([UInt8](text.utf8))]
+    case .note(let text), .notice(let text): ["--- " + Escaping.text([UInt8](text.utf8))]
     }
   }
 }

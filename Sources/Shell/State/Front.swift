@@ -1,3 +1,4 @@
+import Octets
 package import Platform
 import SystemPackage
 package import Terminal
@@ -143,6 +144,25 @@ package final class Front {
     guard let editor, !typedAhead.isEmpty else { return }
     editor.typeAhead(typedAhead)
     typedAhead = []
+  }
+
+  /// Asks for a word at the prompt.
+  ///
+  /// - Parameters:
+  ///   - question: With a blank at its end.
+  ///   - what: What could not be done without an answer.
+  /// - Returns: What was typed, without blanks around it; `nil` where nobody can be asked, at the end
+  ///   of input, and for nothing.
+  /// - Throws: ``CommandError`` for an interruption.
+  func ask(_ question: String, for what: [UInt8]) throws(CommandError) -> [UInt8]? {
+    guard canAsk else { return nil }
+    let answer = try interruptibly(
+      what,
+      TextPrompt.ask(question, cancelledBy: interrupt) { typeAhead($0) }
+    )
+    let word = answer?.drop { $0 == .space || $0 == .tab }
+    let end = word?.lastIndex { $0 != .space && $0 != .tab }
+    return end.flatMap { end in word.map { [UInt8]($0[...end]) } }
   }
 
   /// Asks for a password or the like, which is not shown.

@@ -59,8 +59,9 @@ extension Connection {
     }
     let protection =
       session.protection.map { "protected by \(ProtectionText.version($0))" }
-      ?? (session.peerAddress.isLoopback ? "within this machine" : "without TLS")
-    output.say("Connected to \(host) \(user ?? ""), \(protection).")
+      ?? (session.staysHere ? "within this machine" : "without TLS")
+    let way = session.route.name.map { ", by way of \(Escaping.text([UInt8]($0.utf8)))" } ?? ""
+    output.say("Connected to \(host) \(user ?? ""), \(protection)\(way).")
     for line in serverWords.takeGreeting() { output.say(line, style: .dim) }
   }
 

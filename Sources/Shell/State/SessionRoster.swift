@@ -67,6 +67,7 @@ final class SessionRoster {
   private func add(_ number: Int) -> SessionSlot {
     let connection = Connection(front, configuration, places)
     connection.memory = current.connection.memory
+    connection.passwords = current.connection.passwords
     connection.trustOptions = current.connection.trustOptions
     connection.pinnedEndpoint = current.connection.pinnedEndpoint
     let slot = SessionSlot(number, connection)

@@ -38,6 +38,19 @@ extension Connection {
     return ServerTerms(trust: trust, isImplicit: isImplicit)
   }
 
+  /// Refuses to go without a proxy that the environment names, and that is none.
+  func requireUsableProxy(for endpoint: Endpoint) throws(CommandError) {
+    let proxies = settings.proxies
+    guard proxies.route(to: endpoint) == nil, let (name, value) = proxies.environment.proxy else {
+      return
+    }
+    let reason = "\(name) names no proxy that can be used: \(value)"
+    throw CommandError(
+      "connect to \(endpoint)",
+      .refused(reason, advice: "It can be: \(ProxyURL.allowed); 'set proxy none' does without.")
+    )
+  }
+
   /// Connects, and lets the user decide about what keeps that from being safe.
   func connect(to endpoint: Endpoint) throws(CommandError) -> Session {
     let what = [UInt8]("connect to \(endpoint)".utf8)
@@ -69,6 +82,20 @@ extension Connection {
     throw CommandError(what, .refused("that did not help", advice: nil))
   }
 
+  /// Says that a known server shows a new certificate for which an authority vouches, and knows it
+  /// by that one from now on.
+  func noteNewCertificate(_ session: Session) throws(CommandError) {
+    guard case .known(let old) = settings.session.security.trust,
+      let identity = session.peerIdentity, identity.fingerprint != old, identity.flaws.isEmpty
+    else { return }
+    output.say(
+      "The certificate of \(session.endpoint) is a new one; an authority vouches for it "
+        + "(issuer: \(CertificateText.line(identity.issuer)))."
+    )
+    configuration.layers.terms?.trust = .known(identity.fingerprint)
+    try KnownHosts().trust(identity.fingerprint, of: session.endpoint)
+  }
+
   /// Shows an unknown certificate and asks whether to trust it.
   ///
   /// - Returns: Whether to go on.
@@ -84,7 +111,8 @@ extension Connection {
     for line in CertificateText.lines(identity) { output.say("  \(line)") }
     output.say("Ask its owner for the fingerprint, by another way than this one.")
     let answers: [String: TrustAnswer] = [
-      "o": .once, "once": .once, "a": .always, "always": .always, "n": .not, "not": .not,
+      "o": .once, "once": .once, "y": .once, "yes": .once, "a": .always, "always": .always,
+      "n": .not, "not": .not,
       "no": .not,
     ]
     let question = "Trust it (o)nce, (a)lways, or (n)ot? "
@@ -129,6 +157,8 @@ extension Connection {
   func inspectCertificate(of destination: Destination) throws(CommandError) {
     let endpoint = destination.endpoint
     var options = settings.session
+    try requireUsableProxy(for: endpoint)
+    options.route = settings.proxies.route(to: endpoint) ?? .direct
     options.security.trust = .authorities
     if options.security.policy != .implicit { options.security.policy = .require }
     if destination.isImplicit { options.security.policy = .implicit }

@@ -86,6 +86,9 @@ enum ErrorMessage {
       case .nul: "a name cannot have a NUL in it"
       case .badOctet: "\\x needs two hexadecimal digits behind it"
       }
+    guard !line.isEmpty else {
+      return (why, "The line may have a password in it, and is not shown.")
+    }
     let before = Escaping.text([UInt8](line.prefix(error.offset)))
     let mark = String(repeating: " ", count: DisplayWidth.of(before)) + "^"
     return ("\(why)\n       \(Escaping.text(line))\n       \(mark)", nil)

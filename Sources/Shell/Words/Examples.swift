@@ -10,6 +10,7 @@ enum Examples {
   /// What moves one about, and files.
   private static let moving: [String: String] = [
     "open": "open me@ftp.example.org\nopen ftps://me@ftp.example.org/photos",
+    "reopen": "reopen\nclose; reopen",
     "close": "close\nclose; open ftp.example.org",
     "user": "user me\nuser anonymous",
     "sessions": "sessions\nsessions --json",
@@ -17,6 +18,7 @@ enum Examples {
     "quit": "quit\nmput *.txt && quit",
     "trust": "trust ftp.example.org\ntrust --list",
     "ccc": "ccc\nset tls-data clear; ccc",
+    "doctor": "doctor\ndoctor --read-only pub",
     "cd": "cd pub/photos\ncd -",
     "pwd": "pwd\npwd > where.txt",
     "lcd": "lcd ~/Downloads\nlcd -",

@@ -15,26 +15,40 @@ enum FTPErrorMessage {
       )
     }
     return switch error {
+    case .transport(.proxy(let error)): ProxyErrorMessage.reason(error)
+    case .dataConnection(.proxy(let error)): ProxyErrorMessage.reason(error, forData: true)
     case .transport(.tls(let error)): TLSErrorMessage.reason(error)
     case .dataConnection(.tls(let error)): TLSErrorMessage.dataReason(error)
-    case .protectionRefused, .dataProtectionRefused, .octetsBeforeHandshake, .passwordInClear,
+    case .protectionRefused, .protectionLost, .dataProtectionRefused, .octetsBeforeHandshake,
+      .passwordInClear,
       .sessionNotResumed, .dataConnection(.truncated):
       TLSErrorMessage.reason(error)
     case .transport(let error): (connection(error), connectionAdvice(error))
     case .dataConnection(.cancelled): ("interrupted", nil)
-    case .dataConnection(let error):
+    case .dataConnection(let error): dataConnection(error)
+    case .foreignConnection(let address):
       (
-        "the data connection failed: " + connection(error),
-        "Firewalls do that: try 'set epsv off', or 'set passive off'."
+        "no data connection of the server's came, but one from \(address), which was sent away",
+        "Nobody but the server may bring its data. 'set passive on' connects to it instead."
+      )
+    case .relayRefused(let reply):
+      (
+        "the FTP proxy does not connect to the server" + quoted(reply),
+        "'set proxy' shows it; ftp://, ftp-open:// and ftp-site:// name the server in other ways."
       )
     case .refused(let reply, let verb): refusal(reply, verb)
     case .refusedGreeting(let reply): ("the server lets nobody in" + quoted(reply), nil)
     case .loginRefused(let reply):
       loginRefusal(reply)
+    case .credentialsMissing(let reply) where reply.code == .needAccountForLogin:
+      (
+        "the server asks for an account" + quoted(reply),
+        "Give it behind the password: 'user NAME PASSWORD ACCOUNT', or in ~/.netrc."
+      )
     case .credentialsMissing(let reply):
       (
-        "the server asks for more" + quoted(reply),
-        "Give the password with 'user', in FERRY_PASSWORD, or at a terminal."
+        "the server asks for a password" + quoted(reply),
+        "'help passwords' says where one can come from."
       )
     case .unexpected(let reply, let verb):
       (
@@ -131,6 +145,9 @@ enum FTPErrorMessage {
         why + said, advice ?? (reply.code.isTransientNegative ? "Try again in a while." : nil)
       )
     }
+    if reply.code.value != 421, let (why, advice) = dataRefusal(verb) {
+      return (why + said, advice)
+    }
     switch reply.code.value {
     case 421: return ("the server ends the session" + said, "Try again in a while.")
     case 425, 426: return ("the data connection broke" + said, "Try again.")
@@ -156,17 +173,62 @@ enum FTPErrorMessage {
     case .timedOut(.resolving): "no answer in time while looking up the host"
     case .timedOut(.shakingHands): "the TLS handshake did not come to its end in time"
     case .timedOut(.reading): "the server did not answer in time"
-    case .timedOut: "the server took nothing more in time"
+    case .timedOut(.listening), .timedOut(.accepting): "the server did not connect in time"
+    case .timedOut(.writing): "the server took nothing more in time"
     case .cancelled: "interrupted"
     case .closedByPeer, .truncated: "the server closed the connection"
     case .tls(let error): TLSErrorMessage.reason(error).why
+    case .proxy(let error): ProxyErrorMessage.reason(error).why
     }
   }
+
+  /// Why there is no data connection, or no more; which side was to connect tells what may help.
+  private static func dataConnection(_ error: TransportError) -> (why: String, advice: String?) {
+    let why = "the data connection failed: "
+    switch error {
+    case .timedOut(.accepting):
+      return (why + "the server did not connect to this machine in time", passiveAdvice)
+    case .system(.listening, let errno):
+      return (
+        "this machine cannot listen for the server: " + ErrorMessage.words(errno),
+        "'set active-ports' says where; 'set passive on' connects to the server instead."
+      )
+    case .timedOut(.connecting), .system(.connecting, _), .system(_, .connectionRefused),
+      .system(_, .noRouteToHost), .system(_, .networkUnreachable), .system(_, .timedOut):
+      return (
+        why + connection(error),
+        "Firewalls do that: try 'set epsv off', or 'set passive off'."
+      )
+    default:
+      return (
+        why + connection(error),
+        "Try again; if it stays so, 'set passive' shows who connects: the other way may work."
+      )
+    }
+  }
+
+  /// What it means that a command is refused that prepares a data connection.
+  private static func dataRefusal(_ verb: CommandVerb) -> (why: String, advice: String)? {
+    switch verb {
+    case .port, .eprt: ("the server does not connect to this machine for data", passiveAdvice)
+    case .pasv, .epsv:
+      (
+        "the server lets nobody connect to it for data",
+        "'set passive off' has the server connect to this machine instead."
+      )
+    default: nil
+    }
+  }
+
+  private static let passiveAdvice =
+    "Firewalls and routers do that: 'set passive on' connects to the server instead."
 
   private static func connectionAdvice(_ error: TransportError) -> String? {
     switch error {
     case .resolution: "Check the name of the host."
     case .system(.connecting, .connectionRefused): "Check the host and the port."
+    case .timedOut(.shakingHands):
+      "'--timeout SECONDS' or 'set timeout' waits longer. " + TLSErrorMessage.clearAdvice
     case .timedOut: "'--timeout SECONDS' or 'set timeout' waits longer."
     default: nil
     }

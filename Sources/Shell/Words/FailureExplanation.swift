@@ -124,7 +124,18 @@ enum FailureExplanation {
         """,
         ReplyExplanation.of(425).advice
       )
+    case .dataConnection(.proxy(let error)): return explanation(of: TransportError.proxy(error))
+    case .foreignConnection:
+      return (
+        "Another host than the server connected to the port that the server was told.",
+        ["'set passive on' connects to the server instead."]
+      )
     case .dataConnection: return (ReplyExplanation.of(426).meaning, ReplyExplanation.of(425).advice)
+    case .protectionLost:
+      return (
+        "The server had TLS before, and has none now: or somebody on the way wants to read along.",
+        ["Ask its owner, by another way.", "'trust --remove HOST' forgets its certificate."]
+      )
     case .passwordInClear, .protectionRefused, .dataProtectionRefused:
       return (
         "The server has no TLS, and without it others could read what is sent.",
@@ -160,6 +171,12 @@ enum FailureExplanation {
 
   private static func explanation(of error: TransportError) -> (String, [String]) {
     switch error {
+    case .cancelled: return ("You stopped it.", ["The same command begins again."])
+    case .proxy:
+      return (
+        "The connection goes by way of a proxy, and that does not pass it on.",
+        ["'set proxy none' does without.", "'help proxy'."]
+      )
     case .resolution:
       return (
         "No address is known for that name.",
@@ -211,7 +228,12 @@ enum FailureExplanation {
         ["'ferry --tls-min 1.2 --tls-max 1.2 URL'.", "Servers of old need an upgrade."]
       )
     case .failed(let words): return (alert(words.joined(separator: " ")), tlsAdvice)
-    case .unusable, .passphraseMissing:
+    case .certificateWanted:
+      return (
+        "The server lets in only those who show a certificate that it knows.",
+        ["'ferry --cert FILE --key FILE URL'.", "Its owner gives you the certificate."]
+      )
+    case .unusable, .unreadable, .passphraseMissing:
       return (
         "A file of yours for TLS cannot be used.", ["'status', and the options --cert --key."]
       )

@@ -53,7 +53,22 @@ enum HelpTopics {
     ls > FILE      >> behind what is there    ls | sort    to a program
 
     A script stops at the first failure and ends with its status; --keep-going
-    runs the rest too. 'help statuses' lists them. Passwords: FERRY_PASSWORD.
+    runs the rest too. 'help statuses' lists them; 'help passwords' is next.
+    """,
+    "passwords": """
+    What counts first:
+      user NAME PASSWORD, open -u NAME,PASSWORD, a URL: others may see them
+      --password-fd 3 3<FILE          the first line of a descriptor
+      --password-command 'pass ftp'   the first line that a command writes
+      FERRY_PASSWORD                  taken out of the environment at once
+      ~/.netrc                        machine HOST login NAME password WORD
+      a question at a terminal, up to three times
+
+    ~/.netrc must be yours alone (chmod 600), and names the user as well where
+    you name none; -n or 'set netrc off' goes without it. Its 'macdef init' is
+    run with 'set netrc macros' only.
+
+    Passwords are in no history, no message and no file that ferry writes.
     """,
     "statuses": StatusMeanings.text,
     "tls": """
@@ -105,6 +120,29 @@ enum HelpTopics {
     cache                listings are kept for a moment; rels forgets them
     debug                set verbose on
     lftp -e, -c          ferry -c 'COMMAND; COMMAND' URL
+    """,
+    "proxy": """
+    set proxy socks5://host:1080     SOCKS 5; user and password stand before the
+                                     host: socks5://user:password@host:1080
+    set proxy http://host:3128       CONNECT of HTTP, with user and password too
+    set proxy ftp://host             an FTP proxy: USER name@server
+    set proxy ftp-open://host        an FTP proxy: OPEN server
+    set proxy ftp-site://host        an FTP proxy: SITE server
+    set proxy none                   no proxy, whatever the environment says
+    set proxy auto                   what ftp_proxy, or else ALL_PROXY, says
+    set proxy/*.example.org ...      for some servers only
+    set no-proxy a.example,10.0.0.0/8    servers that are reached without it; auto is
+                                     what NO_PROXY says
+    ferry --proxy URL ...            the same on the command line
+
+    The name of the server is resolved at the proxy. Data connections go through
+    it too, and are always passive. This machine needs no proxy, and gets none
+    from the environment. A password of the proxy's own travels in clear, as SOCKS
+    and HTTP have it, and is shown nowhere.
+
+    set source-address 192.0.2.7     the address of this machine to connect from
+    set active-address 203.0.113.9   with 'passive off', what servers are told,
+    set active-ports 50000-50100     and the ports that a router passes on
     """,
     "prompt": """
     set prompt '%h:%d> '         what stands before the line

@@ -45,7 +45,7 @@ enum ProtectionText {
 
   private static func clear(_ session: Session) -> String {
     if session.security.isControlCleared { return "ended by 'ccc': commands travel in clear" }
-    if session.peerAddress.isLoopback { return "none, but nothing leaves this machine" }
+    if session.staysHere { return "none, but nothing leaves this machine" }
     return "none: everything travels in clear"
   }
 

@@ -22,12 +22,15 @@ enum TLSErrorMessage {
         "named was \(expected),\n       shown was \(identity.fingerprint)"
       )
     case .closedInHandshake:
-      ("the server closed the connection in the middle of the TLS handshake", versionAdvice)
+      (
+        "the server closed the connection in the middle of the TLS handshake",
+        versionAdvice + " " + clearAdvice
+      )
     case .notTLS:
       (
         "what the server sends is not TLS",
         "ftps:// is for TLS from the first byte, ftp:// asks for TLS where a server begins in clear. "
-          + "'--tls off' ('set tls/HOST off') does without; a password goes in clear then."
+          + clearAdvice
       )
     case .noCommonVersion:
       ("the server and this program have no version of TLS in common", versionAdvice)
@@ -35,6 +38,16 @@ enum TLSErrorMessage {
       ("TLS failed: \(quoted(words))", nil)
     case .unusable(let belonging, let path, let words):
       (unusable(belonging, path?.octets) + ": \(quoted(words))", nil)
+    case .certificateWanted:
+      (
+        "the server wants a certificate of yours",
+        "'--cert FILE --key FILE' shows one ('set tls-cert FILE', 'set tls-key FILE')."
+      )
+    case .unreadable(let belonging, let path, let errno):
+      (
+        unusable(belonging, path.octets) + ": \(ErrorMessage.words(errno))",
+        option(belonging).map { "\($0) names the file." }
+      )
     case .passphraseMissing(let path):
       (
         "the key \(Escaping.name(path.octets)) needs its passphrase",
@@ -53,6 +66,11 @@ enum TLSErrorMessage {
         "the data connection shows another certificate than the server, and \(flaws)",
         "Somebody may be pretending to be the server."
       )
+    case .closedInHandshake, .notTLS:
+      return (
+        "the data connection failed: \(reason(error).why)",
+        "'set tls-data clear' transfers files in clear, where that is safe."
+      )
     default:
       let (why, advice) = reason(error)
       return ("the data connection failed: \(why)", advice)
@@ -66,6 +84,15 @@ enum TLSErrorMessage {
       (
         "the server has no TLS" + FTPErrorMessage.quoted(reply),
         "'--tls off' connects in clear, where that is safe."
+      )
+    case .protectionLost(let reply):
+      (
+        "the server is known to have TLS, and now says that it has no TLS"
+          + FTPErrorMessage.quoted(reply),
+        """
+        Somebody on the way may want it so; nothing was sent. If its owner has given TLS up:
+               'trust --remove HOST' forgets its certificate, '--tls off' connects in clear.
+        """
       )
     case .dataProtectionRefused(let reply):
       (
@@ -120,6 +147,8 @@ enum TLSErrorMessage {
       "it is not for \(CertificateText.line(identity.host)), but for "
         + CertificateText.hosts(identity)
     case .revoked: "it was revoked"
+    case .badStaple:
+      "the word of its authority that the server shows (OCSP) is out of date or forged"
     case .weak: "its key or its signature is too weak"
     case .other(let words): CertificateText.line(words)
     }
@@ -152,6 +181,21 @@ enum TLSErrorMessage {
     )
   }
 
+  /// For a server that says yes to TLS, and has none.
+  static let clearAdvice =
+    "'--tls off' ('set tls/HOST off') does without; a password goes in clear then."
+
+  /// What names a file of one's own.
+  private static func option(_ belonging: TLSError.Belonging) -> String? {
+    switch belonging {
+    case .authorities: "'--ca FILE' ('set tls-ca FILE')"
+    case .revocations: "'--crl FILE' ('set tls-crl FILE')"
+    case .certificate: "'--cert FILE' ('set tls-cert FILE')"
+    case .key: "'--key FILE' ('set tls-key FILE')"
+    case .ciphers: nil
+    }
+  }
+
   private static let versionAdvice =
     "'--tls-min', '--tls-max' and '--tls-ciphers' say what is offered; 'set verbose' shows more."
 
@@ -159,6 +203,7 @@ enum TLSErrorMessage {
     let name = path.map { " " + Escaping.name($0) } ?? ""
     return switch belonging {
     case .authorities: "the authorities in\(name) cannot be used"
+    case .revocations: "the lists of revoked certificates in\(name) cannot be used"
     case .certificate: "the certificate in\(name) cannot be used"
     case .key: "the key in\(name) cannot be used"
     case .ciphers: "these ciphers cannot be used"

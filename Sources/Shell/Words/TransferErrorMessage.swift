@@ -106,6 +106,7 @@ enum TransferErrorMessage {
   /// Returns why octets cannot go straight from one server to another one.
   static func reason(_ obstacle: DirectTransfer.Obstacle) -> String {
     switch obstacle {
+    case .proxy: "a proxy stands before one of them"
     case .families: "one server was reached by IPv4, the other by IPv6"
     case .addresses: "they were reached at addresses that lead nowhere from the other"
     case .foreignAddress(let endpoint, let address):

@@ -11,8 +11,12 @@ package enum HappyEyeballs {
     var socket: Socket?
     let descriptor: Int32
 
-    init(to address: SocketAddress) throws(Errno) {
+    init(to address: SocketAddress, from source: SocketAddress?) throws(Errno) {
       let socket = try Socket(address.family)
+      if let source {
+        guard source.family == address.family else { throw .addressNotAvailable }
+        try socket.bind(to: source)
+      }
       try socket.beginConnecting(to: address)
       descriptor = socket.descriptor
       self.socket = consume socket
@@ -26,12 +30,14 @@ package enum HappyEyeballs {
   ///
   /// - Parameters:
   ///   - addresses: In the order of preference; at least one.
+  ///   - source: The address of this machine's to connect from; `nil` for the system's choice.
   ///   - deadline: When to give up.
   ///   - cancellation: What ends the attempt early.
   /// - Returns: The connected socket.
   /// - Throws: Why the last address that failed did, or that time ran out.
   package static func connect(
     to addresses: [SocketAddress],
+    from source: SocketAddress? = nil,
     until deadline: Deadline,
     cancelledBy cancellation: Cancellation?
   ) throws(TransportError) -> Socket {
@@ -41,7 +47,7 @@ package enum HappyEyeballs {
     while true {
       if let next = waiting.popFirst() {
         do {
-          attempts.append(try Attempt(to: next))
+          attempts.append(try Attempt(to: next, from: source))
         } catch {
           failure = .system(.connecting, error)
           continue

@@ -43,6 +43,12 @@ package struct Socket: ~Copyable, Sendable {
   /// The descriptor to poll.
   package var descriptor: Int32 { owner.rawValue }
 
+  /// Makes connections begin at an address of this machine's; its port 0 lets the system choose.
+  package borrowing func bind(to address: SocketAddress) throws(Errno) {
+    let number = descriptor
+    _ = try SystemCall.check { address.withPointer { Glibc.bind(number, $0, $1) } }
+  }
+
   /// Begins to connect; the socket becomes writable when that has ended.
   package borrowing func beginConnecting(to address: SocketAddress) throws(Errno) {
     let number = descriptor

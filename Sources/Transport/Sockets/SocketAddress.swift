@@ -67,6 +67,14 @@ package struct SocketAddress: Sendable, CustomStringConvertible {
     SocketAddress(digits: "::1", port: 0, .ipv6) ?? loopback
   }
 
+  /// Reads an address in digits of either family, with port 0; `nil` for a name.
+  package init?(digits: String) {
+    let address =
+      SocketAddress(digits: digits, port: 0, .ipv4) ?? SocketAddress(digits: digits, port: 0, .ipv6)
+    guard let address else { return nil }
+    self = address
+  }
+
   /// Reads an address in digits, IPv6 without brackets.
   ///
   /// The corresponding C function is `inet_pton`.
@@ -125,11 +133,16 @@ package struct SocketAddress: Sendable, CustomStringConvertible {
     return address
   }
 
-  /// The octets of the host: 4, or 16; an IPv4 address mapped into IPv6 counts as IPv4.
-  package var hostOctets: [UInt8] {
-    let octets = withUnsafeBytes(of: storage) { bytes in
+  /// The octets of the host: 4, or 16.
+  var allOctets: [UInt8] {
+    withUnsafeBytes(of: storage) { bytes in
       family == .ipv4 ? [UInt8](bytes[4..<8]) : [UInt8](bytes[8..<24])
     }
+  }
+
+  /// The octets of the host: 4, or 16; an IPv4 address mapped into IPv6 counts as IPv4.
+  package var hostOctets: [UInt8] {
+    let octets = allOctets
     let mappedPrefix: [UInt8] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF]
     guard octets.count == 16, octets.starts(with: mappedPrefix) else { return octets }
     return [UInt8](octets[12...])

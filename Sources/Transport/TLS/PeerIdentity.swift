@@ -16,6 +16,9 @@ package struct PeerIdentity: Hashable, Sendable {
 
     case revoked
 
+    /// What the server shows of its authority's word about it (an OCSP staple) is of no use.
+    case badStaple
+
     /// Its key or its signature is too weak for this machine's rules.
     case weak
 

@@ -33,6 +33,33 @@ enum PeerVerification {
     _ = openssl_name_host(connection, host)
   }
 
+  /// Has the peer's certificate, and those between it and its authority, looked up in the lists of
+  /// revoked ones that there are.
+  static func checkRevocation(of connection: OpaquePointer) {
+    let flags = UInt(X509_V_FLAG_CRL_CHECK | X509_V_FLAG_CRL_CHECK_ALL)
+    X509_VERIFY_PARAM_set_flags(SSL_get0_param(connection), flags)
+  }
+
+  /// Judges what the peer's authority says of its certificate, where the peer has shown that.
+  ///
+  /// - Returns: False where the handshake must fail.
+  static func acceptsStaple(of connection: OpaquePointer?) -> Bool {
+    guard let connection, let state = TLSConnectionState.of(connection),
+      var identity = state.identity
+    else { return true }
+    let flaw: PeerIdentity.Flaw
+    switch openssl_judge_staple(connection) {
+    case OPENSSL_REVOKED: flaw = .revoked
+    // Who is trusted by the certificate alone has no authority who could say anything.
+    case OPENSSL_UNUSABLE where identity.flaws.isEmpty: flaw = .badStaple
+    default: return true
+    }
+    identity.flaws.append(flaw)
+    state.identity = identity
+    state.objection = .untrusted(identity)
+    return false
+  }
+
   private static func state(of store: OpaquePointer) -> TLSConnectionState? {
     let index = SSL_get_ex_data_X509_STORE_CTX_idx()
     guard let connection = X509_STORE_CTX_get_ex_data(store, index) else { return nil }
@@ -46,7 +73,12 @@ enum PeerVerification {
     state.flaws = []
     X509_STORE_CTX_set_verify_cb(store) { isFine, store in
       guard isFine == 0, let store, let state = PeerVerification.state(of: store) else { return 1 }
-      state.flaws.append(PeerIdentity.Flaw(X509_STORE_CTX_get_error(store)))
+      let code = X509_STORE_CTX_get_error(store)
+      // Of an authority without a list nothing is known, as without any lists.
+      guard code != X509_V_ERR_UNABLE_TO_GET_CRL, code != X509_V_ERR_DIFFERENT_CRL_SCOPE else {
+        return 1
+      }
+      state.flaws.append(PeerIdentity.Flaw(code))
       return 1
     }
     if X509_verify_cert(store) != 1 {
@@ -71,7 +103,14 @@ enum PeerVerification {
     case .anybody: nil
     case .authorities: identity.flaws.isEmpty ? nil : .untrusted(identity)
     case .known(let expected):
-      identity.fingerprint == expected ? nil : .changed(identity, expected: expected)
+      // A new certificate for which an authority vouches is no reason for alarm.
+      if identity.flaws.contains(.revoked) {
+        .untrusted(identity)
+      } else if identity.fingerprint == expected || identity.flaws.isEmpty {
+        nil
+      } else {
+        .changed(identity, expected: expected)
+      }
     case .pinned(let expected):
       identity.fingerprint == expected ? nil : .notPinned(identity, expected: expected)
     }

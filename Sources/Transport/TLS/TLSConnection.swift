@@ -62,6 +62,7 @@ package struct TLSConnection: ~Copyable {
     SSL_set_fd(library, self.socket.descriptor)
     SSL_set_connect_state(library)
     PeerVerification.setHost(context.host, of: library)
+    if context.hasRevocations { PeerVerification.checkRevocation(of: library) }
     guard role == .data else { return }
     // On the control connection the library takes one record at a time: what it does not hold
     // back can be waited for.
@@ -83,10 +84,14 @@ package struct TLSConnection: ~Copyable {
     case .done: return nil
     case .wouldBlock(let interest): return interest
     case .ended, .systemFailure(nil), .systemFailure(.connectionReset), .systemFailure(.brokenPipe):
-      throw .tls(state.objection ?? .closedInHandshake)
+      throw .tls(
+        state.objection ?? (state.lacksCertificate ? .certificateWanted : .closedInHandshake)
+      )
     // The socket need not be connected yet when the handshake begins.
     case .systemFailure(let error?): throw .system(.connecting, error)
-    case .failure(let errors): throw .tls(state.objection ?? errors.handshakeError)
+    case .failure(let errors):
+      let isWanting = state.lacksCertificate && errors.isAlert
+      throw .tls(state.objection ?? (isWanting ? .certificateWanted : errors.handshakeError))
     }
   }
 
@@ -111,7 +116,8 @@ package struct TLSConnection: ~Copyable {
         return try fail(after: filled, TransportError(moving: error, while: .reading))
       case .failure(let errors):
         let hasEnded = errors.contains(SSL_R_UNEXPECTED_EOF_WHILE_READING)
-        return try fail(after: filled, hasEnded ? .truncated : .tls(.failed(errors.texts)))
+        let error = errors.wantsCertificate ? TLSError.certificateWanted : .failed(errors.texts)
+        return try fail(after: filled, hasEnded ? .truncated : .tls(error))
       }
     }
     return .octets(filled)

@@ -15,6 +15,9 @@ final class TLSConnectionState {
   /// Why the handshake must fail.
   var objection: TLSError?
 
+  /// Whether the peer asked for a certificate, and none was at hand.
+  var lacksCertificate = false
+
   /// Sessions that nobody has taken yet.
   var newSessions: [TLSSession] = []
 

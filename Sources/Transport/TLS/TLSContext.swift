@@ -16,6 +16,9 @@ package final class TLSContext {
 
   let trust: PeerTrust
 
+  /// Whether there are lists of revoked certificates.
+  let hasRevocations: Bool
+
   /// What data connections resume.
   package let sessions = TLSSessionStore()
 
@@ -41,6 +44,7 @@ package final class TLSContext {
     self.host = host.hasSuffix(".") ? String(host.dropLast()) : host
     self.port = port
     self.trust = trust
+    hasRevocations = parameters.revocations != nil
     // From here on the library's object is freed with this one, whatever is thrown.
     openssl_allow_partial_writes(library)
     openssl_refuse_renegotiation(library)
@@ -57,6 +61,11 @@ package final class TLSContext {
       guard let session, let state = TLSConnectionState.of(connection) else { return 0 }
       state.newSessions.append(TLSSession(adopting: session))
       return 1
+    }
+    // Called where the peer asks for a certificate and there is none.
+    SSL_CTX_set_client_cert_cb(library) { connection, _, _ in
+      TLSConnectionState.of(connection)?.lacksCertificate = true
+      return 0
     }
     SSL_CTX_set_verify(library, SSL_VERIFY_PEER, nil)
     PeerVerification.install(in: library)
@@ -83,12 +92,41 @@ package final class TLSContext {
   }
 
   private func trustAuthorities(_ parameters: TLSParameters) throws(TLSError) {
-    guard trust == .authorities else { return }
+    switch trust {
+    // A server that is known may have a new certificate, for which an authority vouches.
+    case .authorities, .known: break
+    case .pinned, .anybody: return
+    }
+    openssl_ask_for_status(library) { connection, _ in
+      PeerVerification.acceptsStaple(of: connection) ? 1 : 0
+    }
     SSL_CTX_set_default_verify_paths(library)
+    try loadRevocations(parameters)
     guard let path = parameters.authorities else { return }
     TLSErrorQueue.clear()
     let isRead = path.withPlatformString { SSL_CTX_load_verify_file(library, $0) }
-    guard isRead == 1 else { throw .unusable(.authorities, path, TLSErrorQueue.drain().texts) }
+    guard isRead == 1 else { throw unusable(.authorities, path) }
+  }
+
+  /// Finds out why a file is of no use: one that cannot be read needs no words of the library's.
+  private func unusable(_ belonging: TLSError.Belonging, _ path: FilePath) -> TLSError {
+    let texts = TLSErrorQueue.drain().texts
+    do {
+      try FileDescriptor.open(path, .readOnly, options: .closeOnExec).close()
+      return .unusable(belonging, path, texts)
+    } catch let error as Errno {
+      return .unreadable(belonging, path, error)
+    } catch {
+      return .unusable(belonging, path, texts)
+    }
+  }
+
+  private func loadRevocations(_ parameters: TLSParameters) throws(TLSError) {
+    guard let path = parameters.revocations else { return }
+    TLSErrorQueue.clear()
+    guard path.withPlatformString({ openssl_load_revocations(library, $0) }) > 0 else {
+      throw unusable(.revocations, path)
+    }
   }
 
   /// Loads this side's own certificate and key.
@@ -98,11 +136,14 @@ package final class TLSContext {
     let isRead = certificate.withPlatformString {
       SSL_CTX_use_certificate_chain_file(library, $0)
     }
-    guard isRead == 1 else {
-      throw .unusable(.certificate, certificate, TLSErrorQueue.drain().texts)
-    }
+    guard isRead == 1 else { throw unusable(.certificate, certificate) }
     let path = parameters.key ?? certificate
-    let key = try PrivateKey(reading: path, passphrase: parameters.passphrase)
+    let key: PrivateKey
+    do throws(TLSError) {
+      key = try PrivateKey(reading: path, passphrase: parameters.passphrase)
+    } catch .unusable(_, let file?, _) {
+      throw unusable(.key, file)
+    }
     guard SSL_CTX_use_PrivateKey(library, key.library) == 1 else {
       throw .unusable(.key, path, TLSErrorQueue.drain().texts)
     }

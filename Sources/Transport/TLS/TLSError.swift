@@ -6,6 +6,7 @@ package enum TLSError: Error, Hashable, Sendable {
   /// What this side brings along.
   package enum Belonging: Hashable, Sendable {
     case authorities
+    case revocations
     case certificate
     case key
     case ciphers
@@ -29,11 +30,17 @@ package enum TLSError: Error, Hashable, Sendable {
   /// Both sides have no version of TLS in common, as far as this side's limits go.
   case noCommonVersion
 
+  /// The peer goes no further without a certificate of this side's.
+  case certificateWanted
+
   /// The handshake failed, or the connection broke later; the library's words, the cause first.
   case failed([String])
 
   /// A file or a list of this side's is of no use; the library's words, the cause first.
   case unusable(Belonging, FilePath?, [String])
+
+  /// A file of this side's cannot be read.
+  case unreadable(Belonging, FilePath, Errno)
 
   /// The key is encrypted, and nobody has said with what, or it was wrong.
   case passphraseMissing(FilePath)
@@ -64,6 +71,14 @@ struct TLSErrorQueue {
   /// Whether one of them is this.
   func contains(_ reason: Int32, of library: Int32 = ERR_LIB_SSL) -> Bool {
     codes.contains { ERR_GET_LIB($0) == library && ERR_GET_REASON($0) == reason }
+  }
+
+  /// Whether the peer says that it wants a certificate of this side's (RFC 8446 §6.2).
+  var wantsCertificate: Bool { contains(SSL_R_TLSV13_ALERT_CERTIFICATE_REQUIRED) }
+
+  /// Whether the peer said why it goes no further.
+  var isAlert: Bool {
+    codes.contains { ERR_GET_LIB($0) == ERR_LIB_SSL && ERR_GET_REASON($0) > SSL_AD_REASON_OFFSET }
   }
 
   /// In the library's words, the cause first.

@@ -19,6 +19,9 @@ package struct TLSParameters: Hashable, Sendable {
   /// Certificates in PEM that are trusted besides the system's.
   package var authorities: FilePath?
 
+  /// Lists in PEM of certificates that their authorities have revoked (CRL); `nil` for none.
+  package var revocations: FilePath?
+
   /// This side's certificate in PEM, with what is between it and its authority.
   package var certificate: FilePath?
 

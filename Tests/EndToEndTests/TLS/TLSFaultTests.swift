@@ -22,7 +22,7 @@ struct TLSFaultTests {
   }
 
   @Test(arguments: [
-    Case(fault: "inject", status: 5, words: "put octets between"),
+    Case(fault: "inject", status: 5, words: "put bytes between"),
     Case(fault: "nonsense", status: 5, words: "is not TLS"),
     Case(fault: "close-in-handshake", status: 5, words: "in the middle of the TLS handshake"),
     Case(fault: "refuse-prot", status: 5, words: "does not protect data", sendsPassword: true),

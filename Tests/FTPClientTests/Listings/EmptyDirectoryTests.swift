@@ -106,7 +106,11 @@ struct EmptyDirectoryTests {
   @Test(arguments: [500, 502, 504, 550])
   func `the refusal of a port is not that of the listing`(code: Int) throws {
     let noPort = .turn("EPSV", "\(code) no") + Steps.turn("PASV", "\(code) no")
-    let parts = [.type, noPort, noPort, Steps.data("LIST -a")]
+    // The listing that needs no port is asked for, and refused too.
+    let parts = [
+      .type, noPort, .turn("STAT .", "502 no"), noPort, .turn("STAT -a .", "502 no"),
+      .turn("STAT .", "502 no"), Steps.data("LIST -a"),
+    ]
     try withExactScript(parts) { session throws in
       for showsHidden in [false, true] {
         let failure = failure {
@@ -122,7 +126,8 @@ struct EmptyDirectoryTests {
 
   @Test func `a name is not missing because its directory could not be listed`() throws {
     let noPort = .turn("EPSV", "502 no") + Steps.turn("PASV", "502 no")
-    try withExactScript([.type, noPort]) { session throws in
+    let noStatus: Steps = .turn("STAT -a .", "502 no") + .turn("STAT .", "502 no")
+    try withExactScript([.type, noPort, noStatus]) { session throws in
       #expect(verb(failure { _ = try session.entry(at: "a", now: .epoch) }) == .pasv)
     }
   }

@@ -28,6 +28,29 @@ struct FactLineTests {
     #expect(Listing(facts: [UInt8]("\(line)\r\n".utf8)).map(\.kind) == [.unparsed])
   }
 
+  @Test func `facts with a blank behind each are facts where all lines have them so`() {
+    let lines = [
+      "type=file; size=5; modify=20200105102030; a", "type=dir; modify=20200105102030; b; c",
+    ]
+    let expected = ["file a 5 20200105102030Z", "directory b; c 20200105102030Z"]
+    let text = lines.map { $0 + "\r\n" }.joined()
+    #expect(ListingSummary.ofFacts(text) == expected)
+    #expect(ListingSummary.ofList(text) == expected)
+    // By the standard, the name begins behind the first blank.
+    #expect(ListingSummary.ofFacts("type=file; size=5; a\r\n") == ["file size=5; a"])
+    let other = "type=file; size=5; a\r\ntype=file; size=6; b\r\ntype=file;size=7; c\r\n"
+    #expect(ListingSummary.ofFacts(other) == ["file size=5; a", "file size=6; b", "file c 7"])
+  }
+
+  @Test func `names alone begin behind facts with a blank behind each`() {
+    let octets = [UInt8](String(repeating: "type=file; size=5; a\r\n", count: 2000).utf8)
+    var reader = ListingReader(namesOf: .facts, showsHidden: true, now: DialectTests.now)
+    var listing = Listing()
+    if let part = reader.read(octets.span) { listing.append(part) }
+    listing.append(reader.finish())
+    #expect(listing.count == 2000 && listing.last?.name == [UInt8]("a".utf8))
+  }
+
   @Test func `the target of a link may have blanks`() {
     let line = [UInt8]("type=OS.unix=slink:/My Dir/x;size=1; l\r\n".utf8)
     #expect(Listing(facts: line).first?.linkTarget == [UInt8]("/My Dir/x".utf8))

@@ -44,6 +44,47 @@ struct HeadingTests {
     #expect(listing.map(\.kind) == [.unparsed, .file])
   }
 
+  @Test(arguments: [
+    "-????????? ? ?    ?     ?            ? broken", "ls: cannot access 'a b': Permission denied",
+    "ls: reading directory '.': Input/output error", "./secret: Stale file handle",
+    "ftpd: x: Value too large for defined data type", "secret not found", "d--------- g",
+    "-r-x 1 u g 5 Foo 12 10:20 g", "-rwSr-Sr-T 1 u g 5 Foo 12 10:20 g",
+    "Error reading secret.txt",
+  ])
+  func `a line in front that tells of something missing is not dropped`(line: String) {
+    let text = "\(line)\r\n\(Self.entry)"
+    let listing = Listing(list: [UInt8](text.utf8), now: DialectTests.now)
+    #expect(listing.map(\.kind) == [.unparsed, .file])
+  }
+
+  @Test(arguments: ["<DIR> sub", "Error reading secret.txt", "13-45-20  10:20AM 5 g"])
+  func `a line in front of those of Windows that tells of something missing is not dropped`(
+    line: String
+  ) {
+    let text = "\(line)\r\n01-05-20  10:20AM 5 f\r\n"
+    let listing = Listing(list: [UInt8](text.utf8), now: DialectTests.now)
+    #expect(listing.map(\.kind) == [.unparsed, .file])
+  }
+
+  @Test(arguments: [
+    "---------- Welcome ----------", "---- Welcome to X ----", "Welcome: no errors today, we hope",
+    "drwx",
+  ])
+  func `a greeting with marks or words of errors in it is one`(line: String) {
+    #expect(ListingSummary.ofList("\(line)\r\n\(Self.entry)") == Self.expected)
+  }
+
+  @Test(arguments: ["Welcome to my server", "total 5", "250-Start"])
+  func `a greeting in front of facts is no entry`(line: String) {
+    #expect(ListingSummary.ofFacts("\(line)\r\ntype=file;size=5; a\r\n") == ["file a 5"])
+  }
+
+  @Test(arguments: ["size=5;type=file;", " name", "a: Permission denied", "type file; a=b"])
+  func `a line in front of facts that may be an entry is not dropped`(line: String) {
+    let text = "\(line)\r\ntype=file;size=5; a\r\n"
+    #expect(Listing(facts: [UInt8](text.utf8)).map(\.kind) == [.unparsed, .file])
+  }
+
   @Test func `an error in place of entries is said`() {
     let text = "total 0\r\nftpd: .: Permission denied\r\n"
     #expect(Listing(list: [UInt8](text.utf8), now: DialectTests.now).map(\.kind) == [.unparsed])

@@ -18,6 +18,28 @@ struct ListingDateTests {
   }
 
   @Test(arguments: [
+    (["27/10 10:20 a", "26/10 10:20 b"], ["file a 7 20261027102000", "file b 7 20261026102000"]),
+    (["04/05 10:20 a", "27/05 10:20 b"], ["file a 7 20260504102000", "file b 7 20260527102000"]),
+    (
+      ["Nov-23 10:20 a", "Nov-25  2020 b"], ["file a 7 20261123102000", "file b 7 20201125000000"]
+    ),
+    (
+      ["23-Nov 10:20 a", "25-Nov  2020 b"], ["file a 7 20261123102000", "file b 7 20201125000000"]
+    ),
+    (
+      ["27.11.2020, 10:20 a", "7.1.2020, 1:20 b"],
+      ["file a 7 20201127102000", "file b 7 20200107012000"]
+    ),
+    (
+      ["2020-11-27T10:20:30+0100 a", "2020-11-27_10:20 b"],
+      ["file a 7 20201127092030Z", "file b 7 20201127102000"]
+    ),
+  ])
+  func `dates in forms of small servers are read`(rests: [String], entries: [String]) {
+    #expect(ListingSummary.ofList(rests.map { "\(Self.mode) \($0)\n" }.joined()) == entries)
+  }
+
+  @Test(arguments: [
     ("01-01-2000  00:00AM <DIR> a", "directory a 20000101000000"),
     ("10-15-09  00:34AM       <DIR>          a", "directory a 20091015003400"),
     ("10-15-09  14:34PM   7 a", "file a 7 20091015143400"),

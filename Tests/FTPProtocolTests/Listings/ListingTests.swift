@@ -250,7 +250,7 @@ struct ListingTests {
   @Test(arguments: [
     "hello", "-rw-r--r--", "-rw-r--r-- 1 u g", "-rw-r--r-- 1 u g x Nov 24 08:00 a",
     "-rw-r--r-- 1 u g 1 Nov 24 25:00 a", "-rw-r--r-- 1 u g 1 Foo 24 08:00 a",
-    "13-45-26  02:03PM 1 a", "11-24-26  14:03AM 1 a", "-rw-r--r-- 1 u g 1 Nov 24 08:00",
+    "13-45-26  02:03PM 1 a", "11-24-26  14:73AM 1 a", "-rw-r--r-- 1 u g 1 Nov 24 08:00",
     "-rw-r--r-- 1 u g 1 Nov 24 0000 a", "12-07-10  12:05AM       1234    ",
     "?rw-r--r-- 1 u g 1 Nov 24 08:00 a",
   ])

@@ -139,6 +139,28 @@ struct MainframeListingTests {
         "file vol$log.err 3166 19990914143000",
       ]
     ),
+    // IBM i, with jobs of several settings
+    Case(
+      name: "OS/400 with dates in two orders",
+      lines: [
+        "QSYS      77824 02/23/00 15:09:55 *DIR       QOpenSys/",
+        "PEP        1000 24/03/04 14:31:26 *STMF      a b.txt",
+        "PEP        1000 04.03.24 14.31.26 *STMF      c.txt",
+      ],
+      entries: [
+        "directory QOpenSys 77824 20000223150955", "file a b.txt 1000",
+        "file c.txt 1000 20240304143126",
+      ]
+    ),
+    Case(
+      name: "OpenVMS with blanks in names, and names without more",
+      lines: [
+        "Directory SYS$SYSROOT:[000000]", "", "A.;1  5-JAN-2020 10:20:30",
+        "B.TXT;2  no privilege for attempted operation",
+        "D^.E^ F.TXT;3  1 5-JAN-2020 10:20 [U] (RWE)", "", "Total of 3 files.",
+      ],
+      entries: ["file A. 20200105102030", "file B.TXT", "file D^.E^ F.TXT 20200105102000"]
+    ),
     Case(
       name: "Chameleon",
       lines: ["INSTALL  <DIR>  Nov 16 1994 17:17", "A.DOC  11264  May 11 1995 14:20   RHA"],

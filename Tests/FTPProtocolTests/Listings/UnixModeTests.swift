@@ -17,6 +17,8 @@ struct UnixModeTests {
     // DMF
     ("mrw-r--r--", .file, 0o644), ("-RW-R--R--", .file, 0o644), ("-rw-r--r---", .file, 0o644),
     ("-rw-r--r--@", .file, 0o644), ("drwxr-x", .directory, nil),
+    ("drwx", .directory, nil), ("-rw-", .file, nil), ("100644", .file, 0o644),
+    ("040755", .directory, 0o755), ("0644", .file, 0o644), ("0755", .other, 0o755),
   ])
   func `letters of a mode are read as servers write them`(
     letters: String,
@@ -35,6 +37,16 @@ struct UnixModeTests {
   func `other words are no mode`(letters: String) {
     let line = [UInt8]("\(letters) 1 owner group 2179 Jan 11  2001 x y\r\n".utf8)
     #expect(Listing(list: line, now: DialectTests.now).map(\.kind) == [.unparsed])
+  }
+
+  @Test(arguments: [
+    ("-rw-r--r-- 1 u g -", EntryKind.file), ("drwxr-xr-x 2 u g -", .directory),
+    ("drwxr-xr-x 2 u g <DIR>", .directory), ("-rw-r--r-- 1 - - -", .file),
+  ])
+  func `a size that is not told is unknown`(beginning: String, kind: EntryKind) throws {
+    let line = [UInt8]("\(beginning) Jan 11  2001 x y\r\n".utf8)
+    let entry = try #require(Listing(list: line, now: DialectTests.now).first)
+    #expect(entry.kind == kind && entry.size == nil && entry.name == [UInt8]("x y".utf8))
   }
 
   @Test func `a mode in octal digits tells the kind too`() {

@@ -217,6 +217,7 @@ struct CompleterTests {
       ConnectionOptions.namesWithValue
         == Set(CommandOptions(of: ConnectionOptions.self).valued.keys)
         .union(CommandOptions(of: ScriptOptions.self).valued.keys)
+        .union(CommandOptions(of: FamiliarOptions.self).valued.keys)
     )
     #expect(CommandOperands(of: GetCommand.self).kinds.prefix(2) == [.remote, .local])
     #expect(CommandOperands(of: MvCommand.self).lastRepeats)

@@ -83,7 +83,20 @@ struct TLSErrorMessageTests {
   @Test(arguments: [
     Case(
       error: .transport(.tls(.closedInHandshake)),
-      words: ["in the middle of the TLS handshake"]
+      words: ["in the middle of the TLS handshake", "--tls-min", "'--tls off'"]
+    ),
+    Case(
+      error: .transport(.timedOut(.shakingHands)),
+      words: ["the TLS handshake did not come to its end", "--timeout", "'--tls off'"],
+      status: .noConnection
+    ),
+    Case(
+      error: .dataConnection(.tls(.closedInHandshake)),
+      words: ["the data connection failed", "'set tls-data clear'"]
+    ),
+    Case(
+      error: .dataConnection(.tls(.notTLS)),
+      words: ["the data connection failed", "is not TLS", "'set tls-data clear'"]
     ),
     Case(error: .transport(.tls(.notTLS)), words: ["is not TLS", "ftps://"]),
     Case(error: .transport(.tls(.noCommonVersion)), words: ["no version of TLS in common"]),
@@ -104,7 +117,7 @@ struct TLSErrorMessageTests {
       words: ["could read the password", "--allow-clear-password"]
     ),
     Case(error: .dataProtectionRefused(reply(536, "no")), words: ["536 no", "set tls-data clear"]),
-    Case(error: .octetsBeforeHandshake, words: ["put octets between"]),
+    Case(error: .octetsBeforeHandshake, words: ["put bytes between"]),
     Case(error: .sessionNotResumed(reply(522, "reuse")), words: ["does not know our TLS session"]),
     Case(error: .dataConnection(.truncated), words: ["close-notify"], status: .mismatch),
   ])

@@ -8,7 +8,7 @@ struct ClockField {
   /// `nil` where minutes are all that is told.
   let second: Int?
 
-  /// Reads `14:03`, `14:03:07`, `14:03:07.12`, and `24:00` for the end of the day.
+  /// Reads `14:03`, `14:03:07`, `14:03:07.12`, `14:03:07,12`, and `24:00` for the end of the day.
   ///
   /// `00:0` is met too (a router's `ls`).
   init?(_ line: Span<UInt8>, _ range: Range<Int>) {
@@ -24,7 +24,9 @@ struct ClockField {
       return
     }
     let seconds = (next + 1)..<range.upperBound
-    let point = line.firstIndex(of: .dot, in: seconds) ?? seconds.upperBound
+    let point =
+      line.firstIndex(of: .dot, in: seconds) ?? line.firstIndex(of: .comma, in: seconds)
+      ?? seconds.upperBound
     guard hour < 24, next - rest.lowerBound == 2, let minute = line.number(rest.lowerBound..<next),
       minute < 60, point - seconds.lowerBound == 2,
       let second = line.number(seconds.lowerBound..<point), second <= 60,
@@ -52,25 +54,30 @@ struct ClockField {
       self = clock
       return
     }
-    guard let isAfternoon = Self.isAfternoon(line, mark), isAfternoon || clock.hour <= 12 else {
-      return nil
-    }
+    guard let isAfternoon = HalfOfDay.isAfternoon(line, mark),
+      let half = ClockField(clock, isAfternoon: isAfternoon)
+    else { return nil }
+    self = half
+  }
+
+  /// Puts a time of day into a half of the day; `nil` if they contradict each other.
+  init?(_ clock: ClockField, isAfternoon: Bool) {
+    guard clock.hour < 24, isAfternoon || clock.hour <= 12 else { return nil }
     hour = clock.hour == 12 ? (isAfternoon ? 12 : 0) : clock.hour % 12 + (isAfternoon ? 12 : 0)
     (minute, second) = (clock.minute, clock.second)
   }
 
-  /// Whether a word is `PM`, and not `AM`; `nil` for other words.
-  static func isAfternoon(_ line: Span<UInt8>, _ range: Range<Int>) -> Bool? {
-    guard !range.isEmpty, range.count <= 4 else { return nil }
-    if line.equals(range, "am") || line.equals(range, "a") || line.equals(range, "a.m.") {
-      return false
-    }
-    return line.equals(range, "pm") || line.equals(range, "p") || line.equals(range, "p.m.")
-      ? true : nil
-  }
-
   /// Reads `09.17`, as small servers write it in lines of `ls -l`, and the French `09h17`.
   init?(_ line: Span<UInt8>, pointed range: Range<Int>) {
+    if range.count == 8, line[range.lowerBound + 2] == .dot, line[range.lowerBound + 5] == .dot {
+      // `14.31.26`
+      guard let hour = line.number(range.lowerBound..<(range.lowerBound + 2)), hour < 24,
+        let minute = line.number((range.lowerBound + 3)..<(range.lowerBound + 5)), minute < 60,
+        let second = line.number((range.lowerBound + 6)..<range.upperBound), second < 60
+      else { return nil }
+      (self.hour, self.minute, self.second) = (hour, minute, second)
+      return
+    }
     guard (4...5).contains(range.count), line[range.upperBound - 3].isOne(of: ".h"),
       let hour = line.number(range.lowerBound..<(range.upperBound - 3)), hour < 24,
       let minute = line.number((range.upperBound - 2)..<range.upperBound), minute < 60

@@ -6,6 +6,9 @@ struct DateNumbers: Hashable, Sendable {
   let second: Int16
   let third: Int16
 
+  /// In the place of a year that is not told: no day either.
+  static let unknownYear: Int16 = -1
+
   /// Takes numbers of at most four digits each.
   init(_ first: Int, _ second: Int, _ third: Int) {
     self.first = Int16(clamping: first)
@@ -14,7 +17,7 @@ struct DateNumbers: Hashable, Sendable {
   }
 }
 
-/// A date in one field: `2026-11-24`, `11/24/26`, `24.11.2026`, `24-Nov-2026`, `11-24`.
+/// A date in one field: `2026-11-24`, `11/24/26`, `24.11.2026`, `24-Nov-2026`, `11-24`, `Nov-24`.
 struct DateField {
   /// The numbers in the order in which they stand, if all are numbers.
   let numbers: DateNumbers?
@@ -29,7 +32,10 @@ struct DateField {
   let hasPoints: Bool
 
   /// Reads a field; `nil` if it is no date at all.
-  init?(_ line: Span<UInt8>, _ range: Range<Int>) {
+  init?(_ line: Span<UInt8>, _ field: Range<Int>) {
+    // `24.11.2026, 14:03`
+    let hasComma = field.count >= 8 && line[field.upperBound - 1] == .comma
+    let range = hasComma ? field.lowerBound..<(field.upperBound - 1) : field
     guard range.count >= 4, range.count <= 32,
       line[range.lowerBound].isDigit
         || line[range.lowerBound].isLetter
@@ -50,15 +56,13 @@ struct DateField {
     hasPoints = mark == .dot
     let first = range.lowerBound..<separators.0
     guard let second = separators.1 else {
-      // `11-24`; with points it would be any number.
-      guard mark == .hyphen, first.count == 2, range.upperBound - separators.0 == 3,
-        let one = line.number(first),
-        let two = line.number((separators.0 + 1)..<range.upperBound)
+      guard let parts = Self.withoutYear(line, first, (separators.0 + 1)..<range.upperBound, mark)
       else { return nil }
-      // `26-05 2002` is met too: the day first.
-      let (month, day) = one > 12 ? (two, one) : (one, two)
-      guard (1...12).contains(month), (1...31).contains(day) else { return nil }
-      (numbers, year, self.month, self.day) = (nil, nil, month, day)
+      // `27/11` has either order; of `11-24`, the month comes first.
+      let hasOrders = mark == .slash
+      numbers =
+        hasOrders ? DateNumbers(parts.first, parts.second, Int(DateNumbers.unknownYear)) : nil
+      (year, month, day) = (nil, parts.month, parts.day)
       return
     }
     let middle = (separators.0 + 1)..<second
@@ -94,6 +98,30 @@ struct DateField {
     case .dayMonthYear: return year.map { ($0, second, first) }
     case .yearMonthDay: return Self.year(first, 2).map { ($0, second, Int(numbers.third)) }
     }
+  }
+
+  /// Reads `11-24`, `24/11`, `Nov-24` and `24-Nov`; with points it would be any number.
+  private static func withoutYear(
+    _ line: Span<UInt8>,
+    _ first: Range<Int>,
+    _ second: Range<Int>,
+    _ mark: UInt8
+  ) -> (first: Int, second: Int, month: Int, day: Int)? {
+    guard mark != .dot, !second.isEmpty else { return nil }
+    let (one, two) = (line.number(first), line.number(second))
+    if let one, let two {
+      guard first.count == 2, second.count == 2 else { return nil }
+      // `26-05 2002` is met too: the day first.
+      let (month, day) = one > 12 ? (two, one) : (one, two)
+      guard (1...12).contains(month), (1...31).contains(day) else { return nil }
+      return (one, two, month, day)
+    }
+    // The name of a month is longer than its day, and that is a number.
+    guard mark == .hyphen, let day = one ?? two, (1...31).contains(day),
+      (one == nil ? second : first).count <= 2,
+      let month = MonthName.month(line, one == nil ? first : second)
+    else { return nil }
+    return (0, 0, month, day)
   }
 
   /// `24-Nov-2026`, `Nov-24-2026` and `2026-Nov-24`.

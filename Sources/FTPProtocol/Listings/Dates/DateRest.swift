@@ -3,7 +3,7 @@ import Octets
 /// What stands behind a day in a line of `ls -l`: a time of day, a year, or both.
 ///
 /// Servers write them in each order, with `PM` and with the name of a zone. What is not taken for
-/// a part of the date begins the name: see ``LineEvidence/Tail``.
+/// a part of the date begins the name: see ``LineEvidence/Part``.
 struct DateRest {
   /// The field at which it begins.
   let next: Int
@@ -32,40 +32,128 @@ struct DateRest {
     // Four digits are a year, and the commonest; no time of day has so many.
     let year = fields[next].count == 4 ? line.number(fields[next]) : nil
     if let year, year >= 1000, !hasComma, fields.gap(before: next) > 1 {
-      // The column of `ls -l`, behind which all is the name.
-      return UnixListDate(
-        time: ListedTime(year: year, month: month, day: day, clock: nil),
-        end: fields[next].upperBound,
-        column: .year,
-        tail: hasWeekday ? nil : .init(.clockBehindYear, isThere: false)
-      )
+      // Most names have no blank, and are the last field, or begin with a word of small letters.
+      if next + 2 >= fields.count || !DateTail.mayBegin(line, fields[next + 1]) {
+        var parts = LineEvidence.Parts()
+        if !hasWeekday { parts.lack(LineEvidence.Part.behindColumn) }
+        return UnixListDate(
+          time: ListedTime(year: year, month: month, day: day, clock: nil),
+          end: fields[next].upperBound,
+          column: .year,
+          parts: parts
+        )
+      }
+      return afterColumn(line, fields, month, day, year, form)
     }
     guard year == nil, let clock = ListedClock(line, fields, next, form) else {
       return afterYear(line, fields, month, day, year, form)
     }
-    var tail = clock.tail
-    var (laterYear, end): (Int?, Int) = (nil, clock.end)
+    var parts = clock.parts
     if hasWeekday || clock.field.second != nil {
-      // `14:03:07 2026`, `14:03:07 CET 2026`
-      let hasZone = clock.end + 2 < fields.count && Self.isZone(line, fields[clock.end])
-      let place = hasZone ? clock.end + 1 : clock.end
-      if place + 1 < fields.count, fields[place].count == 4,
-        let number = line.number(fields[place]), number >= 1000
-      {
-        if !hasWeekday, !hasZone { tail = .init(.year, isThere: true) }
-        if form.takes(tail, .year) { (laterYear, end) = (number, place + 1) }
-      } else if !hasWeekday {
-        tail = .init(.year, isThere: false)
+      switch laterYear(line, fields, clock.end, form, &parts) {
+      case .some((let year, let end)):
+        return UnixListDate(
+          time: ListedTime(year: year, month: month, day: day, clock: clock.field),
+          end: fields[end - 1].upperBound,
+          column: .clock,
+          parts: parts
+        )
+      case nil where hasWeekday && hasYearBehindWord(line, fields, clock.end): return nil
+      case nil: break
       }
     }
-    let time: ListedTime? =
-      laterYear.map { ListedTime(year: $0, month: month, day: day, clock: clock.field) }
-      ?? ListedTime(month: month, day: day, clock: clock.field, guessing: form.clock)
+    if !hasWeekday, parts.absent & LineEvidence.Part.half.bit != 0 { parts.note(.clockAlone) }
+    var time = ListedTime(month: month, day: day, clock: clock.field, guessing: form.clock)
+    let tail = DateTail(
+      line,
+      fields,
+      clock.end,
+      behind: clock.field.second == nil ? .minutes : .seconds,
+      of: time?.time,
+      lacksYear: clock.field.second == nil,
+      form
+    )
+    if let year = tail.year {
+      time = ListedTime(year: year, month: month, day: day, clock: clock.field)
+    }
+    if let offset = clock.offset ?? tail.offset { time?.subtract(offset) }
+    parts.merge(tail.parts)
     return UnixListDate(
       time: time,
-      end: fields[end - 1].upperBound,
+      end: fields[tail.end - 1].upperBound,
       column: .clock,
-      tail: tail
+      parts: parts
+    )
+  }
+
+  /// Reads `14:03:07 2026` and `14:03:07 CET 2026` behind the time of day.
+  private func laterYear(
+    _ line: Span<UInt8>,
+    _ fields: LineFields,
+    _ start: Int,
+    _ form: ListingForm,
+    _ parts: inout LineEvidence.Parts
+  ) -> (year: Int, end: Int)? {
+    var place = start
+    while place < start + 2, place + 2 < fields.count, Self.isZone(line, fields[place]) {
+      place += 1
+    }
+    guard place + 1 < fields.count, fields[place].count == 4,
+      let year = line.number(fields[place]), year >= 1000
+    else {
+      if !hasWeekday { parts.note(.year, isThere: false) }
+      return nil
+    }
+    // With a weekday or a zone, it is the output of `date`, and the year belongs to it.
+    if !hasWeekday, place == start {
+      parts.note(.year)
+      guard form[has: .year] else { return nil }
+    }
+    return (year, place + 1)
+  }
+
+  /// Whether a word that nobody knows stands between the time of day and the year.
+  private func hasYearBehindWord(
+    _ line: Span<UInt8>,
+    _ fields: LineFields,
+    _ start: Int
+  ) -> Bool {
+    guard start + 2 < fields.count, fields[start + 1].count == 4,
+      let year = line.number(fields[start + 1])
+    else { return false }
+    return (1970...2100).contains(year)
+  }
+
+  /// Reads what stands behind the year's own column: the name, unless all lines have more.
+  private func afterColumn(
+    _ line: Span<UInt8>,
+    _ fields: LineFields,
+    _ month: Int,
+    _ day: Int,
+    _ year: Int,
+    _ form: ListingForm
+  ) -> UnixListDate {
+    var parts = LineEvidence.Parts()
+    if next + 2 < fields.count, let clock = ListedClock(line, fields, next + 1, form),
+      clock.end < fields.count
+    {
+      parts.note(.clockBehindColumn)
+      if form[has: .clockBehindColumn] {
+        let date = withClock(line, fields, (year, month, day), clock, form)
+        parts.merge(date.parts)
+        return UnixListDate(time: date.time, end: date.end, column: .clock, parts: parts)
+      }
+    } else if !hasWeekday {
+      parts.lack(LineEvidence.Part.behindColumn)
+    }
+    let time = ListedTime(year: year, month: month, day: day, clock: nil)
+    let tail = DateTail(line, fields, next + 1, behind: .date, of: time?.time, form)
+    parts.merge(tail.parts)
+    return UnixListDate(
+      time: time,
+      end: fields[tail.end - 1].upperBound,
+      column: tail.end == next + 1 ? .year : .free,
+      parts: parts
     )
   }
 
@@ -80,31 +168,77 @@ struct DateRest {
   ) -> UnixListDate? {
     let field = fields[next]
     guard let year = knownYear ?? year(line, fields, field), year >= 1000 else { return nil }
-    if UnixListDate.isBetween(line, fields, next + 1) { return nil }
     let clock =
       next + 2 < fields.count
       ? ListedClock(line, fields, next + 1, form, isCertain: hasComma) : nil
-    let isThere = clock != nil
-    let tail: LineEvidence.Tail? =
-      hasComma || hasWeekday ? nil : .init(.clockBehindYear, isThere: isThere)
-    guard let clock, clock.end < fields.count, isThere, form.takes(tail, .clockBehindYear) else {
+    let isCertain = hasComma || hasWeekday
+    var parts = LineEvidence.Parts()
+    if !isCertain {
+      parts.note(.clockBehindYear, isThere: clock != nil)
+      parts.note(.clockBehindColumn, isThere: clock != nil)
+    }
+    guard let clock, clock.end < fields.count, isCertain || form[has: .clockBehindYear] else {
       guard field.count >= 4 else { return nil }
-      return UnixListDate(
-        time: ListedTime(year: year, month: month, day: day, clock: nil),
-        end: field.upperBound,
-        column: .yearAtLeft,
-        tail: tail
-      )
+      return withoutClock(line, fields, (year, month, day), clock, .yearAtLeft, parts, form)
     }
-    var end = clock.end
-    var isUTC = false
-    if hasWeekday, end + 1 < fields.count, Self.isZone(line, fields[end]) {
-      isUTC = line.equals(fields[end], "gmt") || line.equals(fields[end], "utc")
-      end += 1
-    }
-    var time = ListedTime(year: year, month: month, day: day, clock: clock.field)
-    time?.isUTC = isUTC
-    return UnixListDate(time: time, end: fields[end - 1].upperBound, column: .clock, tail: tail)
+    let date = withClock(line, fields, (year, month, day), clock, form)
+    parts.merge(date.parts)
+    return UnixListDate(time: date.time, end: date.end, column: .clock, parts: parts)
+  }
+
+  /// Puts a whole date and a time of day together, and takes what stands behind them.
+  func withClock(
+    _ line: Span<UInt8>,
+    _ fields: LineFields,
+    _ date: (year: Int, month: Int, day: Int),
+    _ clock: ListedClock,
+    _ form: ListingForm
+  ) -> UnixListDate {
+    var time = ListedTime(year: date.year, month: date.month, day: date.day, clock: clock.field)
+    let tail = DateTail(
+      line,
+      fields,
+      clock.end,
+      behind: clock.field.second == nil ? .minutes : .seconds,
+      of: time?.time,
+      isCertain: hasWeekday,
+      form
+    )
+    if let offset = clock.offset ?? tail.offset { time?.subtract(offset) }
+    var parts = clock.parts
+    parts.merge(tail.parts)
+    return UnixListDate(
+      time: time,
+      end: fields[tail.end - 1].upperBound,
+      column: .clock,
+      parts: parts
+    )
+  }
+
+  /// Takes a whole date, behind which stands no time of day that belongs to it.
+  func withoutClock(
+    _ line: Span<UInt8>,
+    _ fields: LineFields,
+    _ date: (year: Int, month: Int, day: Int),
+    _ clock: ListedClock?,
+    _ column: LineEvidence.Column,
+    _ known: LineEvidence.Parts,
+    _ form: ListingForm
+  ) -> UnixListDate {
+    var parts = known
+    let time = ListedTime(year: date.year, month: date.month, day: date.day, clock: nil)
+    let place = column == .yearAtLeft ? next + 1 : next
+    let isUnknown = clock == nil && ListedClock.isUnknown(line, fields, place)
+    parts.note(.unknownClock, isThere: isUnknown)
+    let tail = DateTail(line, fields, place, behind: .date, of: time?.time, form)
+    parts.merge(tail.parts)
+    return UnixListDate(
+      time: time,
+      end: fields[tail.end - 1].upperBound,
+      column: tail.end == place ? column : .free,
+      parts: parts,
+      isUnderstood: !isUnknown || !form[has: .unknownClock]
+    )
   }
 
   /// Reads four digits, or two between a comma and a time of day (`Sept 14, 99 2:30 pm`).
@@ -132,13 +266,10 @@ struct DateRest {
     return day < 31 || month == 2 || CivilDate.daysInMonth(month, of: 2000) == 31
   }
 
-  /// Whether a field names a zone: `CET`, `UTC+1`, `+0100`.
-  static func isZone(_ line: Span<UInt8>, _ range: Range<Int>) -> Bool {
+  /// Whether a field names a zone in front of a year, where any word in capitals does.
+  private static func isZone(_ line: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    if ZoneField(line, range) != nil { return true }
     guard (3...6).contains(range.count) else { return false }
-    let isNumber =
-      line[range.lowerBound].isOne(of: "+-")
-      && line.number((range.lowerBound + 1)..<range.upperBound) != nil
-    if isNumber { return range.count == 5 }
     var end = range.lowerBound
     while end < range.upperBound, line[end].isUppercase { end += 1 }
     guard end - range.lowerBound >= 3 else { return false }

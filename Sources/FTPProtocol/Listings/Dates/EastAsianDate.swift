@@ -52,14 +52,23 @@ struct EastAsianDate {
     (self.time, end, column) = (time, third.end, .year)
   }
 
+  /// Reads `14:03` and `下午 2:03`.
   private static func clock(_ line: Span<UInt8>, _ start: Int) -> (field: ClockField, end: Int)? {
+    guard let word = word(line, start) else { return nil }
+    if let field = ClockField(line, word) { return (field, word.upperBound) }
+    guard let isAfternoon = HalfOfDay.isAfternoon(line, before: word),
+      let next = self.word(line, word.upperBound), let plain = ClockField(line, next),
+      let field = ClockField(plain, isAfternoon: isAfternoon)
+    else { return nil }
+    return (field, next.upperBound)
+  }
+
+  /// The word behind the blanks at a place.
+  private static func word(_ line: Span<UInt8>, _ start: Int) -> Range<Int>? {
     let rest = line.trimmingStart(start..<line.count)
     var end = rest.lowerBound
     while end < line.count, !line[end].isBlank { end += 1 }
-    guard rest.lowerBound > start, let field = ClockField(line, rest.lowerBound..<end) else {
-      return nil
-    }
-    return (field, end)
+    return rest.lowerBound > start && end > rest.lowerBound ? rest.lowerBound..<end : nil
   }
 }
 

@@ -6,26 +6,29 @@ struct UnixListDate {
   let time: ListedTime?
 
   /// Where the date ends in the line.
-  private(set) var end: Int
+  let end: Int
 
   /// What kind of column ends there; `nil` where no blank behind it belongs to a name.
   let column: LineEvidence.Column?
 
   /// What may belong to the date or begin the name.
-  private(set) var tail: LineEvidence.Tail?
+  var parts: LineEvidence.Parts
 
   /// The numbers of a date whose order is not known.
-  private(set) var numbers: DateNumbers?
+  var numbers: DateNumbers?
+
+  /// Whether it is known where the date ends.
+  let isUnderstood: Bool
 
   init(
     time: ListedTime?,
     end: Int,
     column: LineEvidence.Column?,
-    tail: LineEvidence.Tail? = nil,
-    numbers: DateNumbers? = nil
+    parts: LineEvidence.Parts = .init(),
+    isUnderstood: Bool = true
   ) {
     (self.time, self.end, self.column) = (time, end, column)
-    (self.tail, self.numbers) = (tail, numbers)
+    (self.parts, self.isUnderstood) = (parts, isUnderstood)
   }
 
   /// Reads a date that begins with a field; `nil` if there is none.
@@ -45,8 +48,10 @@ struct UnixListDate {
     guard !octet.isASCII || octet.isLetter, index + 2 < fields.count else {
       return nil
     }
-    if first.count > 8, line[first.upperBound - 1].isDigit, let parts = DateField(line, first) {
-      // `Nov-24-2026 14:03`
+    if first.count >= 5, line[first.upperBound - 1].isDigit,
+      let parts = DateField(line, first)
+    {
+      // `Nov-24-2026 14:03`, `Nov-24 14:03`
       guard let date = DateRest(index + 1).date(line, fields, parts, form) else { return nil }
       self = date
       return
@@ -56,11 +61,13 @@ struct UnixListDate {
       let rest = DateRest(index + 2, hasComma: line[fields[index + 1].upperBound - 1] == .comma)
       guard let date = rest.date(line, fields, month, day, form) else { return nil }
       self = date
-    } else if Self.isWeekday(line, first),
+    } else if WeekdayName.day(line, first) != nil,
       let date = Self.beginningWithWeekday(line, fields, index, form)
     {
       self = date
-    } else if fields[index + 1].count >= 6, let date = Self.joinedDayAndYear(line, fields, index) {
+    } else if fields[index + 1].count >= 6,
+      let date = Self.joinedDayAndYear(line, fields, index, form)
+    {
       self = date
     } else {
       return nil
@@ -84,20 +91,29 @@ struct UnixListDate {
     return rest.date(line, fields, month, day, form)
   }
 
-  /// Reads `Dec 29,2002   7:00` (Distinct FTP Server 3.0).
+  /// Reads `Dec 29,2002   7:00` (Distinct FTP Server 3.0), `Oct 8,2002 09:47 AM`, `Oct 8,2002`.
   private static func joinedDayAndYear(
     _ line: Span<UInt8>,
     _ fields: LineFields,
-    _ index: Int
+    _ index: Int,
+    _ form: ListingForm
   ) -> UnixListDate? {
-    let (field, clockField) = (fields[index + 1], fields[index + 2])
+    let field = fields[index + 1]
     guard field.count > 5, line[field.upperBound - 5] == .comma,
       let year = line.number((field.upperBound - 4)..<field.upperBound),
       let day = day(line, field.lowerBound..<(field.upperBound - 5)),
-      let month = MonthName.month(line, fields[index]), let clock = ClockField(line, clockField)
+      let month = MonthName.month(line, fields[index]),
+      DateRest.isMeant(month: month, day: day)
     else { return nil }
-    let time = ListedTime(year: year, month: month, day: day, clock: clock)
-    return UnixListDate(time: time, end: clockField.upperBound, column: nil)
+    guard let clock = ListedClock(line, fields, index + 2, form, isCertain: true),
+      clock.end < fields.count
+    else {
+      let time = ListedTime(year: year, month: month, day: day, clock: nil)
+      return UnixListDate(time: time, end: field.upperBound, column: .free)
+    }
+    let rest = DateRest(clock.end)
+    let date = rest.withClock(line, fields, (year, month, day), clock, form)
+    return UnixListDate(time: date.time, end: date.end, column: nil, parts: date.parts)
   }
 
   private static func beginningWithNumber(
@@ -169,29 +185,5 @@ struct UnixListDate {
       return nil
     }
     return day
-  }
-
-  /// Whether a word stands between a date and its time of day, as in no date that is known.
-  ///
-  /// `2020-11-27 Fri 10:20`, `27 nov. 2020 à 10:20`: it begins no name, nor is it understood.
-  static func isBetween(_ line: Span<UInt8>, _ fields: LineFields, _ index: Int) -> Bool {
-    guard index + 2 < fields.count, fields[index].count <= 4,
-      !line[fields[index].lowerBound].isDigit, ClockField(line, fields[index + 1]) != nil
-    else { return false }
-    return fields[index].count <= 2 || isWeekday(line, fields[index])
-  }
-
-  /// Whether a word is a day of the week, as `date` writes it: `Fri`, `Fri,`, `Friday`.
-  private static func isWeekday(_ line: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    guard (3...10).contains(range.count) else { return false }
-    let start = range.lowerBound
-    let first = UInt32(line[start].lowercased) << 16 | UInt32(line[start + 1].lowercased) << 8
-    switch first | UInt32(line[start + 2].lowercased) {
-    // mon, tue, wed, thu, fri, sat, sun
-    case 0x6D6F6E, 0x747565, 0x776564, 0x746875, 0x667269, 0x736174, 0x73756E:
-      return range.count == 3 || line[range.upperBound - 1].isOne(of: ",.")
-        || line.hasSuffix(range, "day")
-    default: return false
-    }
   }
 }

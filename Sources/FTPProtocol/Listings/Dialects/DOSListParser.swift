@@ -8,19 +8,19 @@ enum DOSListParser {
     into entry: inout ParsedLine
   ) -> ParsedLine.Outcome {
     let fields = LineFields(line)
-    guard fields.count >= 4, let date = DateField(line, fields[0]) else {
+    guard fields.count >= 3, let date = DateField(line, fields[0]) else {
       return isSummary(line, fields) ? .nothing : .notUnderstood
     }
-    var next = 2
-    var clock = ClockField(line, fields[1], suffix: nil) ?? ClockField(line, pointed: fields[1])
-    // `02:03 PM` with a blank is met too.
-    if let later = ClockField(line, fields[1], suffix: fields[2]) { (clock, next) = (later, 3) }
-    guard let clock, next < fields.count else { return .notUnderstood }
+    guard let clock = DOSClock(line, fields), clock.end < fields.count else {
+      return .notUnderstood
+    }
     entry.evidence.date = date.hasPoints ? nil : date.numbers
     guard let (year, month, day) = date.dosDate(form), DateRest.isMeant(month: month, day: day)
     else { return .notUnderstood }
-    entry.time = ListedTime(year: year, month: month, day: day, clock: clock)
-    return takeKindAndName(line, fields[next], form, &entry)
+    if let time = clock.field {
+      entry.time = ListedTime(year: year, month: month, day: day, clock: time)
+    }
+    return takeKindAndName(line, fields, clock.end, form, &entry)
   }
 
   /// `2 File(s)  1,234 bytes`, behind the entries; in any language a word with a plural.
@@ -31,34 +31,49 @@ enum DOSListParser {
 
   private static func takeKindAndName(
     _ line: Span<UInt8>,
-    _ field: Range<Int>,
+    _ fields: LineFields,
+    _ index: Int,
     _ form: ListingForm,
     _ entry: inout ParsedLine
   ) -> ParsedLine.Outcome {
-    let rest = field.upperBound..<line.count
+    let field = fields[index]
+    if line[field.lowerBound] == .less {
+      // `<DIR>name` is met too.
+      guard let end = line.firstIndex(of: .greater, in: field) else { return .notUnderstood }
+      let mark = field.lowerBound..<(end + 1)
+      guard let kind = kind(line, mark) else { return .notUnderstood }
+      entry.kind = kind
+      entry.name = line.trimmingStart(mark.upperBound..<line.count)
+      guard !entry.name.isEmpty else { return .notUnderstood }
+      if kind == .link { splitTarget(line, &entry) }
+      return .entry
+    }
+    var end = field.upperBound
+    if let grouped = SpacedThousands(line, fields, index, form, &entry.evidence.parts) {
+      (entry.size, end) = (grouped.octets, grouped.end)
+    } else if !takeSize(line, field, &entry) {
+      return .notUnderstood
+    }
+    let rest = end..<line.count
     let trimmed = line.trimmingStart(rest)
     // Windows has no names of blanks alone: the name is missing.
     guard !trimmed.isEmpty, trimmed.lowerBound > rest.lowerBound else { return .notUnderstood }
-    entry.name = trimmed
-    // `<REP>` is French.
-    if line.equals(field, "<DIR>") || line.equals(field, "<REP>") {
-      entry.kind = .directory
-    } else if line.equals(field, "<JUNCTION>") || line.equals(field, "<SYMLINKD>")
-      || line.equals(field, "<SYMLINK>")
-    {
-      entry.kind = .link
-      splitTarget(line, &entry)
-    } else if takeSize(line, field, &entry) {
-      entry.kind = .file
-      // Behind a size stands one blank, unless all lines have more.
-      let blanks = trimmed.lowerBound - rest.lowerBound
-      entry.evidence.indent = (.size, blanks - 1)
-      let start = rest.lowerBound + 1 + min(form[indent: .size], blanks - 1)
-      entry.name = start..<line.count
-    } else {
-      return .notUnderstood
-    }
+    entry.kind = .file
+    // Behind a size stands one blank, unless all lines have more.
+    let blanks = trimmed.lowerBound - rest.lowerBound
+    entry.evidence.indent = (.size, blanks - 1)
+    let start = rest.lowerBound + 1 + min(form[indent: .size], blanks - 1)
+    entry.name = start..<line.count
     return .entry
+  }
+
+  /// What a word in place of a size says: `<DIR>`, `<REP>` and `<Dossier>` in French.
+  private static func kind(_ line: Span<UInt8>, _ mark: Range<Int>) -> EntryKind? {
+    if line.equals(mark, "<DIR>") || line.equals(mark, "<REP>") || line.equals(mark, "<Dossier>") {
+      return .directory
+    }
+    return line.equals(mark, "<JUNCTION>") || line.equals(mark, "<SYMLINKD>")
+      || line.equals(mark, "<SYMLINK>") ? .link : nil
   }
 
   /// Takes a size that is not rounded; one that no file can have is not known.

@@ -10,15 +10,19 @@ enum FactListParser {
   ///
   /// - Parameters:
   ///   - line: Facts and a name.
+  ///   - hasSpacedFacts: Whether what looks like a fact behind a blank is one, and no name.
   ///   - keepsPath: Whether a path is a name, as in the reply to MLST.
   ///   - entry: Takes what the line says.
   /// - Returns: What kind of line it is.
   static func parse(
     _ line: Span<UInt8>,
+    hasSpacedFacts: Bool = false,
     keepsPath: Bool = false,
     into entry: inout ParsedLine
   ) -> ParsedLine.Outcome {
-    guard let facts = takeFacts(line, keepsPath, &entry) else { return .notUnderstood }
+    guard let facts = takeFacts(line, hasSpacedFacts, keepsPath, &entry) else {
+      return .notUnderstood
+    }
     guard facts.name < line.count else {
       return entry.isDirectoryItself ? .nothing : .notUnderstood
     }
@@ -33,17 +37,25 @@ enum FactListParser {
   ///
   /// - Parameters:
   ///   - line: Facts and a name.
+  ///   - hasSpacedFacts: Whether what looks like a fact behind a blank is one.
   ///   - isAlone: Whether it is known what name it is to be, so that a guess does no harm.
   ///   - entry: Takes what the facts say.
   /// - Returns: Where they end, and where the name begins; `nil` if they are none.
   private static func takeFacts(
     _ line: Span<UInt8>,
+    _ hasSpacedFacts: Bool,
     _ isAlone: Bool,
     _ entry: inout ParsedLine
   ) -> (end: Int, name: Int)? {
     var isKnown = false
     var index = !line.isEmpty && line[0] == .space ? 1 : 0
-    while index < line.count, !line[index].isBlank {
+    while index < line.count {
+      if line[index].isBlank {
+        guard isKnown, hasFact(line, at: index + 1) else { break }
+        entry.evidence.parts.note(.spacedFact)
+        guard hasSpacedFacts else { break }
+        index += 1
+      }
       let name = FactName(line, index)
       guard name.end < line.count, line[name.end] == .equals else {
         // Nothing between two semicolons is no fact, but no harm either.
@@ -70,8 +82,20 @@ enum FactListParser {
       index = end
       if index < line.count, line[index] == .semicolon { index += 1 }
     }
+    entry.evidence.parts.note(.spacedFact, isThere: false)
     // Without a fact of RFC 3659 it may be anything with a `=` in it.
     return isKnown ? (index, index + 1) : nil
+  }
+
+  /// Whether a fact that servers commonly send stands at a place, and something behind it.
+  private static func hasFact(_ line: Span<UInt8>, at start: Int) -> Bool {
+    guard start < line.count, line[start].isLetter else { return false }
+    let name = FactName(line, start)
+    guard name.length >= 4, name.end < line.count, line[name.end] == .equals,
+      !FactName.isUnknown(line, name)
+    else { return false }
+    let end = endOfValue(line, from: name.end + 1)
+    return end + 2 < line.count && line[end] == .semicolon && line[end + 1].isBlank
   }
 
   private static func endOfValue(_ line: Span<UInt8>, from start: Int) -> Int {

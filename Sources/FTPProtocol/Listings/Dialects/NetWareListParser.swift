@@ -34,10 +34,10 @@ enum NetWareListParser {
       else { continue }
       entry.size = size
       entry.time = date.time
-      (entry.evidence.tail, entry.evidence.date) = (date.tail, date.numbers)
+      (entry.evidence.parts, entry.evidence.date) = (date.parts, date.numbers)
       entry.owner = fields[owner].lowerBound..<fields[index - 2].upperBound
       entry.name = line.trimmingStart(date.end..<line.count)
-      return entry.name.isEmpty ? .notUnderstood : .entry
+      return entry.name.isEmpty || !date.isUnderstood ? .notUnderstood : .entry
     }
     return .notUnderstood
   }

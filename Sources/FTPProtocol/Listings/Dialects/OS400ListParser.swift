@@ -89,14 +89,17 @@ enum OS400ListParser {
   ) -> Bool {
     guard let date = DateField(line, fields[index]),
       let clock = ClockField(line, fields[index + 1])
+        ?? ClockField(line, pointed: fields[index + 1])
     else { return false }
     // The order of the date is that of the job; points are German.
     let order: ListingForm.DateOrder =
       date.hasPoints ? .dayMonthYear : form.dateOrder ?? .yearMonthDay
     if !date.hasPoints { entry.evidence.date = date.numbers }
-    guard let (year, month, day) = date.date(in: order) else { return false }
-    entry.time = ListedTime(year: year, month: month, day: day, clock: clock)
-    return entry.time != nil
+    // A date in another order than that of the others has no time that is known.
+    if let (year, month, day) = date.date(in: order) {
+      entry.time = ListedTime(year: year, month: month, day: day, clock: clock)
+    }
+    return true
   }
 
   private static func kind(_ line: Span<UInt8>, _ type: Range<Int>) -> EntryKind? {

@@ -17,9 +17,12 @@ enum UnixListParser {
     // `ls -is` puts the numbers of inode and blocks first.
     var first = 0
     while first < 2, first + 1 < fields.count, line.number(fields[first]) != nil { first += 1 }
-    guard let mode = UnixMode(line, fields[first]) else {
+    let letters = UnixMode(line, fields[first])
+    // `100644 1 u g 5 Jan  5  2020 name`
+    guard let mode = letters ?? (first > 0 ? UnixMode(line, digits: fields[0]) : nil) else {
       return Heading.isOfUnix(line, fields) ? .heading : .notUnderstood
     }
+    if letters == nil { first = 0 }
     entry.kind = mode.kind
     entry.mode = mode.bits
     entry.links = mode.links
@@ -27,7 +30,8 @@ enum UnixListParser {
     // z/OS shows extended attributes with `ls -E`: `--s-`.
     if first < fields.count, isExtendedAttributes(line, fields[first]) { first += 1 }
     guard let (index, date) = date(line, fields, after: first, form) else {
-      return parseWithoutDate(line, fields, first, mode, &entry)
+      return letters == nil
+        ? .notUnderstood : parseWithoutDate(line, fields, first, mode, &entry)
     }
     guard takeOwnership(line, fields, first..<index, mode, &entry) else { return .notUnderstood }
     entry.time = date.time
@@ -84,6 +88,7 @@ enum UnixListParser {
     guard !rest.isEmpty else { return false }
     let last = fields[rest.upperBound - 1]
     rest = rest.lowerBound..<(rest.upperBound - 1)
+    if line.equals(last, "<DIR>") { entry.kind = .directory }
     if let listed = ListedSize(line, last) {
       // `8, 0` or `8,0` stands where other files have a size.
       let hasMajor = !rest.isEmpty && line[fields[rest.upperBound - 1].upperBound - 1] == .comma
@@ -93,7 +98,7 @@ enum UnixListParser {
         entry.size = listed.octets
         entry.isSizeRounded = listed.isRounded
       }
-    } else if rest.isEmpty || !isGluedSize(line, last) {
+    } else if rest.isEmpty || !(isGluedSize(line, last) || isNoSize(line, last)) {
       // A long group leaves no blank before a long size (Pure-FTPd): both are unknown then.
       return false
     }
@@ -143,7 +148,7 @@ enum UnixListParser {
     if octet.isDigit { return true }
     switch octet.lowercased {
     case UInt8(ascii: "k"), UInt8(ascii: "m"), UInt8(ascii: "g"), UInt8(ascii: "t"),
-      UInt8(ascii: "b"):
+      UInt8(ascii: "b"), .hyphen, .greater:
       return true
     default: return false
     }
@@ -151,7 +156,12 @@ enum UnixListParser {
 
   /// Whether a field may stand in front of the date.
   private static func isSizeOrPart(_ line: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    ListedSize(line, range) != nil || isGluedSize(line, range)
+    ListedSize(line, range) != nil || isNoSize(line, range) || isGluedSize(line, range)
+  }
+
+  /// Whether a field stands in place of a size that is not told, as of directories.
+  private static func isNoSize(_ line: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    line.equals(range, "-") || line.equals(range, "<DIR>")
   }
 
   private static func isGluedSize(_ line: Span<UInt8>, _ range: Range<Int>) -> Bool {
@@ -168,8 +178,9 @@ enum UnixListParser {
     _ form: ListingForm,
     _ entry: inout ParsedLine
   ) -> ParsedLine.Outcome {
-    entry.evidence.tail = date.tail
+    entry.evidence.parts = date.parts
     entry.evidence.date = date.numbers
+    guard date.isUnderstood else { return .notUnderstood }
     let rest = date.end..<line.count
     guard rest.count > 1 else { return .notUnderstood }
     entry.name = line.trimmingStart(rest)
@@ -201,20 +212,12 @@ enum UnixListParser {
     _ entry: inout ParsedLine
   ) -> Bool {
     guard fields.count >= 6, (5...7).contains(fields[0].count), fields[4].count >= 6,
-      line.allSatisfy(fields[0], { $0.isOctalDigit }), line.number(fields[1]) != nil,
-      line.number(fields[2]) != nil, let size = line.size(fields[3]),
+      line.number(fields[1]) != nil, line.number(fields[2]) != nil, let size = line.size(fields[3]),
       let seconds = line.size(fields[4]), let time = TimeValue(secondsSinceEpoch: seconds)
     else { return false }
-    var mode = 0
-    for index in fields[0] { mode = mode << 3 | Int(line[index].digitValue) }
-    switch mode >> 12 {
-    case 0o10: entry.kind = .file
-    case 0o4: entry.kind = .directory
-    case 0o12: entry.kind = .link
-    case 0o1, 0o2, 0o6, 0o14: entry.kind = .other
-    default: return false
-    }
-    entry.mode = UInt16(mode & 0o7777)
+    guard let mode = UnixMode(line, digits: fields[0]) else { return false }
+    entry.kind = mode.kind
+    entry.mode = mode.bits
     (entry.owner, entry.group, entry.size) = (fields[1], fields[2], size)
     entry.time = ListedTime(time: time, precision: .second, isUTC: true)
     entry.name = line.trimmingStart(fields[4].upperBound..<line.count)

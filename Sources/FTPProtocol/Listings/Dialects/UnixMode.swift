@@ -13,11 +13,11 @@ struct UnixMode {
 
   /// Reads ten letters, with a mark for access lists or labels behind them or without.
   ///
-  /// Some servers leave the letters for everybody else out (`drwxr-x`), or the one for the kind
+  /// Some servers leave the letters for everybody else out (`drwxr-x`, `drwx`), or the one for the kind
   /// (BSD `ls -T`), or write that twice (`--rw-r-----`), or have letters of DOS in between:
   /// `-rwx---A--` (VxWorks), `-wa-------` (Distinct).
   init?(_ line: Span<UInt8>, _ range: Range<Int>) {
-    guard range.count >= 5, let kind = Self.kind(line, range) else {
+    guard range.count >= 4, let kind = Self.kind(line, range) else {
       guard range.count == 9, let bits = Self.bits(line, range) else { return nil }
       (kind, isDevice, self.bits, links) = (.other, false, bits, nil)
       return
@@ -35,7 +35,7 @@ struct UnixMode {
       return
     }
     guard range.count >= 10 else {
-      guard range.count == 7 || range.count == 5 else { return nil }
+      guard [4, 5, 7].contains(range.count) else { return nil }
       (self.bits, links) = (nil, nil)
       return
     }
@@ -45,6 +45,27 @@ struct UnixMode {
     let rest = hasMark ? (mark.lowerBound + 1)..<mark.upperBound : mark
     links = rest.isEmpty ? nil : line.number(rest)
     guard rest.isEmpty || links != nil else { return nil }
+  }
+
+  /// Reads digits with the kind in front (`100644`, `040755`) or without (`0644`).
+  init?(_ line: Span<UInt8>, digits range: Range<Int>) {
+    guard (4...7).contains(range.count), line.allSatisfy(range, { $0.isOctalDigit }) else {
+      return nil
+    }
+    var mode = 0
+    for index in range { mode = mode << 3 | Int(line[index].digitValue) }
+    switch mode >> 12 {
+    // What cannot be entered is no directory.
+    case 0: kind = mode & 0o111 == 0 ? .file : .other
+    case 0o10: kind = .file
+    case 0o4: kind = .directory
+    case 0o12: kind = .link
+    case 0o1, 0o2, 0o6, 0o14: kind = .other
+    default: return nil
+    }
+    isDevice = mode >> 12 == 0o2 || mode >> 12 == 0o6
+    bits = UInt16(mode & 0o7777)
+    links = nil
   }
 
   private static func kind(_ line: Span<UInt8>, _ range: Range<Int>) -> EntryKind? {

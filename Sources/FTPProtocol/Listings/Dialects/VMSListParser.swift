@@ -11,24 +11,45 @@ enum VMSListParser {
   ) -> ParsedLine.Outcome {
     let fields = LineFields(line, endsAtLineEnds: true)
     guard fields.count > 0 else { return .nothing }
-    guard let semicolon = version(line, fields[0]) else {
+    let last = lastOfName(line, fields)
+    let name = fields[0].lowerBound..<fields[last].upperBound
+    guard let semicolon = version(line, name) else {
       return isHeading(line, fields) || isContinuation(line, fields) ? .nothing : .notUnderstood
     }
     // `*.*;0              <%RMS-E-FNF, file not found>`
-    if line[fields[0].lowerBound] == .asterisk { return .nothing }
-    if fields.count > 1, line.hasPrefix(fields[1], "%RMS-") || line.hasPrefix(fields[1], "%SYSTEM-")
-    {
-      // `%RMS-E-PRV, insufficient privilege`: no more than the name may be seen.
-      takeName(line, fields[0], semicolon, &entry)
-      return .entry
-    }
-    guard fields.count > 1 else {
+    if line[name.lowerBound] == .asterisk { return .nothing }
+    let next = last + 1
+    guard next < fields.count else {
       return line.firstIndex(of: .lineFeed, in: 0..<line.count) == nil
         ? .incomplete : .notUnderstood
     }
-    guard takeFields(line, fields, &entry) else { return .notUnderstood }
-    takeName(line, fields[0], semicolon, &entry)
+    // No more than the name may be seen.
+    guard isRefusal(line, fields, next) || takeFields(line, fields, next, &entry) else {
+      return .notUnderstood
+    }
+    takeName(line, name, semicolon, &entry)
     return .entry
+  }
+
+  /// The field with which a name ends: blanks in it have a `^` before them.
+  private static func lastOfName(_ line: Span<UInt8>, _ fields: LineFields) -> Int {
+    var last = 0
+    while last + 1 < fields.count, line[fields[last].upperBound - 1] == .caret,
+      fields.gap(before: last + 1) == 1
+    {
+      last += 1
+    }
+    return last
+  }
+
+  /// Whether a line tells why it tells nothing: `%RMS-E-PRV, insufficient privilege`, `no privilege
+  /// for attempted operation`.
+  private static func isRefusal(_ line: Span<UInt8>, _ fields: LineFields, _ index: Int) -> Bool {
+    if line.hasPrefix(fields[index], "%RMS-") || line.hasPrefix(fields[index], "%SYSTEM-") {
+      return true
+    }
+    return index + 1 < fields.count && line.equals(fields[index + 1], "privilege")
+      && (line.equals(fields[index], "no") || line.equals(fields[index], "insufficient"))
   }
 
   /// Finds the semicolon before the number of a version.
@@ -66,11 +87,12 @@ enum VMSListParser {
   private static func takeFields(
     _ line: Span<UInt8>,
     _ fields: LineFields,
+    _ first: Int,
     _ entry: inout ParsedLine
   ) -> Bool {
     var date: (year: Int, month: Int, day: Int)?
     var clock: ClockField?
-    for index in 1..<fields.count {
+    for index in first..<fields.count {
       let field = fields[index]
       switch line[field.lowerBound] {
       case .openBracket: takeOwner(line, field, &entry)

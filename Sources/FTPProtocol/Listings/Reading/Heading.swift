@@ -17,22 +17,37 @@ enum Heading {
     return true
   }
 
-  /// Whether a line that nobody understood may still be an entry, and not a server's greeting.
+  /// Whether a line that nobody understood may still be an entry, or tell of one that is missing,
+  /// and is not a server's greeting.
   static func mayBeEntry(_ line: Span<UInt8>, of dialect: ListingDialect) -> Bool {
     guard line.count <= greetingLimit else { return true }
     let fields = LineFields(line)
     guard fields.count > 0 else { return false }
+    if ErrorLine.isOne(line, fields) { return true }
     switch dialect {
-    case .facts, .eplf: return true
+    case .facts:
+      // A name without facts has a blank in front of it.
+      return line[0].isBlank
+        || (line.firstIndex(of: .equals, in: 0..<line.count) != nil
+          && line.firstIndex(of: .semicolon, in: 0..<line.count) != nil)
+    case .eplf: return line[0] == .plus
     case .unix, .mac, .netWare, .enterprise:
-      return fields.count > 2 && (isMode(line, fields[0]) || isMode(line, fields[1]))
-    case .dos: return DateField(line, fields[0]) != nil
+      return isMode(line, fields, 0) || isMode(line, fields, 1)
+    case .dos:
+      if DateField(line, fields[0]) != nil { return true }
+      for index in 0..<fields.count
+      where line[fields[index].lowerBound] == .less
+        && line[fields[index].upperBound - 1] == .greater
+      {
+        return index + 1 < fields.count
+      }
+      return false
     default:
       for index in 0..<fields.count
       where ClockField(line, fields[index]) != nil || DateField(line, fields[index]) != nil {
         return true
       }
-      return false
+      return dialect == .vms && line.lastIndex(of: .semicolon, in: fields[0]) != nil
     }
   }
 
@@ -55,12 +70,25 @@ enum Heading {
     line.allSatisfy(range) { $0.isLetter || !$0.isASCII || $0 == .colon }
   }
 
-  /// Whether it looks like the letters of `ls -l`, whatever each of them means.
-  private static func isMode(_ line: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    guard (9...12).contains(range.count) else { return line[range.lowerBound] == .openBracket }
-    var count = 0
-    for index in range where line[index].isOne(of: "-rwx") { count += 1 }
-    return count >= 6
+  /// Whether a field looks like the letters of `ls -l`, whatever each of them means.
+  private static func isMode(_ line: Span<UInt8>, _ fields: LineFields, _ index: Int) -> Bool {
+    guard index + 1 < fields.count else { return false }
+    let field = fields[index]
+    if line[field.lowerBound] == .openBracket { return index + 2 < fields.count }
+    guard (4...12).contains(field.count) else { return false }
+    var (count, hyphens) = (0, 0)
+    for offset in field {
+      if line[offset] == .hyphen { hyphens += 1 }
+      if line[offset].isOne(of: "-rwxsStTlL?") { count += 1 }
+    }
+    // Ten hyphens are a line across, unless a number of links follows.
+    if hyphens == field.count {
+      return field.count == 10 && line.number(fields[index + 1]) != nil
+    }
+    if field.count >= 9 { return count >= 6 && count > hyphens || hyphens >= 6 }
+    // `-r-x`: with a hyphen, it is no word.
+    return hyphens > 0 && index + 2 < fields.count
+      && line.allSatisfy((field.lowerBound + 1)..<field.upperBound) { $0.isOne(of: "-rwxsStTlL?") }
   }
 }
 

@@ -1,5 +1,3 @@
-import ArgumentParser
-
 /// How permission bits are to change: `644`, `u+x`, `go-w,a+r`, `a+X` (POSIX chmod).
 struct ModeChange: Hashable, Sendable {
   private enum Operation: Hashable {

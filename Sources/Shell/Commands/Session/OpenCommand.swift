@@ -18,18 +18,23 @@ struct OpenCommand: ShellCommand {
 
   static func operandKind(at position: Int) -> OperandKind? { position == 0 ? .server : nil }
 
-  @Option(name: [.short, .long], help: "The user to log in as.")
+  @Option(name: [.short, .long], help: "The user to log in as, or USER,PASSWORD.")
   var user: PlainOperand?
 
-  @Argument(help: "A host, USER@HOST, or a URL such as ftp://user@host/dir.")
-  var target: PlainOperand
+  @Argument(help: "A host, USER@HOST, USER@HOST:DIR, or a URL; you are asked if there is none.")
+  var target: PlainOperand?
 
   @Argument(help: "The port, 21 if none is named.")
   var port: UInt16?
 
   func run(in shell: ShellState) throws(CommandError) {
-    var destination = try Destination(target.octets, defaultPort: port)
-    if let user { destination.credentials = Credentials(user: user.octets) }
+    var answer = target?.octets
+    if answer == nil { answer = try shell.front.ask("Host: ", for: "open".words) }
+    guard let target = answer else {
+      throw CommandError(Self.name, .usage("Which server?", Self.usageString()))
+    }
+    var destination = try Destination(target, defaultPort: port)
+    if let user { destination.credentials = Credentials(typed: user.octets) }
     if destination.hasPassword {
       shell.output.say("warning: a password in a URL may be seen by others", style: .warning)
     }
@@ -49,8 +54,8 @@ struct UserCommand: ShellCommand {
 
   static let worksInBackground = false
 
-  @Argument(help: "The user's name.")
-  var name: PlainOperand
+  @Argument(help: "The user's name; you are asked if there is none.")
+  var name: PlainOperand?
 
   @Argument(help: "The password; in a script, FERRY_PASSWORD is safer.")
   var password: PlainOperand?
@@ -60,12 +65,37 @@ struct UserCommand: ShellCommand {
 
   func run(in shell: ShellState) throws(CommandError) {
     guard let session = shell.session else { throw CommandError("log in", .notConnected) }
+    var answer = name?.octets
+    if answer == nil { answer = try shell.front.ask("User: ", for: "user".words) }
+    guard let name = answer else {
+      throw CommandError(Self.name, .usage("Which user?", Self.usageString()))
+    }
     let credentials = Credentials(
-      user: name.octets,
+      user: name,
       password: password?.octets,
       account: account?.octets
     )
     try shell.connection.logIn(credentials, session)
+  }
+}
+
+/// `reopen`: back to the server of before.
+struct ReopenCommand: ShellCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "reopen",
+    abstract: "Connect to the server of before again.",
+    discussion: """
+      You are the same user there, in the same directory. A connection that is there is given up for \
+      a new one.
+      """
+  )
+
+  static let need = CommandNeed.nothing
+
+  static let worksInBackground = false
+
+  func run(in shell: ShellState) throws(CommandError) {
+    try shell.connection.reopen()
   }
 }
 

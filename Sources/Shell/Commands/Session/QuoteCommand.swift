@@ -28,7 +28,6 @@ extension ShellState {
   ///
   /// - Throws: ``CommandError`` for a line that is no command, and for 4yz and 5yz.
   func showReply(to line: [UInt8]) throws(CommandError) {
-    guard session != nil else { throw CommandError(line, .notConnected) }
     let parts = line.split(separator: .space, maxSplits: 1, omittingEmptySubsequences: false)
     guard let verb = parts.first.flatMap({ CommandVerb($0.text) }) else {
       throw CommandError(
@@ -36,6 +35,10 @@ extension ShellState {
         .refused("a command is a word of letters", advice: "Try 'quote HELP'.")
       )
     }
+    let command = Command(verb, parts.dropFirst().first.map { [UInt8]($0) })
+    // What went wrong is no reason to show a password.
+    let shown = command.isSecret ? [UInt8]("\(verb) \(SecretText.mask)".utf8) : line
+    guard session != nil else { throw CommandError(shown, .notConnected) }
     let takesOver: Set<CommandVerb> = [
       .retr, .stor, .stou, .appe, .list, .nlst, .mlsd, .port, .pasv, .eprt, .epsv,
     ]
@@ -47,8 +50,7 @@ extension ShellState {
     }
     let beforeLogin: Set<CommandVerb> = [.user, .pass, .acct, .feat, .help, .syst, .host, .auth]
     let session = try beforeLogin.contains(verb) ? connection.connected() : loggedIn()
-    let argument = parts.dropFirst().first.map { [UInt8]($0) }
-    let reply = try remotely(.doing("quote", line), session.performRaw(Command(verb, argument)))
+    let reply = try remotely(.doing("quote", shown), session.performRaw(command))
     session.locate()
     for line in reply.wireLines { try output.writeLine(line) }
   }

@@ -18,7 +18,8 @@ struct StatusCommand: ShellCommand {
   func run(in shell: ShellState) throws(CommandError) {
     var rows: [(String, [UInt8])] = []
     if let session = shell.session {
-      rows.append(("server", [UInt8]("\(session.endpoint) (\(session.peerAddress))".utf8)))
+      let way = session.route.name.map { "by way of \($0)" } ?? "\(session.peerAddress)"
+      rows.append(("server", [UInt8]("\(session.endpoint) (\(way))".utf8)))
       rows += ProtectionText.rows(session, shell.settings.session.security).map { name, text in
         (name, [UInt8](text.utf8))
       }

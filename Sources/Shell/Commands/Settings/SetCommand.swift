@@ -1,4 +1,5 @@
 import ArgumentParser
+import FTPClient
 import FTPProtocol
 import Octets
 import Terminal
@@ -64,6 +65,7 @@ struct SetCommand: ShellCommand {
       }
     } else if let value {
       try assign(value, to: setting, for: host, shell)
+      mentionRoute(shell)
     } else if toggle, host == nil {
       let isOn = !["off", "none"].contains(setting.value(shell.settings))
       let opposite = isOn ? "off" : "on"
@@ -112,6 +114,14 @@ struct SetCommand: ShellCommand {
     }
   }
 
+  /// Says that a server which is connected is not reached by another way because of a setting.
+  private func mentionRoute(_ shell: ShellState) {
+    guard let session = shell.session, session.isUsable,
+      session.route != shell.settings.session.route
+    else { return }
+    shell.output.say("It counts from the next connection on: 'open' makes one.")
+  }
+
   private func showAll(_ shell: ShellState) throws(CommandError) {
     for setting in Setting.all {
       let line =
@@ -136,7 +146,7 @@ struct SetCommand: ShellCommand {
       for (host, value) in all + values.map({ ($0.host.map { "\($0)" }, $0.value) }) {
         var object = JSONLine()
         object.add("setting", setting.name)
-        object.add("value", value)
+        object.add("value", SecretText.masked(value))
         if let host { object.add("host", host) }
         object.add("summary", setting.summary)
         object.add("allowed", setting.allowed)
@@ -165,7 +175,7 @@ struct SetCommand: ShellCommand {
     _ shell: ShellState
   ) throws(CommandError) {
     let host = assignment.host.map { "/\($0)" } ?? ""
-    let line = "\(assignment.setting.name)\(host) \(assignment.value)"
+    let line = "\(assignment.setting.name)\(host) \(SecretText.masked(assignment.value))"
     try shell.output.writeLine([UInt8](line.utf8))
   }
 

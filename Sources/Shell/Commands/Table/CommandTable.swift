@@ -3,8 +3,9 @@
 enum CommandTable {
   /// All commands, in the order in which help shows them.
   static let commands: [any ShellCommand.Type] = [
-    OpenCommand.self, CloseCommand.self, UserCommand.self, QuitCommand.self, TrustCommand.self,
-    CccCommand.self, SessionsCommand.self, SessionCommand.self,
+    OpenCommand.self, ReopenCommand.self, CloseCommand.self, UserCommand.self, QuitCommand.self,
+    TrustCommand.self, CccCommand.self, DoctorCommand.self,
+    SessionsCommand.self, SessionCommand.self,
     CdCommand.self, PwdCommand.self, LsCommand.self, NlistCommand.self,
     TreeCommand.self, FindCommand.self, DuCommand.self, DfCommand.self, StatCommand.self,
     RelsCommand.self,
@@ -86,7 +87,7 @@ enum CommandTable {
     "cr": "carriage returns are converted with 'get -a' only",
     "form": "every transfer is non-print",
     "gate": "there are no gate-ftp servers any more",
-    "glob": "patterns are always expanded; quote a name to keep it as it is",
+    "glob": "quote a name to keep it as it is, or 'set patterns off'",
     "hash": "progress is shown on a terminal",
     "mode": "every transfer is in stream mode",
     "nmap": "names stay as they are",

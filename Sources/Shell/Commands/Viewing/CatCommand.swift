@@ -9,7 +9,7 @@ struct CatCommand: ShellCommand {
     commandName: "cat",
     abstract: "Show what is in files at the server.",
     discussion: """
-      On a terminal, what it would obey is shown as \\xHH; elsewhere the octets go out as they are.
+      On a terminal, what it would obey is shown as \\xHH; elsewhere the bytes go out as they are.
       """
   )
 

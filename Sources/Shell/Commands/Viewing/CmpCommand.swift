@@ -37,6 +37,7 @@ struct CmpCommand: ShellCommand {
   ) throws(CommandError) {
     let path = try shell.remotePath(files.remote)
     let what: [UInt8] = .doing(Self.name, path.octets)
+    try files.checkIsThere(other, Self.name)
     let file = try locally(.doing("cmp with", other.name), LocalFile.open(regularFile: other.path))
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 * 1024, alignment: 4096)
     defer { buffer.deallocate() }
@@ -117,7 +118,7 @@ struct DiffCommand: ShellCommand {
     _ shell: ShellState
   ) throws(CommandError) {
     let what: [UInt8] = .doing(Self.name, path.octets)
-    _ = try locally(.doing("diff with", other.name), FileInfo(of: other.path))
+    try files.checkIsThere(other, Self.name)
     let result = copies.path(named: "result")
     let labels = [[UInt8]("server: ".utf8) + path.octets, other.name]
     var command = [UInt8]("diff -u".utf8)
@@ -184,6 +185,20 @@ struct ComparedFiles: ParsableArguments {
       return Other(path: here, name: local.word.plain)
     }
     return Other(path: here.appending(octets: name), name: here.appending(octets: name).octets)
+  }
+
+  /// Makes sure that there is a second file.
+  func checkIsThere(_ other: Other, _ verb: String) throws(CommandError) {
+    let what: [UInt8] = .doing("\(verb) with", other.name)
+    do throws(Errno) {
+      _ = try FileInfo(of: other.path)
+    } catch .noSuchFileOrDirectory {
+      let why = "there is no such file here"
+      let advice = "'\(verb) REMOTE LOCAL' names it; '--remote' takes both from the server."
+      throw CommandError(what, .failed(.local, why, advice: advice))
+    } catch {
+      throw .local(what, error)
+    }
   }
 
   /// The error that the files are not the same; what is to be said of it has been.

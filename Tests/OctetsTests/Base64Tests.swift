@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Shell
+@testable import Octets
 
 struct Base64Tests {
   // RFC 4648 §10.

@@ -1,0 +1,84 @@
+import FTPClient
+import Octets
+import Platform
+import SystemPackage
+
+/// Where passwords come from that nobody has typed, in the order in which they count.
+///
+/// Each is asked when a login needs it, and not before: a command may have a question of its own.
+package struct PasswordSources: Sendable {
+  /// The descriptor whose first line is the password; read once.
+  package var descriptor: Int32?
+
+  /// A command whose first line is the password.
+  package var command: [UInt8]?
+
+  /// What FERRY_PASSWORD had when the program was started.
+  package var environment: [UInt8]?
+
+  /// What was read from ``descriptor``.
+  private var read: [UInt8]?
+
+  /// Takes FERRY_PASSWORD out of the environment, before there are other threads.
+  package static func takingEnvironment() -> PasswordSources {
+    var sources = PasswordSources()
+    sources.environment = Environment.take("FERRY_PASSWORD")
+    return sources
+  }
+
+  /// Finds the password for a login.
+  ///
+  /// - Parameters:
+  ///   - what: What needs it.
+  ///   - directory: Where the command runs.
+  ///   - interrupt: Ends the wait for it.
+  /// - Returns: `nil` where nothing has one.
+  /// - Throws: ``CommandError`` where the command fails, or the descriptor has nothing.
+  mutating func password(
+    for what: [UInt8],
+    in directory: FilePath,
+    cancelledBy interrupt: Cancellation
+  ) throws(CommandError) -> [UInt8]? {
+    if let read { return read }
+    if let descriptor {
+      let line = ChildProcess.readLine(from: descriptor, cancelledBy: interrupt)
+      guard !line.isEmpty else {
+        let advice = "Such as: --password-fd 3 3<FILE"
+        let why = "descriptor \(descriptor) has no password (--password-fd)"
+        throw CommandError(what, .failed(.loginRefused, why, advice: advice))
+      }
+      read = line
+      return line
+    }
+    if let command { return try Self.password(of: command, for: what, directory, interrupt) }
+    return environment
+  }
+
+  /// Runs a command for the password that is its first line.
+  ///
+  /// - Throws: ``CommandError`` where it fails or says nothing.
+  static func password(
+    of command: [UInt8],
+    for what: [UInt8],
+    _ directory: FilePath,
+    _ interrupt: Cancellation
+  ) throws(CommandError) -> [UInt8] {
+    let name = [UInt8]("password command".utf8)
+    let (status, line) = try locally(
+      name,
+      ChildProcess.firstLine(of: command, in: directory, cancelledBy: interrupt)
+    )
+    guard status == 0 else {
+      let why = "the command for the password failed (status \(status))"
+      throw CommandError(what, .failed(.loginRefused, why, advice: "Run it by itself to see why."))
+    }
+    guard !line.isEmpty else {
+      let why = "the command for the password wrote nothing"
+      throw CommandError(
+        what,
+        .failed(.loginRefused, why, advice: "Its first line is the password.")
+      )
+    }
+    return line
+  }
+}

@@ -1,0 +1,54 @@
+import Platform
+import SystemPackage
+import Terminal
+import Testing
+
+@testable import Shell
+
+/// Lines with passwords in them, as they are shown: the password is `hush-9`, wherever it stands.
+struct SecretsTests {
+  private func interpreter(_ mode: ShellState.Mode) throws -> Interpreter {
+    let output = Output(standardOutput: .captured(.init()), standardError: .captured(.init()))
+    return Interpreter(
+      ShellState(
+        mode: mode,
+        output: output,
+        interrupt: try Cancellation(),
+        settings: Settings(),
+        localDirectory: "/"
+      )
+    )
+  }
+
+  static let lines = [
+    "user me hush-9", "USER me hush-9", "usr me hush-9", "user me hush-9 account",
+    "open -u me,hush-9 host", "open -u me:hush-9 host", "open me:hush-9@host",
+    "open ftp://me:hush-9@host", "open ftp://me:hush-9@host:99999", "open ftp://me:100%hush-9@host",
+    "open ftp://me:pw/hush-9@host", "open sftp://me:hush-9@host", "get ftp://me:hush@-9@host/a",
+    "quote PASS hush-9", "quote pass hush-9", "quote 'PASS hush-9'", "literal ACCT hush-9",
+    "site PSWD old hush-9", "quote SITE PSWD hush-9 new", "PASS hush-9", "pass hush-9",
+    "queue user me hush-9", "repeat 2 user me hush-9", "user 'me hush-9", "user me hush-9 &",
+    "ls; user me hush-9", "ls && open me:hush-9@host", "cat a | curl -T - ftp://me:hush-9@host/a",
+    "!curl ftp://me:hush-9@host/a",
+  ]
+
+  @Test(arguments: lines)
+  func `a line with a password is not kept, and is shown without it`(line: String) throws {
+    for mode in [ShellState.Mode.prompt, .script] {
+      let interpreter = try interpreter(mode)
+      #expect(interpreter.holdsSecret([UInt8](line.utf8)))
+      let shown = interpreter.displayed([UInt8](line.utf8))
+      #expect(!shown.contains("hush-9"), "\(shown)")
+      #expect(!shown.contains("-9@"), "\(shown)")
+    }
+    #expect(Secrets.mayBeIn(script: [UInt8](line.utf8)))
+  }
+
+  @Test(arguments: [
+    "open me@host", "user me", "open -u me host", "site CHMOD 644 a", "echo pass",
+    "get user me", "quote SIZE a", "ls user", "open host:pub",
+  ])
+  func `a line without one is`(line: String) throws {
+    #expect(try !interpreter(.prompt).holdsSecret([UInt8](line.utf8)))
+  }
+}
