@@ -117,6 +117,25 @@ struct DirectCopyTests {
     }
   }
 
+  @Test func `no server is told the address of a proxy`() throws {
+    try withTwo((.proftpd, .vsftpd), options: ([], [])) { source, target, here throws in
+      try withRealProxy(.dante, open: true) { proxy throws in
+        let outcome = try run(
+          "cp '1:big file' .\n",
+          source,
+          target,
+          options: ["-v", "--proxy", proxy.bareURL, "--allow-clear-password"],
+          in: here
+        )
+        let said = outcome.stderrText
+        #expect(outcome.ending == .exited(0), "\(said)")
+        #expect(said.contains("(not straight from server to server: a proxy stands before"))
+        #expect(!said.contains("--> PORT") && !said.contains("--> EPRT"), "\(said)")
+        #expect(try target.contents("to/big file") == Self.octets)
+      }
+    }
+  }
+
   @Test func `the interrupt key stops both servers, and leaves both sessions in step`() throws {
     let slow = ["--setting=--userbandwidth 200:200"]
     try withTwo((.pureFTPd, .pureFTPd), options: (slow, [])) { source, target, _ throws in
