@@ -66,7 +66,7 @@ package enum ExitStatus: Int32, Sendable {
     switch error {
     case .remote(let error): self.init(error)
     case .local, .localFileExists, .localDirectory, .partialInUse: self = .local
-    case .remoteFileExists, .remoteFileInUse, .unsafeName, .takenName, .endlessTree:
+    case .remoteFileExists, .remoteFileInUse, .unsafeName, .takenName, .endlessTree, .noDirectWay:
       self = .refused
     case .sizeMismatch, .digestMismatch, .contentDiffers, .noDigest, .notProven, .sourceChanged,
       .notContinuable:

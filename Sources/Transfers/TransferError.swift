@@ -65,6 +65,9 @@ package enum TransferError: Error, Sendable {
   /// The source changed while it was read.
   case sourceChanged
 
+  /// The octets were to go straight from one server to the other, and cannot.
+  case noDirectWay(DirectTransfer.Obstacle)
+
   /// What the user wanted continued is not the beginning of the source.
   case notContinuable(ResumeObstacle)
 

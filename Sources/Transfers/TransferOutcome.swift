@@ -61,8 +61,11 @@ package struct TransferOutcome: Hashable, Sendable {
 
 /// Which way the octets of a copy from one server to another one went.
 package enum CopyRoute: Hashable, Sendable {
-  /// Through this machine, and not onto its disk.
-  case throughHere
+  /// Straight from one server to the other.
+  case direct
+
+  /// Through this machine, and not onto its disk; why not straight, where that was tried.
+  case throughHere(DirectTransfer.Obstacle?)
 }
 
 /// What shows that the octets at both ends are the same.

@@ -56,7 +56,7 @@ struct ServerCopyTests {
   ) throws {
     try withTwo(source, target) { source, target, here throws in
       let outcome = try run(
-        "cp '1:big file' 1:empty .\ncp 1:o{ne,x}* renamed\nls\n",
+        "cp --no-fxp '1:big file' 1:empty .\ncp --no-fxp 1:o{ne,x}* renamed\nls\n",
         source,
         target,
         in: here
@@ -84,7 +84,7 @@ struct ServerCopyTests {
     try withTwo(source, target) { source, target, here throws in
       let copied = try FerryRun(
         arguments: [
-          "cp", "\(source.secretURL)/from/*.txt", "\(target.secretURL)/to/",
+          "cp", "--no-fxp", "\(source.secretURL)/from/*.txt", "\(target.secretURL)/to/",
         ],
         directory: here
       ).outcome()
@@ -97,7 +97,7 @@ struct ServerCopyTests {
       }
       let moved = try FerryRun(
         arguments: [
-          "mv", "\(source.secretURL)/from/big%20file", "\(target.secretURL)/to/moved",
+          "mv", "--no-fxp", "\(source.secretURL)/from/big%20file", "\(target.secretURL)/to/moved",
         ],
         directory: here
       ).outcome()
@@ -112,11 +112,11 @@ struct ServerCopyTests {
       _ = source.root.appending("from/two.txt").withPlatformString { chmod($0, 0) }
       let outcome = try run(
         """
-        -cp 1:none .
-        -cp 1:two.txt .
-        -cp 1:one.txt nowhere/x
-        -cp 1: 2:
-        -cp 3:x .
+        -cp --no-fxp 1:none .
+        -cp --no-fxp 1:two.txt .
+        -cp --no-fxp 1:one.txt nowhere/x
+        -cp --no-fxp 1: 2:
+        -cp --no-fxp 3:x .
         ls
         """,
         source,
@@ -140,14 +140,14 @@ struct ServerCopyTests {
     try withTwo(.vsftpd, .pyftpdlib) { source, target, here throws in
       try target.makeFile("to/one.txt", [9, 9, 9])
       let kept = try run(
-        "set overwrite never\ncp 1:one.txt .\n",
+        "set overwrite never\ncp --no-fxp 1:one.txt .\n",
         source,
         target,
         in: here
       )
       #expect(kept.ending == .exited(1), "\(kept.stderrText)")
       #expect(try target.contents("to/one.txt") == [9, 9, 9])
-      let replaced = try run("cp 1:one.txt .\n", source, target, in: here)
+      let replaced = try run("cp --no-fxp 1:one.txt .\n", source, target, in: here)
       #expect(replaced.ending == .exited(0), "\(replaced.stderrText)")
       #expect(try target.contents("to/one.txt") == [1])
     }
@@ -157,7 +157,7 @@ struct ServerCopyTests {
   {
     try withTwo(.pureFTPd, .vsftpd) { source, target, here throws in
       let outcome = try run(
-        "cp '1:big file' 2:copy &\nsession 1\ncd ..\nclose\ncd /\nwait\n",
+        "cp --no-fxp '1:big file' 2:copy &\nsession 1\ncd ..\nclose\ncd /\nwait\n",
         source,
         target,
         in: here
@@ -172,7 +172,7 @@ struct ServerCopyTests {
     try withTwo(.proftpd, kind, tls: .explicit) { source, target, here throws in
       try withTrusted([source, target]) { authorities throws in
         let outcome = try run(
-          "cp '1:big file' 2:copy\ncp copy 1:back\n",
+          "cp --no-fxp '1:big file' 2:copy\ncp --no-fxp copy 1:back\n",
           source,
           target,
           options: ["--ca", authorities.string],

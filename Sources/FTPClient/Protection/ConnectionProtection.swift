@@ -188,11 +188,15 @@ package final class ConnectionProtection {
     guard reply.code.isCompletion else { throw .dataProtectionRefused(reply) }
   }
 
+  /// Whether data connections are protected.
+  var protectsData: Bool {
+    context != nil
+      && dialogue.belief.protectionLevel == SecurityOptions.DataProtection.private.level
+  }
+
   /// Puts a data connection under TLS where that was agreed on; nothing is sent yet.
   func protectData(_ stream: consuming ByteStream) throws(FTPError) -> ByteStream {
-    guard let context,
-      dialogue.belief.protectionLevel == SecurityOptions.DataProtection.private.level
-    else { return stream }
+    guard let context, protectsData else { return stream }
     context.sessions.add(dialogue.connection.takeSessions())
     do throws(TransportError) {
       return try stream.protected(by: context, for: offersSessions ? .data : .control)

@@ -134,6 +134,12 @@ extension CommandVerb {
   /// RFC 2228.
   package static let ccc = CommandVerb(known: "CCC")
 
+  /// Not in any RFC: the server is the client of the handshakes of its data connections.
+  package static let sscn = CommandVerb(known: "SSCN")
+
+  /// Not in any RFC: PASV, after which the server is the client of the handshake.
+  package static let cpsv = CommandVerb(known: "CPSV")
+
   /// RFC 7151.
   package static let host = CommandVerb(known: "HOST")
 

@@ -33,6 +33,9 @@ package final class Connection {
   /// What ``memory`` has of the session's server.
   private var rememberedKnowledge = ServerKnowledge()
 
+  /// What stands before the lines of its dialogue, where there are several sessions.
+  var mark = ""
+
   /// What the server says to people.
   var serverWords = ServerWords()
 

@@ -8,18 +8,19 @@ enum DialogueTrace {
   static func observer(for connection: Connection) -> DialogueObserver {
     DialogueObserver { [weak connection] event in
       guard let connection else { return }
-      connection.front.dialogue.add(lines(of: event))
+      let marked = lines(of: event).map { connection.mark + $0 }
+      connection.front.dialogue.add(marked)
       connection.serverWords.hear(event)
       switch event {
       case .reconnecting(withTLS12: true):
         // What changes how the user is protected is said to everybody.
-        for line in lines(of: event) { connection.output.say(line, style: .warning) }
+        for line in marked { connection.output.say(line, style: .warning) }
       case .notice(let text):
         return connection.output.say(Escaping.text([UInt8](text.utf8)), style: .warning)
       default: break
       }
       guard connection.settings.isVerbose else { return }
-      for line in lines(of: event) { connection.output.say(line, style: .dim) }
+      for line in marked { connection.output.say(line, style: .dim) }
     }
   }
 

@@ -72,6 +72,7 @@ final class SessionRoster {
     connection.pinnedEndpoint = current.connection.pinnedEndpoint
     let slot = SessionSlot(number, connection)
     slots.append(slot)
+    markDialogues()
     return slot
   }
 
@@ -128,6 +129,11 @@ final class SessionRoster {
     earlier.removeAll { $0 == slot.number || $0 == next?.number }
     if let next { change(to: next) }
     slots.removeAll { $0 === slot }
+    markDialogues()
+  }
+
+  private func markDialogues() {
+    for slot in slots { slot.connection.mark = slots.count > 1 ? "[\(slot.number)] " : "" }
   }
 
   /// Says goodbye to all servers; one session stays, without a server.

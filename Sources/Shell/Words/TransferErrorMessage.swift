@@ -73,6 +73,11 @@ enum TransferErrorMessage {
       ("the server tells no digest of it", "'--verify size' compares the sizes only.")
     case .sourceChanged:
       ("it was changed while it was read", "Try again: the next attempt begins anew.")
+    case .noDirectWay(let obstacle):
+      (
+        "it cannot go straight from server to server: \(reason(obstacle))",
+        "Without '--fxp' it passes this machine where it has to."
+      )
     case .notContinuable(let obstacle):
       (
         "what is there cannot be continued: \(reason(obstacle))",
@@ -96,6 +101,28 @@ enum TransferErrorMessage {
     case .noRestart: "the server begins no file in the middle"
     case .unreadable: "the server lets nobody read it to compare it"
     }
+  }
+
+  /// Returns why octets cannot go straight from one server to another one.
+  static func reason(_ obstacle: DirectTransfer.Obstacle) -> String {
+    switch obstacle {
+    case .proxy: "a proxy stands before one of them"
+    case .families: "one server was reached by IPv4, the other by IPv6"
+    case .addresses: "they were reached at addresses that lead nowhere from the other"
+    case .foreignAddress(let endpoint, let address):
+      "\(name(endpoint)) names another host for its data, \(address)"
+    case .protection: "only one of them protects data connections"
+    case .noTLSClient: "neither of them knows SSCN or CPSV, which TLS between two servers needs"
+    case .refused(let endpoint, let reply, let verb):
+      "\(name(endpoint)) refused \(verb)\(FTPErrorMessage.quoted(reply))"
+    case .lost(let endpoint): "\(name(endpoint)) ended its connection over it"
+    case .incomplete: "what arrived was not the whole file, though both said so"
+    case .silence: "no connection came about between them"
+    }
+  }
+
+  private static func name(_ endpoint: Endpoint) -> String {
+    Escaping.text([UInt8]("\(endpoint)".utf8))
   }
 
   /// What is left, and where.

@@ -95,6 +95,11 @@ enum TransferJSON {
       line.add("proof", "digest")
       line.add("algorithm", algorithm)
     }
+    switch outcome.route {
+    case nil: break
+    case .direct: line.add("way", "direct")
+    case .throughHere: line.add("way", "here")
+    }
     line.add("resumed_from", outcome.resumedFrom)
     if let copy = outcome.strayCopy { addOctets("stray_copy", copy.octets, to: &line) }
     return line.finished()

@@ -90,6 +90,7 @@ enum TransferSummary {
   /// Which way a copy between servers went.
   private static func text(of route: CopyRoute) -> String {
     switch route {
+    case .direct: "straight from server to server"
     case .throughHere: "by way of this machine"
     }
   }

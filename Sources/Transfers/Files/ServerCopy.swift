@@ -30,6 +30,20 @@ package final class ServerCopy {
 
   package var policy = TransferPolicy()
 
+  /// Which way the octets may go.
+  package enum Way: Hashable, Sendable {
+    /// Straight from one server to the other where that goes, else through this machine.
+    case any
+
+    /// Straight, or not at all.
+    case direct
+
+    /// Through this machine; why, where the other way was tried before.
+    case throughHere(DirectTransfer.Obstacle?)
+  }
+
+  package var way = Way.any
+
   /// Whether a file that has the name stays, which is an error then.
   package var keepsExisting = false
 
@@ -53,7 +67,7 @@ package final class ServerCopy {
   struct State {
     var facts = FileFacts()
     var octetCount: Int64 = 0
-    var route = CopyRoute.throughHere
+    var route = CopyRoute.throughHere(nil)
 
     /// Whether something had the name before; `nil` where nobody knows.
     var existed: Bool?
@@ -178,7 +192,6 @@ package final class ServerCopy {
       try remotely(source.session.facts(of: source.path))
     }
     state.facts = facts
-    progress.start(size: facts.size)
     let temporary = PartialName.temporary(for: target.path) ?? target.path
     let place = state.isInPlace ? target.path : temporary
     guard let moved = try move(to: place, &state, progress) else { return nil }
@@ -188,7 +201,15 @@ package final class ServerCopy {
       try checkSource(moved.octetCount, facts, since: begun)
     }
     return try at(.target) { () throws(TransferError) -> TransferProof? in
-      let proof = try prove(moved, at: place)
+      let proof: TransferProof
+      do throws(TransferError) {
+        proof = try prove(moved, at: place)
+      } catch {
+        // Between the servers it went wrong; by way of this machine it need not.
+        guard state.route == .direct, way == .any, error.blamesResuming else { throw error }
+        way = .throughHere(.incomplete)
+        return nil
+      }
       return try finish(place, &state) ? proof : nil
     }
   }
@@ -222,7 +243,7 @@ package final class ServerCopy {
   }
 
   /// The size that a listing tells; `nil` where it tells none, and where the server lists nothing.
-  private func listedSize(of place: RemotePath) throws(TransferError) -> Int64? {
+  func listedSize(of place: RemotePath) throws(TransferError) -> Int64? {
     do throws(FTPError) {
       guard let entry = try target.session.entry(at: place, now: now), !entry.isSizeRounded else {
         return nil
@@ -265,10 +286,11 @@ package final class ServerCopy {
   private func removeRest(_ state: State) -> TransferFailure.KeptPart? {
     guard let place = state.left else { return nil }
     let session = target.session
-    if place != target.path, session.isUsable, (try? session.removeFile(place)) != nil,
-      !state.hasRemovedTarget
-    {
-      return nil
+    if place != target.path, session.isUsable, !state.hasRemovedTarget {
+      if (try? session.removeFile(place)) != nil { return nil }
+      // Of what was refused there is nothing.
+      let name = TargetName(path: place, session: session, keepsExisting: false, now: now)
+      if session.isUsable, let isThere = try? name.isThere(), !isThere { return nil }
     }
     var kept = TransferFailure.KeptPart(.atServer(place), octetCount: nil)
     kept.hasRemovedTarget = state.hasRemovedTarget

@@ -17,6 +17,8 @@ extension ServerCopy {
     _ state: inout State,
     _ progress: TransferProgress
   ) throws(TransferError) -> Moved? {
+    if let moved = try moveDirectly(to: place, &state, progress) { return moved }
+    progress.start(size: state.facts.size)
     let algorithm = try at(.target) { () throws(TransferError) in
       let proving = Proving(
         session: target.session,
@@ -44,6 +46,77 @@ extension ServerCopy {
     moved.algorithm = algorithm
     moved.digest = relay.finishedDigest()
     return moved
+  }
+
+  /// Lets the octets go straight from one server to the other, if they may and can.
+  ///
+  /// - Returns: `nil` when they have to pass through this machine.
+  private func moveDirectly(
+    to place: RemotePath,
+    _ state: inout State,
+    _ progress: TransferProgress
+  ) throws(TransferError) -> Moved? {
+    if case .throughHere(let obstacle) = way {
+      state.route = .throughHere(obstacle)
+      return nil
+    }
+    let (from, to) = (source.session, target.session)
+    state.left = place
+    let size = state.facts.size
+    // Nobody here sees how far it is.
+    progress.start(size: nil)
+    let outcome = try at(.source) { () throws(TransferError) in
+      let transfer = DirectTransfer(from: from, to: to)
+      return try remotely(transfer.run(source.path, to: place, ofSize: size))
+    }
+    var obstacle: DirectTransfer.Obstacle?
+    if case .impossible(let reason) = outcome { obstacle = reason }
+    var told: Int64?
+    if obstacle == nil {
+      told = try at(.target) { () throws(TransferError) in
+        if let told = try remotely(to.size(of: place)) { return told }
+        return policy.verification == .none ? nil : try listedSize(of: place)
+      }
+      // Of what nobody has seen there has to be some sign.
+      if told == nil, policy.verification != .none { obstacle = .incomplete }
+    }
+    if let obstacle {
+      // What could not be put right was given up.
+      try at(.source) { () throws(TransferError) in try from.connectAgain() }
+      try at(.target) { () throws(TransferError) in try to.connectAgain() }
+      guard way != .direct else { throw .noDirectWay(obstacle) }
+      (way, state.route) = (.throughHere(obstacle), .throughHere(obstacle))
+      return nil
+    }
+    state.route = .direct
+    let count = size ?? told ?? 0
+    progress.start(size: count)
+    progress.advance(by: Int(clamping: count))
+    var moved = Moved(octetCount: count, told: told)
+    try compareDigests(&moved)
+    return moved
+  }
+
+  /// Asks the source for its digest of the file, where the target has the same.
+  private func compareDigests(_ moved: inout Moved) throws(TransferError) {
+    let (from, to) = (source.session, target.session)
+    let knowsFeatures = from.knowsFeatures && to.knowsFeatures
+    let count = moved.octetCount
+    guard policy.verification.wantsDigest(ofSize: count, knowsFeatures: knowsFeatures) else {
+      return
+    }
+    let theirs = try at(.target) { () throws(TransferError) in
+      try remotely(to.digestAlgorithms())
+    }
+    (moved.algorithm, moved.digest) = try at(.source) { () throws(TransferError) in
+      guard let algorithm = try remotely(from.digestAlgorithms()).first(where: theirs.contains)
+      else {
+        guard policy.verification != .digest else { throw .noDigest }
+        return (nil, nil)
+      }
+      let digest = try remotely(from.digest(of: source.path, algorithm: algorithm, ofSize: count))
+      return (algorithm, digest)
+    }
   }
 
   /// Lets the octets pass through this machine: what comes from one server goes to the other.

@@ -25,6 +25,8 @@ struct MvCommand: TransferringCommand {
 
   @OptionGroup var showing: ShowingOptions
 
+  @OptionGroup var between: WayOptions
+
   @Flag(name: .shortAndLong, help: "Replace files that have the name, without a question.")
   var force = false
 
@@ -37,8 +39,9 @@ struct MvCommand: TransferringCommand {
 
   func run(in shell: ShellState) throws(CommandError) {
     let (sources, target) = SourcesAndTarget.split(operands)
-    let between = CopyingBetween("mv", force: force, removes: true, in: shell)
-    if try between.copy(sources, to: target) { return }
+    let way = between.way
+    let copying = CopyingBetween("mv", force: force, removes: true, by: way, in: shell)
+    if try copying.copy(sources, to: target) { return }
     let urlCount = sources.count(where: \.isURL)
     if target.isURL, urlCount == 0 {
       try upload(sources, to: target, shell)

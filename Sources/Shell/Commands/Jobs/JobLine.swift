@@ -19,13 +19,14 @@ enum JobLine {
     }
   }
 
-  /// The same as JSON: `job`, `state`, `command`, and for transfers `files`, `files_done`,
+  /// The same as JSON: `job`, `state`, `command`, `session`, and for transfers `files`, `files_done`,
   /// `bytes`, `bytes_done` and `seconds`.
   static func object(of job: Job) -> [UInt8] {
     var line = JSONLine()
     line.add("job", Int64(job.number))
     line.add("state", state(of: job))
     line.add("command", job.text)
+    line.add("session", Int64(job.session))
     if let observer = job.observer {
       line.add("files", Int64(observer.expectedFileCount))
       line.add("files_done", Int64(observer.endedFileCount))

@@ -16,8 +16,18 @@ struct CopyingBetween {
   /// Decides about names that are taken, once for all that the command copies.
   private let replacing: RemoteReplacing
 
+  /// Which way files may go; once they cannot go straight, the others of the command do not try.
+  private let way: ServerCopy.Way
+
   /// Copies as a command says.
-  init(_ verb: String, force: Bool, removes: Bool = false, in shell: ShellState) {
+  init(
+    _ verb: String,
+    force: Bool,
+    removes: Bool = false,
+    by way: ServerCopy.Way,
+    in shell: ShellState
+  ) {
+    self.way = way
     self.verb = verb
     self.shell = shell
     self.removes = removes
@@ -55,9 +65,10 @@ struct CopyingBetween {
     }
     let moves = try moves(of: matches, to: directory, at: destination)
     var failures = Failures()
+    var way = way
     for (index, move) in moves.enumerated() {
       do throws(CommandError) {
-        try copy(move, source, destination)
+        try copy(move, source, destination, &way)
       } catch {
         try failures.note(error, isLast: index == moves.count - 1, in: shell)
       }
@@ -108,7 +119,8 @@ struct CopyingBetween {
   private func copy(
     _ move: SourcesAndTarget.Move,
     _ source: Session,
-    _ target: Session
+    _ target: Session,
+    _ way: inout ServerCopy.Way
   ) throws(CommandError) {
     let path = move.match.path
     let from = try remotely(.doing(verb, path.octets), source.url(of: path, asksWhere: true))
@@ -134,12 +146,18 @@ struct CopyingBetween {
     )
     copy.policy = shell.transferPolicy
     copy.policy.demandsProof = removes
+    copy.way = way
     copy.keepsExisting = replacing.policy(in: shell) == .never
     copy.mode = copy.policy.keepsModes ? entry.mode : nil
     let progress = TransferProgress(of: from, to: to, .toServer, in: shell.observer)
     let outcome: TransferOutcome
     do throws(TransferFailure) {
       outcome = try copy.run(progress)
+      if way == .any, case .throughHere(let obstacle?) = copy.way {
+        way = copy.way
+        let why = TransferErrorMessage.reason(obstacle)
+        shell.output.say("(not straight from server to server: \(why))", style: .dim)
+      }
     } catch {
       let whose = copy.failedSide == .target ? .doing("\(verb) to", to) : what
       throw CommandError(whose, .transfer(error))

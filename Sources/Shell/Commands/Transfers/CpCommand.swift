@@ -13,7 +13,9 @@ struct CpCommand: TransferringCommand {
 
       'cp 1:FILE 2:DIRECTORY' copies from one session to another ('sessions' lists them; a path \
       without a number is one of the current session), and so do two URLs of different servers. \
-      Nothing of it is written to this machine's disk, and the copy gets its name when it is proven.
+      The servers send it straight to each other where both allow that (FXP; under TLS one of them \
+      needs SSCN or CPSV), which no rate here slows down; else it passes this machine, and not its \
+      disk. Which way it went is said; the copy gets its name when it is proven.
       """
   )
 
@@ -22,6 +24,8 @@ struct CpCommand: TransferringCommand {
   static let worksBetweenServers = true
 
   @OptionGroup var showing: ShowingOptions
+
+  @OptionGroup var between: WayOptions
 
   @Flag(name: .shortAndLong, help: "Replace files that have the name, without a question.")
   var force = false
@@ -35,7 +39,8 @@ struct CpCommand: TransferringCommand {
 
   func run(in shell: ShellState) throws(CommandError) {
     let (sources, target) = SourcesAndTarget.split(operands)
-    if try CopyingBetween("cp", force: force, in: shell).copy(sources, to: target) { return }
+    let copying = CopyingBetween("cp", force: force, by: between.way, in: shell)
+    if try copying.copy(sources, to: target) { return }
     let urlCount = sources.count(where: \.isURL)
     if urlCount == (target.isURL ? sources.count : 0) {
       return try RemoteCopying(force: force, shell: shell).copy(sources, to: target)

@@ -44,6 +44,24 @@ struct TransferOptions: ParsableArguments {
   }
 }
 
+/// Which way files go that are copied from one server to another one.
+struct WayOptions: ParsableArguments {
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Between servers: straight from one to the other only, or never so."
+  )
+  var fxp: Bool?
+
+  /// The way that is allowed.
+  var way: ServerCopy.Way {
+    switch fxp {
+    case nil: .any
+    case true?: .direct
+    case false?: .throughHere(nil)
+    }
+  }
+}
+
 /// A rate, on the command line.
 struct LimitRate: ExpressibleByArgument, Hashable {
   let octetsPerSecond: Int64
