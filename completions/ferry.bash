@@ -165,7 +165,7 @@ _ferry() {
     local -a repeating_flags=()
     local -a non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --keep-going -n -g --version -h --help)
     local -a repeating_options=(-c -e)
-    local -a non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -f -b --progress)
+    local -a non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key -f -b --progress)
     __ferry_offer_flags_options 0
 
     # Offer option value completions
@@ -246,13 +246,13 @@ _ferry() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    shell|demo|manual|trust|doctor|pwd|ls|nlist|tree|find|du|df|stat|cat|more|head|tail|zcat|zmore|edit|diff|cmp|checksum|mkdir|rmdir|rm|mv|chmod|touch|ln|get|put|mget|mput|cp|explain|help)
+    shell|demo|manual|trust|doctor|bookmark|pwd|ls|nlist|tree|find|du|df|stat|cat|more|head|tail|zcat|zmore|edit|diff|cmp|checksum|mkdir|rmdir|rm|mv|chmod|touch|ln|get|put|mget|mput|cp|explain|help)
         # Offer subcommand argument completions
         "_ferry_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'shell demo manual trust doctor pwd ls nlist tree find du df stat cat more head tail zcat zmore edit diff cmp checksum mkdir rmdir rm mv chmod touch ln get put mget mput cp explain help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'shell demo manual trust doctor bookmark pwd ls nlist tree find du df stat cat more head tail zcat zmore edit diff cmp checksum mkdir rmdir rm mv chmod touch ln get put mget mput cp explain help' -- "${cur}"))
         ;;
     esac
 }
@@ -261,7 +261,7 @@ _ferry_shell() {
     repeating_flags=()
     non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --keep-going -n -g --version -h --help)
     repeating_options=(-c -e)
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -f -b --progress)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key -f -b --progress)
     __ferry_offer_flags_options 2
 
     # Offer option value completions
@@ -342,7 +342,7 @@ _ferry_demo() {
     repeating_flags=()
     non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --keep-going --version -h --help)
     repeating_options=(-c)
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -f -b --progress)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key -f -b --progress)
     __ferry_offer_flags_options 0
 
     # Offer option value completions
@@ -428,7 +428,7 @@ _ferry_trust() {
     repeating_flags=()
     non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --list --remove --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --fingerprint)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key --fingerprint)
     __ferry_offer_flags_options 1
 
     # Offer option value completions
@@ -498,7 +498,7 @@ _ferry_doctor() {
     repeating_flags=()
     non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --read-only --json --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options 1
 
     # Offer option value completions
@@ -518,6 +518,12 @@ _ferry_doctor() {
     '--timeout')
         return
         ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
+        return
+        ;;
     '--tls')
         __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
         return
@@ -534,6 +540,10 @@ _ferry_doctor() {
         return
         ;;
     '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
         __ferry_add_completions -f
         return
         ;;
@@ -559,11 +569,86 @@ _ferry_doctor() {
     esac
 }
 
+_ferry_bookmark() {
+    repeating_flags=()
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --force -f --passwords --json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
+    __ferry_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-u'|'--user')
+        return
+        ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
+        return
+        ;;
+    '--port')
+        return
+        ;;
+    '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
+        return
+        ;;
+    '--tls')
+        __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
+        return
+        ;;
+    '--tls-min')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
+        return
+        ;;
+    '--tls-max')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
+        return
+        ;;
+    '--tls-ciphers')
+        return
+        ;;
+    '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--pin')
+        return
+        ;;
+    '--cert')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--key')
+        __ferry_add_completions -f
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __ferry_add_completions -W 'add'$'\n''list'$'\n''edit'$'\n''remove'$'\n''import'
+        return
+        ;;
+    esac
+}
+
 _ferry_pwd() {
     repeating_flags=()
     non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options 1
 
     # Offer option value completions
@@ -638,7 +723,7 @@ _ferry_ls() {
     repeating_flags=()
     non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -l -n -1 -a -A --all -d -R -F -t -S -X -U -f -r --reverse -h --json --version --help)
     repeating_options=()
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -713,7 +798,7 @@ _ferry_nlist() {
     repeating_flags=()
     non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options 1
 
     # Offer option value completions
@@ -788,7 +873,7 @@ _ferry_tree() {
     repeating_flags=()
     non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -a --all -d -F -s --json --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -L)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key -L)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -866,7 +951,7 @@ _ferry_find() {
     repeating_flags=()
     non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -941,7 +1026,7 @@ _ferry_du() {
     repeating_flags=()
     non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -a -b -h -s -c --json --version --help)
     repeating_options=()
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -d)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key -d)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -1019,7 +1104,7 @@ _ferry_df() {
     repeating_flags=()
     non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -h --json --version --help)
     repeating_options=()
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options 1
 
     # Offer option value completions
@@ -1094,7 +1179,7 @@ _ferry_stat() {
     repeating_flags=()
     non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -1169,7 +1254,7 @@ _ferry_cat() {
     repeating_flags=()
     non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -1244,7 +1329,7 @@ _ferry_more() {
     repeating_flags=()
     non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -1319,7 +1404,7 @@ _ferry_head() {
     repeating_flags=()
     non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -n -c)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key -n -c)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -1400,7 +1485,7 @@ _ferry_tail() {
     repeating_flags=()
     non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -f --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -n -c)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key -n -c)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -1481,7 +1566,7 @@ _ferry_zcat() {
     repeating_flags=()
     non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -1556,7 +1641,7 @@ _ferry_zmore() {
     repeating_flags=()
     non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -1631,7 +1716,7 @@ _ferry_edit() {
     repeating_flags=()
     non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options 1
 
     # Offer option value completions
@@ -1706,7 +1791,7 @@ _ferry_diff() {
     repeating_flags=()
     non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --remote --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options 2
 
     # Offer option value completions
@@ -1785,7 +1870,7 @@ _ferry_cmp() {
     repeating_flags=()
     non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -s --remote --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options 2
 
     # Offer option value completions
@@ -1864,7 +1949,7 @@ _ferry_checksum() {
     repeating_flags=()
     non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --fetch --json --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -a --algorithm)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key -a --algorithm)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -1943,7 +2028,7 @@ _ferry_mkdir() {
     repeating_flags=()
     non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -p --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -2018,7 +2103,7 @@ _ferry_rmdir() {
     repeating_flags=()
     non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -2093,7 +2178,7 @@ _ferry_rm() {
     repeating_flags=()
     non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -f -r -R --recursive --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -2168,7 +2253,7 @@ _ferry_mv() {
     repeating_flags=()
     non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json --force -f --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --progress)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key --progress)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -2247,7 +2332,7 @@ _ferry_chmod() {
     repeating_flags=()
     non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -R --recursive --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -2322,7 +2407,7 @@ _ferry_touch() {
     repeating_flags=()
     non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -c --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key -t -r)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key -t -r)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -2404,7 +2489,7 @@ _ferry_ln() {
     repeating_flags=()
     non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure -s --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options 2
 
     # Offer option value completions
@@ -2483,7 +2568,7 @@ _ferry_get() {
     repeating_flags=()
     non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json -a -c --continue -p --keep-modes --force -f -r -R --recursive -L --copy-links --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --progress --verify --limit-rate --tries -P --parallel --segments -o)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key --progress --verify --limit-rate --tries -P --parallel --segments -o)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -2586,7 +2671,7 @@ _ferry_put() {
     repeating_flags=()
     non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json -a --append -c --continue -p --keep-modes --in-place -n --no-clobber --force -f -r -R --recursive -L --copy-links --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --progress --verify --limit-rate --tries -P --parallel -o)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key --progress --verify --limit-rate --tries -P --parallel -o)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -2686,7 +2771,7 @@ _ferry_mget() {
     repeating_flags=()
     non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json -a -c --continue -p --keep-modes --force -f -r -R --recursive -L --copy-links --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --progress --verify --limit-rate --tries -P --parallel -o)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key --progress --verify --limit-rate --tries -P --parallel -o)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -2782,7 +2867,7 @@ _ferry_mput() {
     repeating_flags=()
     non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json -a --append -c --continue -p --keep-modes --in-place -n --no-clobber --force -f -r -R --recursive -L --copy-links --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --progress --verify --limit-rate --tries -P --parallel -o)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key --progress --verify --limit-rate --tries -P --parallel -o)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -2878,7 +2963,7 @@ _ferry_cp() {
     repeating_flags=()
     non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json --force -f --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key --progress)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key --progress)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -2957,7 +3042,7 @@ _ferry_explain() {
     repeating_flags=()
     non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --version -h --help)
     repeating_options=()
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --tls --tls-min --tls-max --tls-ciphers --ca --pin --cert --key)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
     __ferry_offer_flags_options 1
 
     # Offer option value completions
@@ -3028,4 +3113,59 @@ _ferry_help() {
     __ferry_offer_flags_options -1
 }
 
-complete -o filenames -F _ferry ferry
+# Bookmarks, servers, and paths there, which the program itself knows.
+_ferry_with_servers() {
+    # bash takes a word apart at each colon; here it is one again, up to the cursor.
+    local -a words=()
+    local rest="${COMP_LINE}" lead
+    local -i index over
+    for ((index = 0; index <= COMP_CWORD; index++)); do
+        lead="${rest%%[![:space:]]*}"
+        rest="${rest#"${lead}"}"
+        if [[ ${index} -eq 0 || -n ${lead} ]]; then
+            words+=("${COMP_WORDS[index]}")
+        else
+            words[-1]+="${COMP_WORDS[index]}"
+        fi
+        rest="${rest#"${COMP_WORDS[index]}"}"
+    done
+    over=$((${#COMP_LINE} - ${#rest} - COMP_POINT))
+    [[ ${over} -gt 0 && ${over} -le ${#words[-1]} ]] && words[-1]="${words[-1]:0:${#words[-1]}-over}"
+
+    # Without quotes, as the program would get them.
+    local word="${words[-1]}" quote=''
+    local -a plain=()
+    for ((index = 1; index < ${#words[@]}; index++)); do
+        lead="${words[index]}"
+        case "${lead}" in [\"\']*) lead="${lead:1}"; lead="${lead%[\"\']}" ;; esac
+        plain+=("${lead//\\/}")
+    done
+    case "${word}" in [\"\']*) quote="${word:0:1}" ;; esac
+
+    local -a found=()
+    mapfile -t found < <("${COMP_WORDS[0]}" complete -- "${plain[@]}" 2>/dev/null </dev/null)
+    COMPREPLY=()
+    local -a COMP_WORDS=("${words[@]}")
+    local -i COMP_CWORD=$((${#words[@]} - 1))
+    case "${word}" in
+    ftp://* | ftps://*) ;;
+    *:*) [[ ${#found[@]} -gt 0 ]] || _ferry "${1}" "${2}" "${words[-2]}" ;;
+    *) _ferry "${1}" "${2}" "${words[-2]}" ;;
+    esac
+    [[ ${#found[@]} -gt 0 ]] || return 0
+
+    # What is replaced is what stands behind the last of those characters: the second argument.
+    local -i skipped=0
+    lead="${2//\\/}"
+    [[ -z ${quote} && ${plain[-1]} == *"${lead}" ]] && skipped=$((${#plain[-1]} - ${#lead}))
+    # A colon needs no backslash, which readline puts before it in names of files.
+    if [[ ${#COMPREPLY[@]} -eq 0 ]]; then
+        for lead in "${found[@]}"; do
+            [[ ${lead:skipped} == *:* && ${lead} != *[!A-Za-z0-9:/@._%~+,-]* ]] && compopt +o filenames
+        done
+    fi
+    [[ ${#found[@]} -eq 1 && ${#COMPREPLY[@]} -eq 0 && ${found[0]} == *[:/] ]] && compopt -o nospace
+    for lead in "${found[@]}"; do COMPREPLY+=("${lead:skipped}"); done
+}
+
+complete -o filenames -F _ferry_with_servers ferry

@@ -17,7 +17,7 @@ struct RemoteOperand: ExpressibleByArgument, Hashable, Sendable {
   /// Whether it is a URL, and so at a server even where paths of this machine are meant.
   var isURL: Bool { FTPURL.looksLikeURL(word.plain.text) }
 
-  /// Files of this machine are the wrong completion, and the binary knows no better one yet.
+  /// Names at the server come from `complete`; until a URL is begun, files are as likely.
   static var defaultCompletionKind: CompletionKind { .file() }
 }
 
