@@ -246,13 +246,13 @@ _ferry() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    shell|demo|manual|trust|doctor|pwd|ls|nlist|tree|find|du|df|stat|cat|more|head|tail|zcat|zmore|edit|diff|cmp|checksum|mkdir|rmdir|rm|mv|chmod|touch|ln|get|put|mget|mput|cp|explain|help)
+    shell|demo|manual|trust|doctor|bookmark|pwd|ls|nlist|tree|find|du|df|stat|cat|more|head|tail|zcat|zmore|edit|diff|cmp|checksum|mkdir|rmdir|rm|mv|chmod|touch|ln|get|put|mget|mput|cp|explain|help)
         # Offer subcommand argument completions
         "_ferry_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'shell demo manual trust doctor pwd ls nlist tree find du df stat cat more head tail zcat zmore edit diff cmp checksum mkdir rmdir rm mv chmod touch ln get put mget mput cp explain help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'shell demo manual trust doctor bookmark pwd ls nlist tree find du df stat cat more head tail zcat zmore edit diff cmp checksum mkdir rmdir rm mv chmod touch ln get put mget mput cp explain help' -- "${cur}"))
         ;;
     esac
 }
@@ -564,6 +564,81 @@ _ferry_doctor() {
     case "${positional_number}" in
     1)
         __ferry_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_ferry_bookmark() {
+    repeating_flags=()
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --force -f --passwords --json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key)
+    __ferry_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-u'|'--user')
+        return
+        ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
+        return
+        ;;
+    '--port')
+        return
+        ;;
+    '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
+        return
+        ;;
+    '--tls')
+        __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
+        return
+        ;;
+    '--tls-min')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
+        return
+        ;;
+    '--tls-max')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
+        return
+        ;;
+    '--tls-ciphers')
+        return
+        ;;
+    '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--pin')
+        return
+        ;;
+    '--cert')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--key')
+        __ferry_add_completions -f
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __ferry_add_completions -W 'add'$'\n''list'$'\n''edit'$'\n''remove'$'\n''import'
         return
         ;;
     esac
@@ -3038,4 +3113,59 @@ _ferry_help() {
     __ferry_offer_flags_options -1
 }
 
-complete -o filenames -F _ferry ferry
+# Bookmarks, servers, and paths there, which the program itself knows.
+_ferry_with_servers() {
+    # bash takes a word apart at each colon; here it is one again, up to the cursor.
+    local -a words=()
+    local rest="${COMP_LINE}" lead
+    local -i index over
+    for ((index = 0; index <= COMP_CWORD; index++)); do
+        lead="${rest%%[![:space:]]*}"
+        rest="${rest#"${lead}"}"
+        if [[ ${index} -eq 0 || -n ${lead} ]]; then
+            words+=("${COMP_WORDS[index]}")
+        else
+            words[-1]+="${COMP_WORDS[index]}"
+        fi
+        rest="${rest#"${COMP_WORDS[index]}"}"
+    done
+    over=$((${#COMP_LINE} - ${#rest} - COMP_POINT))
+    [[ ${over} -gt 0 && ${over} -le ${#words[-1]} ]] && words[-1]="${words[-1]:0:${#words[-1]}-over}"
+
+    # Without quotes, as the program would get them.
+    local word="${words[-1]}" quote=''
+    local -a plain=()
+    for ((index = 1; index < ${#words[@]}; index++)); do
+        lead="${words[index]}"
+        case "${lead}" in [\"\']*) lead="${lead:1}"; lead="${lead%[\"\']}" ;; esac
+        plain+=("${lead//\\/}")
+    done
+    case "${word}" in [\"\']*) quote="${word:0:1}" ;; esac
+
+    local -a found=()
+    mapfile -t found < <("${COMP_WORDS[0]}" complete -- "${plain[@]}" 2>/dev/null </dev/null)
+    COMPREPLY=()
+    local -a COMP_WORDS=("${words[@]}")
+    local -i COMP_CWORD=$((${#words[@]} - 1))
+    case "${word}" in
+    ftp://* | ftps://*) ;;
+    *:*) [[ ${#found[@]} -gt 0 ]] || _ferry "${1}" "${2}" "${words[-2]}" ;;
+    *) _ferry "${1}" "${2}" "${words[-2]}" ;;
+    esac
+    [[ ${#found[@]} -gt 0 ]] || return 0
+
+    # What is replaced is what stands behind the last of those characters: the second argument.
+    local -i skipped=0
+    lead="${2//\\/}"
+    [[ -z ${quote} && ${plain[-1]} == *"${lead}" ]] && skipped=$((${#plain[-1]} - ${#lead}))
+    # A colon needs no backslash, which readline puts before it in names of files.
+    if [[ ${#COMPREPLY[@]} -eq 0 ]]; then
+        for lead in "${found[@]}"; do
+            [[ ${lead:skipped} == *:* && ${lead} != *[!A-Za-z0-9:/@._%~+,-]* ]] && compopt +o filenames
+        done
+    fi
+    [[ ${#found[@]} -eq 1 && ${#COMPREPLY[@]} -eq 0 && ${found[0]} == *[:/] ]] && compopt -o nospace
+    for lead in "${found[@]}"; do COMPREPLY+=("${lead:skipped}"); done
+}
+
+complete -o filenames -F _ferry_with_servers ferry

@@ -19,4 +19,25 @@ package enum Base64 {
     }
     return result
   }
+
+  /// Decodes text; blanks and line ends in it say nothing.
+  ///
+  /// - Returns: `nil` for what is none.
+  package static func decode(_ text: some Sequence<UInt8>) -> [UInt8]? {
+    var result: [UInt8] = []
+    var (bits, count, isOver) = (0, 0, false)
+    for octet in text where !octet.isBlank && !octet.isLineEnd {
+      guard octet != .equals else {
+        isOver = true
+        continue
+      }
+      guard !isOver, let digit = alphabet.firstIndex(of: octet) else { return nil }
+      bits = (bits << 6 | digit) & 0xFFFF
+      count += 6
+      guard count >= 8 else { continue }
+      count -= 8
+      result.append(UInt8(truncatingIfNeeded: bits >> count))
+    }
+    return result
+  }
 }

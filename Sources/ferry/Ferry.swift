@@ -27,7 +27,8 @@ struct Ferry: ParsableCommand {
       'ferry shell --help' shows the options; at the prompt, 'help' shows the commands.
       """,
     version: "ferry \(Version.current)",
-    subcommands: [ShellVerb.self, DemoVerb.self, ManualVerb.self] + CommandLineVerbs.all,
+    subcommands: [ShellVerb.self, DemoVerb.self, ManualVerb.self, CompleteVerb.self]
+      + CommandLineVerbs.all,
     defaultSubcommand: ShellVerb.self
   )
 
@@ -110,7 +111,8 @@ struct CompletedFerry: ParsableCommand {
     } catch {
       // A shell that nobody knows is the parser's to complain of.
       guard exitCode(for: error) == .success else { return }
-      let status = Output().answer(fullMessage(for: error))
+      let script = CompletionScript.withServers(fullMessage(for: error))
+      let status = Output().answer(script)
       exit(withError: status == .done ? nil : ExitCode(status.rawValue))
     }
   }

@@ -7,10 +7,10 @@ struct ShellFolderTests {
   /// The folders, the lower ones first; a folder names only types of those before it.
   static let order = [
     "Line", "", "Words", "Configuration", "Progress", "State", "Naming", "Commands",
-    "Commands/Places", "Commands/Jobs", "Commands/Session", "Commands/Listing",
-    "Commands/Viewing", "Commands/Transfers", "Commands/Finding", "Commands/Files",
-    "Commands/Settings", "Commands/Scripting", "Commands/Table", "Completion", "Loop",
-    "CommandLine",
+    "Commands/Places", "Commands/Bookmarks", "Commands/Jobs", "Commands/Session",
+    "Commands/Listing", "Commands/Viewing", "Commands/Transfers", "Commands/Finding",
+    "Commands/Files", "Commands/Settings", "Commands/Scripting", "Commands/Table", "Completion",
+    "Loop", "CommandLine",
   ]
 
   private struct File {

@@ -38,10 +38,10 @@ extension ChildProcess {
     // The child alone may hold it, or its end would never be seen.
     try? writing.close()
     let line = readLine(from: reading.rawValue, cancelledBy: cancellation)
-    // A child that says more than that finds nobody who reads.
-    try? reading.close()
     try interrupt(child, whenCancelledBy: cancellation)
     let status = try wait(for: child)
+    // Not before: one that says more must not fail for want of a reader (pass shows whole notes).
+    try? reading.close()
     guard cancellation?.isCancelled != true else { throw .canceled }
     return (status, line)
   }

@@ -21,7 +21,8 @@ package struct CommandLineWords: Sendable {
   /// - Parameter verbs: The words that are verbs.
   /// - Returns: Strings that ``WordText`` reads back.
   package func encoded(withVerbFirst verbs: Set<String>) -> [String] {
-    var encoded = words.map { octets in
+    let operands = expandedBookmarks
+    var encoded = operands.map { octets in
       let isURL = FTPURL.looksLikeURL(octets.text)
       let word =
         isURL
@@ -36,6 +37,25 @@ package struct CommandLineWords: Sendable {
       encoded.remove(at: index)
     }
     return encoded
+  }
+
+  /// The words, with the URLs in place of operands `NAME:PATH` of a verb that takes URLs.
+  private var expandedBookmarks: [[UInt8]] {
+    let texts = words.map { $0.text }
+    guard texts.contains(where: { $0.contains(":") }), let index = Self.firstOperand(texts),
+      let type = CommandTable.commands.first(where: { $0.name == texts[index] }), type.takesURLs,
+      let rest = try? BookmarkOperands.expanded(
+        words[(index + 1)...].map { Word($0.map { Word.Octet(value: $0, isQuoted: false) }) },
+        isExpression: type.optionWords != nil
+      )
+    else { return words }
+    let isValue = ([[]] + rest.map(\.plain)).map {
+      ConnectionOptions.namesWithValue.contains($0.text)
+    }
+    return words[...index]
+      + zip(rest, words[(index + 1)...]).enumerated().map { position, pair in
+        isValue[position] ? pair.1 : pair.0.plain
+      }
   }
 
   /// Finds the first word that is neither an option nor an option's value.
@@ -118,7 +138,8 @@ package struct CommandLineWords: Sendable {
     mayBeSeveral: Bool
   ) throws(CommandError) -> Destination {
     var found: Destination?
-    for word in words where FTPURL.looksLikeURL(word.text) {
+    // The bookmark itself knows more than the URL that stands for it.
+    for (word, url) in zip(words, expandedBookmarks) where FTPURL.looksLikeURL(url.text) {
       let destination = try Destination(word, defaultPort: options.port)
       guard found.map({ $0.endpoint == destination.endpoint }) ?? true || mayBeSeveral
       else {

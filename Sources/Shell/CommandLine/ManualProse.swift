@@ -43,6 +43,13 @@ enum ManualProse {
     page.paragraph()
     page.prose(
       """
+      A bookmark may stand for a URL: 'NAME' leads there, at the prompt to where you were last, and \
+      'NAME:PATH' names a file there, relative to the bookmark's directory.
+      """
+    )
+    page.paragraph()
+    page.prose(
+      """
       Standard output has what was asked for: listings, contents, JSON. All that is said about it is \
       on standard error.
       """
@@ -173,6 +180,7 @@ enum ManualProse {
     }
     page.part("Other commands")
     page.list(width: "checksum") { list in
+      list.item("bookmark", "Has bookmark, url, password_command, has_password, and what it sets.")
       list.item("checksum", "Has path, algorithm, digest, computed (at_server, here).")
       list.item("du", "Has path, size, files, complete; with -c, the last one total.")
       list.item("features", "Has feature, parameters.")

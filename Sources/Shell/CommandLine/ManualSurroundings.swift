@@ -27,6 +27,11 @@ extension ManualProse {
     page.list(width: "~/.local/state/ferry/history") { list in
       list.item("~/.netrc", "Who logs in where, as ftp(1) knows it.")
       list.item("~/.config/ferry/config", "Lines of 'set' and 'alias' that run before all others.")
+      list.item(
+        "~/.config/ferry/bookmarks",
+        "Servers under names of your own; others may not read it."
+      )
+      list.item("~/.local/state/ferry/directories", "Where you were last at bookmarks.")
       list.item("~/.local/share/ferry/known_hosts", "The certificates that you trust.")
       list.item("~/.local/state/ferry/history", "The lines of the prompt.")
       list.item("~/.local/state/ferry/servers", "What was found out about servers.")

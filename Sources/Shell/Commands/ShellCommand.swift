@@ -77,6 +77,9 @@ extension ShellCommand {
     nil
   }
 
+  /// Whether its operands may be URLs, and so `NAME:PATH` of a bookmark too.
+  static var takesURLs: Bool { worksOnCommandLine && connectsOnCommandLine }
+
   /// The name it is called by.
   static var name: String { configuration.commandName ?? _commandName }
 }

@@ -114,7 +114,7 @@ enum LocalNames {
 
 /// Servers that the user has been at.
 enum ServerNames {
-  /// Returns those that continue a word, sorted: of `open` lines in the history, of trusted
+  /// Returns those that continue a word, sorted: bookmarks, of `open` lines in the history, of trusted
   /// certificates, and of what is remembered of servers.
   ///
   /// Behind `ftp://` and behind `USER@` hosts are offered as well.
@@ -123,6 +123,7 @@ enum ServerNames {
     let start = typed.lastIndex(of: "@").map { typed.index(after: $0) }
     let prefix = start.map { typed[..<$0] } ?? typed.prefix(upToSchemeEnd: "://")
     var names = Set(typedServers(in: shell))
+    names.formUnion(((try? BookmarkFile().bookmarks()) ?? []).map(\.name))
     for host in hosts(in: shell) { names.insert(prefix.isEmpty ? host : prefix + host) }
     return names.filter { $0.hasPrefix(typed) }.sorted().map { CompletionName($0) }
   }

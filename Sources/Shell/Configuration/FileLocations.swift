@@ -28,6 +28,11 @@ package enum FileLocations {
     base("XDG_STATE_HOME", ".local/state").appending("ferry").appending("copies")
   }
 
+  /// Where the user was last at each bookmark.
+  static var directories: FilePath {
+    base("XDG_STATE_HOME", ".local/state").appending("ferry").appending("directories")
+  }
+
   /// What unfinished uploads were made of.
   package static var uploads: FilePath {
     base("XDG_STATE_HOME", ".local/state").appending("ferry").appending("uploads")
@@ -37,6 +42,17 @@ package enum FileLocations {
   package static var configuration: FilePath {
     base("XDG_CONFIG_HOME", ".config").appending("ferry").appending("config")
   }
+
+  /// The servers that have names of the user's own.
+  package static var bookmarks: FilePath {
+    base("XDG_CONFIG_HOME", ".config").appending("ferry").appending("bookmarks")
+  }
+
+  /// Where other programs keep what they are told, by their names.
+  static var others: FilePath { base("XDG_CONFIG_HOME", ".config") }
+
+  /// Where other programs keep their data, by their names.
+  static var othersData: FilePath { base("XDG_DATA_HOME", ".local/share") }
 
   /// A base directory: the variable's, which must be absolute to count, else the one in home.
   private static func base(_ variable: String, _ fallback: String) -> FilePath {

@@ -3,8 +3,8 @@ import Transport
 
 /// The settings, by where they come from: what comes later counts more.
 ///
-/// First what is built in, then the configuration file, then the options of the command line, then
-/// what was typed. Within the file, and within what was typed, a value for some hosts counts
+/// First what is built in, then the configuration file, then the bookmark that the server was named
+/// by, then the options of the command line, then what was typed. Within the file, and within what was typed, a value for some hosts counts
 /// more than one for all.
 package struct SettingsLayers: Sendable {
   /// A value that somebody has given.
@@ -32,6 +32,9 @@ package struct SettingsLayers: Sendable {
 
   /// The server that the settings are for; `nil` where there is none.
   var endpoint: Endpoint? { didSet { resolve() } }
+
+  /// The bookmark that the server was named by: what it sets counts more than the file.
+  var bookmark: Bookmark? { didSet { resolve() } }
 
   /// What was settled with the user about this one server, which counts more than all settings.
   var terms: ServerTerms? { didSet { resolve() } }
@@ -91,6 +94,7 @@ package struct SettingsLayers: Sendable {
   private mutating func resolve() {
     var resolved = builtIn
     apply(file, to: &resolved)
+    if let endpoint, let bookmark, bookmark.isAt(endpoint) { bookmark.apply(to: &resolved) }
     commandLine(&resolved)
     apply(typed, to: &resolved)
     terms?.apply(to: &resolved.session.security)

@@ -20,7 +20,7 @@ struct RemoteOperand: ExpressibleByArgument, Hashable, Sendable {
   /// What a URL says of its path with `;type=`; `nil` where it says nothing, and for what is none.
   var typeOfURL: FTPURL.PathType? { isURL ? (try? FTPURL(parsing: word.plain))?.type : nil }
 
-  /// Files of this machine are the wrong completion, and the binary knows no better one yet.
+  /// Names at the server come from `complete`; until a URL is begun, files are as likely.
   static var defaultCompletionKind: CompletionKind { .file() }
 }
 

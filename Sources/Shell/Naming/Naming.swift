@@ -98,7 +98,13 @@ extension ShellState {
         .refused("the session is with another server", advice: "Use 'open' first.")
       )
     }
-    return Word(urlPathOf: octets)
+    let word = Word(urlPathOf: octets)
+    // It is relative to where the login led, wherever one is by now.
+    guard mode != .single, word.octets.first?.value != .slash, let home = try? home(),
+      home != session.directoryName
+    else { return word }
+    let directory = home.octets.last == .slash ? home.octets : home.octets + [.slash]
+    return Word(Word(literal: directory).octets + word.octets)
   }
 
   /// Finds the path on this machine that an operand names, without looking for patterns in it.

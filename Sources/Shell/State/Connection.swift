@@ -36,6 +36,9 @@ package final class Connection {
   /// What stands before the lines of its dialogue, where there are several sessions.
   var mark = ""
 
+  /// Whether nothing may be asked, by no program either: for those who press the Tab key.
+  var asksNothing = false
+
   /// What the server says to people.
   var serverWords = ServerWords()
 
@@ -109,18 +112,23 @@ package final class Connection {
   /// - Throws: ``CommandError``, as when server and user are given one by one.
   package func open(_ destination: Destination, enters: Bool = true) throws(CommandError) {
     var destination = destination
+    // Before another bookmark counts: where one leaves is remembered for the old one.
+    close()
+    let last = enters ? lastDirectory(of: destination) : nil
+    configuration.layers.bookmark = destination.bookmark
     // What counts for the server decides about its port.
     configuration.layers.endpoint = destination.endpoint
     if settings.session.security.policy == .implicit { destination.useImplicitPort() }
     try open(
       destination.endpoint,
       as: destination.credentials,
-      in: enters ? destination.directory : nil,
+      in: enters && last == nil ? destination.directory : nil,
       isImplicit: destination.isImplicit
     )
+    if let last { try enter(last, else: destination.directory) }
   }
 
-  private func enter(_ directory: RemotePath, _ session: Session) throws(CommandError) {
+  func enter(_ directory: RemotePath, _ session: Session) throws(CommandError) {
     try remotely("change to \(directory)", session.changeDirectory(to: directory))
   }
 
@@ -167,6 +175,7 @@ package final class Connection {
         lastPlace?.credentials = credentials
       }
       if let directory = session.knownDirectory { lastPlace?.directory = directory }
+      keepDirectory(of: session)
       keepKnowledge(of: session)
       session.quit()
     }

@@ -3,7 +3,8 @@ package import FTPProtocol
 import HostNames
 import Octets
 
-/// What a user names to connect to: a host, `USER@HOST`, `HOST:PORT`, `HOST:DIRECTORY`, or a URL.
+/// What a user names to connect to: a host, `USER@HOST`, `HOST:PORT`, `HOST:DIRECTORY`, a URL, or a
+/// bookmark, with a path behind a colon where that is not its own directory.
 package struct Destination: Sendable {
   package private(set) var endpoint: Endpoint
 
@@ -19,6 +20,12 @@ package struct Destination: Sendable {
   /// Where to go after the login.
   package let directory: RemotePath?
 
+  /// The bookmark that is named; `nil` where there is none.
+  private(set) var bookmark: Bookmark?
+
+  /// Whether the bookmark is named alone, and so where one was last.
+  private(set) var isBookmarkAlone = false
+
   /// Whether the words have a password in them.
   package var hasPassword: Bool { credentials?.password != nil }
 
@@ -29,6 +36,9 @@ package struct Destination: Sendable {
   ///   - defaultPort: The port if the word names none.
   /// - Throws: ``CommandError`` for what is no host and no URL.
   package init(_ octets: [UInt8], defaultPort: UInt16? = nil) throws(CommandError) {
+    let named = try BookmarkFile().named(by: Word(literal: octets))
+    let octets = named.map { $0.bookmark.url(of: $0.path ?? Word()) } ?? octets
+    (bookmark, isBookmarkAlone) = (named?.bookmark, named?.path == nil)
     let text = octets.text
     let isURL = FTPURL.looksLikeURL(text)
     guard isURL || !text.contains("://") else {
@@ -93,6 +103,17 @@ package struct Destination: Sendable {
       return nil
     }
     return colon
+  }
+
+  /// Finds the bookmark of a URL's server and user, as for a word that has become a URL.
+  mutating func findBookmark() throws(CommandError) {
+    guard bookmark == nil, !hasPassword else { return }
+    bookmark = try BookmarkFile().bookmarks().first { bookmark in
+      guard let place = bookmark.place else { return false }
+      let port = place.port ?? Endpoint.port(of: place.scheme)
+      return Endpoint(host: place.host, port: port) == endpoint && place.user == credentials?.user
+        && (place.scheme == .ftps) == isImplicit
+    }
   }
 
   /// Takes the port of implicit TLS, unless the words name one.

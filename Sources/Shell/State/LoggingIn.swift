@@ -105,6 +105,9 @@ extension Connection {
       return credentials
     }
     if credentials.password == nil {
+      credentials.password = try bookmarkPassword(for: credentials, session)
+    }
+    if credentials.password == nil {
       credentials.password = try passwords.password(
         for: what,
         in: places.local,

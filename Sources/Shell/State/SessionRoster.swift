@@ -14,6 +14,7 @@ final class SessionSlot {
   /// What is put aside of a session that is not the current one.
   fileprivate struct Aside: Sendable {
     var endpoint: Endpoint?
+    var bookmark: Bookmark?
     var terms: ServerTerms?
     var previousRemote: Place?
   }
@@ -147,11 +148,13 @@ final class SessionRoster {
     guard slot !== current else { return }
     current.set = SessionSlot.Aside(
       endpoint: configuration.layers.endpoint,
+      bookmark: configuration.layers.bookmark,
       terms: configuration.layers.terms,
       previousRemote: places.previousRemote
     )
     current = slot
     configuration.layers.endpoint = slot.set.endpoint
+    configuration.layers.bookmark = slot.set.bookmark
     configuration.layers.terms = slot.set.terms
     places.previousRemote = slot.set.previousRemote
   }

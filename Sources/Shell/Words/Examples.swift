@@ -17,6 +17,8 @@ enum Examples {
     "session": "session new me@other.example.org\nsession 1",
     "quit": "quit\nmput *.txt && quit",
     "trust": "trust ftp.example.org\ntrust --list",
+    "bookmark":
+      "bookmark add work ftps://me@ftp.example.org/pub rate=2M\nbookmark import filezilla",
     "ccc": "ccc\nset tls-data clear; ccc",
     "doctor": "doctor\ndoctor --read-only pub",
     "cd": "cd pub/photos\ncd -",

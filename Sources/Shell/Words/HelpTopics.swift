@@ -60,6 +60,7 @@ enum HelpTopics {
       user NAME PASSWORD, open -u NAME,PASSWORD, a URL: others may see them
       --password-fd 3 3<FILE          the first line of a descriptor
       --password-command 'pass ftp'   the first line that a command writes
+      a bookmark                      its own password-command ('help bookmark')
       FERRY_PASSWORD                  taken out of the environment at once
       ~/.netrc                        machine HOST login NAME password WORD
       a question at a terminal, up to three times
@@ -68,7 +69,8 @@ enum HelpTopics {
     you name none; -n or 'set netrc off' goes without it. Its 'macdef init' is
     run with 'set netrc macros' only.
 
-    Passwords are in no history, no message and no file that ferry writes.
+    Passwords are in no history, no message and no file that ferry writes, but
+    for 'bookmark import --passwords'.
     """,
     "statuses": StatusMeanings.text,
     "tls": """

@@ -5,7 +5,7 @@ enum CommandTable {
   static let commands: [any ShellCommand.Type] = [
     OpenCommand.self, ReopenCommand.self, CloseCommand.self, UserCommand.self, QuitCommand.self,
     TrustCommand.self, CccCommand.self, DoctorCommand.self,
-    SessionsCommand.self, SessionCommand.self,
+    SessionsCommand.self, SessionCommand.self, BookmarkCommand.self,
     CdCommand.self, PwdCommand.self, LsCommand.self, NlistCommand.self,
     TreeCommand.self, FindCommand.self, DuCommand.self, DfCommand.self, StatCommand.self,
     RelsCommand.self,
@@ -39,6 +39,7 @@ enum CommandTable {
     Alias(name: "ascii", expansion: ["set", "type", "ascii"]),
     Alias(name: "bell", expansion: ["set", "notify"]),
     Alias(name: "binary", expansion: ["set", "type", "binary"]),
+    Alias(name: "bookmarks", expansion: ["bookmark", "list"]),
     Alias(name: "bye", expansion: ["quit"]),
     Alias(name: "cdup", expansion: ["cd", ".."]),
     Alias(name: "connect", expansion: ["open"]),

@@ -121,7 +121,6 @@ enum ForeignWords {
       "'get -r' fetches a tree and 'put -r' sends one, what is missing only"
     ),
     "cache": .form("rels", "listings are remembered for a moment, and 'rels' forgets them"),
-    "bookmark": .form("alias work 'open me@host'", "a name for a server is an alias"),
     "slot": .line(
       "session",
       "a slot is a session: 'session new' makes one, 'session 2' goes there"
@@ -145,8 +144,7 @@ enum ForeignWords {
 
   private static let ncftp: [String: ForeignWord.Meaning] = [
     "bgstart": .form("queue --start", "jobs start by themselves"),
-    "bookmarks": .form("alias work 'open me@host'", "a name for a server is an alias"),
-    "hosts": .form("alias", "a name for a server is an alias"),
+    "hosts": .form("bookmark list", "a name for a server is a bookmark"),
     "lchmod": .line("!chmod", "'!' runs a command of this machine"),
     "lrename": .line("!mv", "'!' runs a command of this machine"),
     "lrm": .line("!rm", "'!' runs a command of this machine"),

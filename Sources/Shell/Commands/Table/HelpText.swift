@@ -48,7 +48,7 @@ package enum HelpText {
   /// What the commands are for, in the order in which `help` shows them; names that no command
   /// has are left out.
   private static let groups: [(title: String, names: String)] = [
-    ("Connect", "open reopen close user sessions session quit trust ccc status features"),
+    ("Connect", "open reopen close user sessions session quit trust ccc status features bookmark"),
     ("Go", "cd pwd lcd lpwd lls lmkdir"),
     ("Look", "ls nlist tree find du df stat rels cat head tail more zcat zmore diff cmp checksum"),
     ("Transfer", "get put mget mput cp"),

@@ -105,7 +105,9 @@ struct SessionOperands {
     in shell: ShellState
   ) throws(CommandError) -> (side: Side?, operand: RemoteOperand) {
     if operand.isURL {
-      let destination = try Destination(operand.word.plain)
+      var destination = try Destination(operand.word.plain)
+      // Where it was typed as NAME:PATH, the bookmark says more than the URL that it has become.
+      try destination.findBookmark()
       let slot = slot(of: destination, in: shell.sessions)
       return (slot.map { Side.session($0) } ?? .server(destination), operand)
     }
