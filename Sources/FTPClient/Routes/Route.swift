@@ -11,6 +11,12 @@ package enum Route: Hashable, Sendable {
   /// To an FTP server that talks to the one that is meant, and is told which by FTP commands.
   case relay(FTPRelay)
 
+  /// Where the FTP proxy is; `nil` where there is none.
+  var relayEndpoint: Endpoint? {
+    guard case .relay(let relay) = self else { return nil }
+    return relay.endpoint
+  }
+
   /// What there is on the way, without a password; `nil` for nothing.
   package var name: String? {
     switch self {

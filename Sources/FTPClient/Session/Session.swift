@@ -68,10 +68,12 @@ package final class Session {
       replyTimeout: options.replyTimeout,
       cancelledBy: cancellation
     )
+    // An FTP proxy that has TLS shows its own certificate.
+    let shown = options.route.relayEndpoint ?? endpoint
     security = ConnectionProtection(
       of: dialogue,
-      host: endpoint.host,
-      port: endpoint.port,
+      host: shown.host,
+      port: shown.port,
       options.security
     )
     data = DataTransfers(in: dialogue, security, options.data)

@@ -167,6 +167,8 @@ enum FTPErrorMessage {
   private static func connection(_ error: TransportError) -> String {
     switch error {
     case .system(.connecting, .connectionRefused): "nobody listens there (connection refused)"
+    case .system(.connecting, .addressNotAvailable):
+      "this machine has no such address to connect from"
     case .system(_, let errno): ErrorMessage.words(errno)
     case .resolution(let words): "the host is not known (\(Escaping.text([UInt8](words.utf8))))"
     case .timedOut(.connecting): "no answer in time while connecting"
@@ -210,7 +212,12 @@ enum FTPErrorMessage {
   /// What it means that a command is refused that prepares a data connection.
   private static func dataRefusal(_ verb: CommandVerb) -> (why: String, advice: String)? {
     switch verb {
-    case .port, .eprt: ("the server does not connect to this machine for data", passiveAdvice)
+    case .port, .eprt:
+      (
+        "the server does not connect to this machine for data",
+        "Servers take only the address that they see, and no port below 1024. "
+          + "'set passive on' connects to the server instead."
+      )
     case .pasv, .epsv:
       (
         "the server lets nobody connect to it for data",
@@ -229,6 +236,8 @@ enum FTPErrorMessage {
     case .system(.connecting, .connectionRefused): "Check the host and the port."
     case .timedOut(.shakingHands):
       "'--timeout SECONDS' or 'set timeout' waits longer. " + TLSErrorMessage.clearAdvice
+    case .system(.connecting, .addressNotAvailable):
+      "'set source-address' (--source) says from where; IPv4 and IPv6 do not go together."
     case .timedOut: "'--timeout SECONDS' or 'set timeout' waits longer."
     default: nil
     }

@@ -55,6 +55,7 @@ package struct TLSConnection: ~Copyable {
   ) throws(TLSError) {
     handle = try Handle(context)
     state = TLSConnectionState(context)
+    state.isControl = role == .control
     self.socket = socket
     let library = handle.library
     state.attach(to: library)
@@ -84,13 +85,11 @@ package struct TLSConnection: ~Copyable {
     case .done: return nil
     case .wouldBlock(let interest): return interest
     case .ended, .systemFailure(nil), .systemFailure(.connectionReset), .systemFailure(.brokenPipe):
-      throw .tls(
-        state.objection ?? (state.lacksCertificate ? .certificateWanted : .closedInHandshake)
-      )
+      throw .tls(state.objection ?? .closedInHandshake)
     // The socket need not be connected yet when the handshake begins.
     case .systemFailure(let error?): throw .system(.connecting, error)
     case .failure(let errors):
-      let isWanting = state.lacksCertificate && errors.isAlert
+      let isWanting = state.lacksCertificate && errors.mayWantCertificate
       throw .tls(state.objection ?? (isWanting ? .certificateWanted : errors.handshakeError))
     }
   }

@@ -15,7 +15,10 @@ final class TLSConnectionState {
   /// Why the handshake must fail.
   var objection: TLSError?
 
-  /// Whether the peer asked for a certificate, and none was at hand.
+  /// Whether the connection is a control connection, which comes first.
+  var isControl = false
+
+  /// Whether the peer asked for a certificate on a control connection, and none was at hand.
   var lacksCertificate = false
 
   /// Sessions that nobody has taken yet.

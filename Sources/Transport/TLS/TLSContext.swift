@@ -64,7 +64,10 @@ package final class TLSContext {
     }
     // Called where the peer asks for a certificate and there is none.
     SSL_CTX_set_client_cert_cb(library) { connection, _, _ in
-      TLSConnectionState.of(connection)?.lacksCertificate = true
+      // On a data connection there are other reasons to end a handshake, which the server tells.
+      if let state = TLSConnectionState.of(connection), state.isControl {
+        state.lacksCertificate = true
+      }
       return 0
     }
     SSL_CTX_set_verify(library, SSL_VERIFY_PEER, nil)

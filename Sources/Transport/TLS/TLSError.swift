@@ -76,9 +76,14 @@ struct TLSErrorQueue {
   /// Whether the peer says that it wants a certificate of this side's (RFC 8446 §6.2).
   var wantsCertificate: Bool { contains(SSL_R_TLSV13_ALERT_CERTIFICATE_REQUIRED) }
 
-  /// Whether the peer said why it goes no further.
-  var isAlert: Bool {
-    codes.contains { ERR_GET_LIB($0) == ERR_LIB_SSL && ERR_GET_REASON($0) > SSL_AD_REASON_OFFSET }
+  /// Whether what the peer says may mean that it wants a certificate of this side's, for which it
+  /// has asked: TLS 1.2 has no word of its own for that.
+  var mayWantCertificate: Bool {
+    let alerts = [
+      SSL_R_SSLV3_ALERT_HANDSHAKE_FAILURE, SSL_R_SSLV3_ALERT_BAD_CERTIFICATE,
+      SSL_R_TLSV1_ALERT_ACCESS_DENIED,
+    ]
+    return wantsCertificate || alerts.contains { contains($0) }
   }
 
   /// In the library's words, the cause first.
