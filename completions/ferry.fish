@@ -32,6 +32,8 @@ function __ferry_parse_tokens -S
             __ferry_parse_subcommand 1 'u/user=' 'password-command=' 'password-fd=' 'no-netrc' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'list' 'remove' 'fingerprint=' 'version' 'h/help'
         case 'doctor'
             __ferry_parse_subcommand 1 'u/user=' 'password-command=' 'password-fd=' 'no-netrc' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'read-only' 'json' 'version' 'h/help'
+        case 'bookmark'
+            __ferry_parse_subcommand -r 2 'u/user=' 'password-command=' 'password-fd=' 'no-netrc' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'f/force' 'passwords' 'json' 'version' 'h/help'
         case 'pwd'
             __ferry_parse_subcommand 1 'u/user=' 'password-command=' 'password-fd=' 'no-netrc' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'version' 'h/help'
         case 'ls'
@@ -75,7 +77,7 @@ function __ferry_parse_tokens -S
         case 'rm'
             __ferry_parse_subcommand -r 1 'u/user=' 'password-command=' 'password-fd=' 'no-netrc' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'f' 'r/recursive' 'version' 'h/help'
         case 'mv'
-            __ferry_parse_subcommand -r 1 'u/user=' 'password-command=' 'password-fd=' 'no-netrc' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'json' 'progress=' 'f/force' 'version' 'h/help'
+            __ferry_parse_subcommand -r 1 'u/user=' 'password-command=' 'password-fd=' 'no-netrc' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'json' 'progress=' 'fxp' 'no-fxp' 'f/force' 'version' 'h/help'
         case 'chmod'
             __ferry_parse_subcommand -r 2 'u/user=' 'password-command=' 'password-fd=' 'no-netrc' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'R/recursive' 'version' 'h/help'
         case 'touch'
@@ -91,7 +93,7 @@ function __ferry_parse_tokens -S
         case 'mput'
             __ferry_parse_subcommand -r 1 'u/user=' 'password-command=' 'password-fd=' 'no-netrc' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'json' 'progress=' 'a' 'append' 'c/continue' 'p/keep-modes' 'verify=' 'limit-rate=' 'tries=' 'in-place' 'n/no-clobber' 'f/force' 'r/recursive' 'P/parallel=' 'L/copy-links' 'o=' 'version' 'h/help'
         case 'cp'
-            __ferry_parse_subcommand -r 1 'u/user=' 'password-command=' 'password-fd=' 'no-netrc' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'json' 'progress=' 'f/force' 'version' 'h/help'
+            __ferry_parse_subcommand -r 1 'u/user=' 'password-command=' 'password-fd=' 'no-netrc' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'json' 'progress=' 'fxp' 'no-fxp' 'f/force' 'version' 'h/help'
         case 'explain'
             __ferry_parse_subcommand 1 'u/user=' 'password-command=' 'password-fd=' 'no-netrc' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'version' 'h/help'
         case 'help'
@@ -186,6 +188,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" 
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" -eq 1' -fa 'manual' -d 'Print the manual page.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" -eq 1' -fa 'trust' -d 'Trust a certificate that no authority vouches for.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" -eq 1' -fa 'doctor' -d 'Test a server, and remember what is proven.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" -eq 1' -fa 'bookmark' -d 'Keep servers under names, with settings of their own.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" -eq 1' -fa 'pwd' -d 'Show the working directory at the server.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" -eq 1' -fa 'ls' -d 'List files at the server.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" -eq 1' -fa 'nlist' -d 'List the names that the server gives for NLST.'
@@ -337,6 +340,35 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry doctor" -eq 1' -F
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry doctor" version' -l 'version' -d 'Show the version.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry doctor" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry bookmark" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry bookmark" password-command' -l 'password-command' -d 'A command whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry bookmark" password-fd' -l 'password-fd' -d 'A descriptor whose first line is the password.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry bookmark" no-netrc' -l 'no-netrc' -d 'Go without ~/.netrc.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry bookmark" port' -l 'port' -d 'The port of the server, 21 if none is named.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry bookmark" timeout' -l 'timeout' -d 'How long to wait for connections, replies and data.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry bookmark" proxy' -l 'proxy' -d 'The proxy on the way, such as socks5://host:1080, http://host:3128; none for none.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry bookmark" source' -l 'source' -d 'The address of this machine to connect from.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry bookmark" 4' -s '4' -d 'Use IPv4 only.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry bookmark" 6' -s '6' -d 'Use IPv6 only.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry bookmark" v verbose' -l 'verbose' -s 'v' -d 'Show the dialogue with the server.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry bookmark" q quiet' -l 'quiet' -s 'q' -d 'Say nothing but warnings and errors.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry bookmark" tls' -l 'tls' -d 'Protection of the connection.' -rfka 'prefer require implicit off'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry bookmark" tls-min' -l 'tls-min' -d 'The oldest version of TLS.' -rfka '1.2 1.3'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry bookmark" tls-max' -l 'tls-max' -d 'The newest version of TLS.' -rfka '1.2 1.3'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry bookmark" tls-ciphers' -l 'tls-ciphers' -d 'Ciphers, by OpenSSL\'s names, with colons.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry bookmark" ca' -l 'ca' -d 'A file of authorities to trust besides the system\'s.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry bookmark" crl' -l 'crl' -d 'A file with lists of revoked certificates (CRL).' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry bookmark" pin' -l 'pin' -d 'The SHA-256 fingerprint that the server must have.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry bookmark" cert' -l 'cert' -d 'A file with this side\'s own certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry bookmark" key' -l 'key' -d 'A file with the key of this side\'s certificate.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry bookmark" allow-clear-password' -l 'allow-clear-password' -d 'Send a password where others can read.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry bookmark" insecure' -l 'insecure' -d 'Do not check the certificate of the server that is named here, this one time.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry bookmark" f force' -l 'force' -s 'f' -d 'Replace a bookmark that has the name.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry bookmark" passwords' -l 'passwords' -d 'Take passwords over too; they stand in the file then.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry bookmark" json' -l 'json' -d 'An object of JSON a line, for programs.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry bookmark" -eq 1' -fka 'add list edit remove import'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry bookmark" version' -l 'version' -d 'Show the version.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry bookmark" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" password-command' -l 'password-command' -d 'A command whose first line is the password.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry pwd" password-fd' -l 'password-fd' -d 'A descriptor whose first line is the password.' -rfka ''
@@ -952,6 +984,8 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" insecure' -l 'insecure' -d 'Do not check the certificate of the server that is named here, this one time.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" json' -l 'json' -d 'Write what happens to standard output, one JSON object a line.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" progress' -l 'progress' -d 'How progress is shown.' -rfka 'auto bar lines json none'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" fxp' -l 'fxp' -d 'Between servers: straight from one to the other only, or never so.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" no-fxp' -l 'no-fxp' -d 'Between servers: straight from one to the other only, or never so.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" f force' -l 'force' -s 'f' -d 'Replace files that have the name, without a question.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry mv" -ge 1' -F
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mv" version' -l 'version' -d 'Show the version.'
@@ -1230,6 +1264,8 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" insecure' -l 'insecure' -d 'Do not check the certificate of the server that is named here, this one time.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" json' -l 'json' -d 'Write what happens to standard output, one JSON object a line.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" progress' -l 'progress' -d 'How progress is shown.' -rfka 'auto bar lines json none'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" fxp' -l 'fxp' -d 'Between servers: straight from one to the other only, or never so.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" no-fxp' -l 'no-fxp' -d 'Between servers: straight from one to the other only, or never so.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" f force' -l 'force' -s 'f' -d 'Replace files that have the name, without a question.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry cp" -ge 1' -F
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry cp" version' -l 'version' -d 'Show the version.'
@@ -1260,3 +1296,10 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" version' -l 'version' -d 'Show the version.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry explain" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry help" version' -l 'version' -d 'Show the version.'
+# Bookmarks, servers, and paths there, which the program itself knows.
+function __ferry_servers
+    set -l tokens (commandline -opc)
+    command $tokens[1] complete -- $tokens[2..] (string unescape -- (commandline -ct)) 2>/dev/null </dev/null
+end
+
+complete -c 'ferry' -fka '(__ferry_servers)'
