@@ -111,12 +111,15 @@ package struct FTPURL: Hashable, Sendable {
     return (name, number)
   }
 
+  /// How many octets `;type=i` and the like have.
+  package static let typeLength = 7
+
   /// Takes `;type=i` and the like off the end; what no type is belongs to the name.
   private static func pathAndType(
     _ path: ArraySlice<UInt8>
   ) -> (path: ArraySlice<UInt8>, type: PathType?) {
-    let suffix = path.suffix(7)
-    guard suffix.count == 7, suffix.dropLast().text.lowercased() == ";type=" else {
+    let suffix = path.suffix(typeLength)
+    guard suffix.count == typeLength, suffix.dropLast().text.lowercased() == ";type=" else {
       return (path, nil)
     }
     let type: PathType
@@ -126,7 +129,7 @@ package struct FTPURL: Hashable, Sendable {
     case UInt8(ascii: "d"), UInt8(ascii: "D"): type = .directory
     default: return (path, nil)
     }
-    return (path.dropLast(7), type)
+    return (path.dropLast(typeLength), type)
   }
 
   /// Takes percent-encoding away.

@@ -98,7 +98,7 @@ extension ShellState {
         .refused("the session is with another server", advice: "Use 'open' first.")
       )
     }
-    let word = Word(urlPathOf: octets)
+    let word = Word(urlPathOf: url.type == nil ? octets : octets.dropLast(FTPURL.typeLength))
     // It is relative to where the login led, wherever one is by now.
     guard mode != .single, word.octets.first?.value != .slash, let home = try? home(),
       home != session.directoryName
@@ -149,9 +149,9 @@ extension ShellState {
 
 extension Word {
   /// Takes the path out of a URL: what is percent-encoded means only itself.
-  fileprivate init(urlPathOf url: [UInt8]) {
+  fileprivate init(urlPathOf url: some Collection<UInt8>) {
     self.init()
-    let authority = url.drop { $0 != .slash }.dropFirst(2)
+    let authority = [UInt8](url).drop { $0 != .slash }.dropFirst(2)
     var rest = authority.drop { $0 != .slash }.dropFirst()
     while let first = rest.first, let value = PercentCoding.takeOctet(&rest) {
       octets.append(Octet(value: value, isQuoted: first == .percent && value != .slash))

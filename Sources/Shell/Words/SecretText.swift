@@ -47,7 +47,7 @@ enum SecretText {
   /// Where `ftp://` or the like ends; 0 where there is none.
   private static func endOfScheme(_ word: [UInt8]) -> Int {
     guard let colon = word.firstIndex(of: .colon),
-      word[..<colon].allSatisfy({ $0.isLetter || $0 == .hyphen }),
+      word[..<colon].allSatisfy({ $0.isLetter || $0.isDigit || $0 == .hyphen }),
       colon + 1 < word.count, word[colon + 1] == .slash
     else { return 0 }
     return word[(colon + 1)...].firstIndex { $0 != .slash } ?? word.count

@@ -18,6 +18,7 @@ struct ModificationTimeTests {
     way: TimeSetting
   ) throws {
     try withRealSession(kind) { session, server throws in
+      session.knowClock()
       try server.makeFile("a b.txt", [1])
       try server.makeFile("20200101000000 a b.txt", [1])
       #expect(try session.setModificationTime(Self.time, of: "a b.txt"))
@@ -59,6 +60,7 @@ struct ModificationTimeTests {
       .say("550 no"),
     ]
     try withScriptedSession(features: ["MFMT", "MFF modify;"], steps) { session, _ throws in
+      session.knowClock()
       #expect(try session.setModificationTime(Self.time, of: "a"))
       #expect(try !session.setModificationTime(Self.time, of: "b"))
       #expect(session.timeSetting == .some(FoundTimeSetting(.mff)))
@@ -106,6 +108,7 @@ struct ModificationTimeTests {
       .expect("MLST a"), .send([UInt8]("250-a\r\n modify=20200102030405; a\r\n250 end\r\n".utf8)),
     ]
     try withScriptedSession(features: ["MLST modify*;"], steps) { session, _ throws in
+      session.knowClock()
       #expect(try session.setModificationTime(Self.time, of: "a"))
       #expect(session.timeSetting == .some(FoundTimeSetting(.siteUtime)))
     }
@@ -116,8 +119,20 @@ struct ModificationTimeTests {
       .expect("MFMT 20200102030405 a"), .say("213 ok"), .expect("MDTM a"), .say("502 no"),
     ]
     try withScriptedSession(features: ["MFMT"], steps) { session, _ throws in
+      session.knowClock()
       #expect(try session.setModificationTime(Self.time, of: "a"))
       #expect(session.timeSetting == .some(FoundTimeSetting(.mfmt)))
+    }
+  }
+
+  @Test func `nothing is remembered before the server's clock is known`() throws {
+    let steps: [ScriptedServer.Step] = [
+      .expect("MFMT 20200102030405 a"), .say("213 ok"), .expect("MDTM a"),
+      .say("213 20200102030405"),
+    ]
+    try withScriptedSession(features: ["MFMT"], steps) { session, _ throws in
+      #expect(try session.setModificationTime(Self.time, of: "a"))
+      #expect(session.timeSetting == .none)
     }
   }
 
@@ -137,5 +152,13 @@ extension RealServer {
     let path = root.appending(name)
     try #require(path.withPlatformString { stat($0, &status) } == 0)
     return Int64(status.st_mtim.tv_sec)
+  }
+}
+
+extension Session {
+  /// Makes the server one whose clock was seen to show UTC.
+  fileprivate func knowClock() {
+    knowledge[.clockLead] = "0"
+    knowledge[.factsClock] = "1790000000+0"
   }
 }
