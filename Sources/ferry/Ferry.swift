@@ -78,7 +78,7 @@ struct Ferry: ParsableCommand {
     }
     let message = CommandLineWords.displayed(fullMessage(for: error))
     let text = message.hasPrefix("Error: ") ? message.dropFirst("Error: ".count) : message[...]
-    output.say("ferry: " + text, style: .error)
+    output.say("ferry: " + words.masked(String(text)), style: .error)
     for advice in FamiliarOptions.advice(for: words.encoded(withVerbFirst: [])) {
       output.say("       " + advice)
     }

@@ -93,6 +93,7 @@ struct FamiliarFormTests {
         ["-c", "open ftp://\(server.user):\(secret)@\(host):\(port); \(show)"],
         ["-c", "open \(host) \(port); user \(server.user) \(secret); \(show)"],
         ["-u", "\(server.user),\(secret)", "-c", show, "\(host):\(port)"],
+        ["-vu", "\(server.user),\(secret)", "-c", show, "\(host):\(port)"],
         ["--user=\(server.user):\(secret)", "-c", show, "\(host):\(port)"],
         ["-c", show, "\(server.user):\(secret)@\(host):\(port)"],
       ]

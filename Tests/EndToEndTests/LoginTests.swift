@@ -198,7 +198,8 @@ struct LoginTests {
   @Test func `a password that a server repeats is shown to nobody`() throws {
     let steps: [ScriptedServer.Step] = [
       .say("220 ready"), .expect("USER me"), .say("331 for me"), .expect("PASS hush-hush"),
-      .say("230 welcome, hush-hush!"), .expect("PWD"), .say("257 \"/\""),
+      .say("230-welcome, hush-hush!\r\nhush-hush\r\n hush-hush\r\n230 end"), .expect("PWD"),
+      .say("257 \"/\""),
       .expect("SITE PSWD hush-hush fresh-one"),
       .say("500 'SITE PSWD hush-hush fresh-one' not understood"), .expect("QUIT"),
       .say("221 bye hush-hush"),
@@ -214,6 +215,81 @@ struct LoginTests {
       for secret in ["hush-hush", "fresh-one"] {
         #expect(!(outcome.stdoutText + outcome.stderrText).contains(secret))
       }
+    }
+  }
+
+  @Test func `a server that asks for an account is not said to want a password`() throws {
+    let steps: [ScriptedServer.Step] = [
+      .say("220 ready"), .expect("USER me"), .say("331 ?"), .expect("PASS hush-hush"),
+      .say("332 account?"),
+    ]
+    try withScriptedServer(steps) { server throws in
+      let outcome = try FerryRun(
+        arguments: ["-c", "pwd", "ftp://me@127.0.0.1:\(server.port)"],
+        environment: ["FERRY_PASSWORD": "hush-hush"]
+      ).outcome()
+      #expect(outcome.ending == .exited(4), "\(outcome.stderrText)")
+      #expect(outcome.stderrText.contains("asks for an account"), "\(outcome.stderrText)")
+      #expect(!outcome.stderrText.contains("asks for a password"), "\(outcome.stderrText)")
+    }
+  }
+
+  @Test(arguments: ServerKind.allCases)
+  func `who logs in with 'quote' is logged in`(kind: ServerKind) throws {
+    try withServer(kind) { server, home throws in
+      let script = "quote USER \(server.user)\nquote PASS \(server.password)\nls\nstatus\n"
+      let outcome = try home.run(["-n", server.host, "\(server.port)"], script)
+      #expect(outcome.ending == .exited(0), "\(outcome.stderrText)")
+      #expect(outcome.stdoutText.contains("a.txt"), "\(outcome.stderrText)")
+      #expect(outcome.stdoutText.contains(server.user), "\(outcome.stdoutText)")
+    }
+  }
+
+  @Test func `a netrc that makes no sense makes nobody anonymous`() throws {
+    try withServer { server, home throws in
+      let text =
+        "machine other login me password two words\n"
+        + "machine \(server.host) login \(server.user) password \(server.password)\n"
+      try home.write(".netrc", text)
+      let outcome = try home.run([server.host, "\(server.port)"], "ls\n")
+      #expect(outcome.ending == .exited(4), "\(outcome.stderrText)")
+      #expect(outcome.stderrText.contains("line 1 is not understood"), "\(outcome.stderrText)")
+    }
+  }
+
+  @Test func `a URL of another user is not the session's business`() throws {
+    try withServer { server, home throws in
+      let environment = ["FERRY_PASSWORD": server.password]
+      let script = "rm ftp://other@\(server.host):\(server.port)/a.txt\n"
+      let outcome = try home.run([server.url], script, environment)
+      #expect(outcome.ending == .exited(2), "\(outcome.stderrText)")
+      #expect(outcome.stderrText.contains("the URL names other"), "\(outcome.stderrText)")
+      #expect(try server.contents("a.txt") == [UInt8]("hello".utf8))
+    }
+  }
+
+  @Test(arguments: ServerKind.allCases)
+  func `a file is not moved onto itself under another name of its server`(kind: ServerKind) throws {
+    try withServer(kind) { server, home throws in
+      let environment = ["FERRY_PASSWORD": server.password]
+      let address = "ftp://\(server.user)@127.0.0.1:\(server.port)"
+      let other = "ftp://\(server.user)@localhost:\(server.port)"
+      let lines = [
+        ["-c", "open \(address); session new \(address); mv -f 1:a.txt 2:"],
+        ["-c", "open \(address); session new \(address); mv -f 1:a.txt 2:./a.txt"],
+        ["mv", "-f", address + "/a.txt", other + "/a.txt"],
+      ]
+      for arguments in lines {
+        let outcome = try home.run(arguments, "", environment)
+        #expect(outcome.ending == .exited(1), "\(arguments) \(outcome.stderrText)")
+        #expect(outcome.stderrText.contains("may be the file itself"), "\(outcome.stderrText)")
+        #expect(try server.contents("a.txt") == [UInt8]("hello".utf8))
+      }
+      // The server's own directory is one of this machine.
+      let path = server.root.appending("a.txt").string
+      let outcome = try home.run(["mv", "-f", address + "/a.txt", path], "", environment)
+      #expect(outcome.ending == .exited(1), "\(outcome.stderrText)")
+      #expect(try server.contents("a.txt") == [UInt8]("hello".utf8))
     }
   }
 

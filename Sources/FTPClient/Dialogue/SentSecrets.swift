@@ -5,7 +5,7 @@ import Octets
 struct SentSecrets {
   private var secrets: [[UInt8]] = []
 
-  /// How many are kept; the oldest are forgotten.
+  /// How many are kept; the shortest are forgotten.
   private static let limit = 16
 
   /// One that is shorter would take letters out of other words.
@@ -49,15 +49,22 @@ struct SentSecrets {
     var lines = reply.wireLines
     var isChanged = false
     for index in lines.indices {
-      for secret in secrets { isChanged = Self.mask(secret, in: &lines[index]) || isChanged }
+      let start = lines[index].starts(with: "\(reply.code.value)".utf8) ? 4 : 0
+      for secret in secrets {
+        isChanged = Self.mask(secret, in: &lines[index], from: start) || isChanged
+      }
     }
     return isChanged ? Reply(reply.code, wireLines: lines) : reply
   }
 
-  private static func mask(_ secret: [UInt8], in line: inout [UInt8]) -> Bool {
+  /// - Returns: Whether it was there; the code in front stays what it is.
+  private static func mask(
+    _ secret: [UInt8],
+    in line: inout [UInt8],
+    from first: Int
+  ) -> Bool {
     var isChanged = false
-    // The code stays what it is.
-    var start = min(4, line.count)
+    var start = min(first, line.count)
     while let range = line[start...].firstRange(of: secret) {
       line.replaceSubrange(range, with: mask)
       start = range.lowerBound + mask.count

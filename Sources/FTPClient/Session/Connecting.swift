@@ -188,6 +188,13 @@ extension Session {
     return reply
   }
 
+  /// Takes note that somebody has logged in with commands of their own (USER, PASS and ACCT).
+  package func noteLogin(as user: Credentials) {
+    if credentials != user { directory.forget() }
+    knownFeatures = nil
+    credentials = user
+  }
+
   /// Forgets who was logged in, so that the next connection begins without a login.
   package func forgetLogin() {
     credentials = nil

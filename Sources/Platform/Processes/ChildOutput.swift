@@ -46,6 +46,12 @@ extension ChildProcess {
     return (status, line)
   }
 
+  /// Keeps a descriptor that the program was started with from its children; those of standard streams
+  /// they have all the same.
+  package static func withhold(_ number: Int32) {
+    if number > 2 { _ = fcntl(number, F_SETFD, FD_CLOEXEC) }
+  }
+
   /// Reads a line from a descriptor that somebody else has opened, and leaves the rest.
   ///
   /// - Parameters:

@@ -111,17 +111,36 @@ package struct CommandLineWords: Sendable {
         return Secrets.mayBeIn(script: word) ? (index, word.indices) : nil
       }
       if let range = SecretText.range(in: word) { return (index, range) }
-      let value = ["-u", "--user"].contains(option) ? 0 : Self.valueOfJoinedUser(word)
+      let value = Self.takesUser(option) ? 0 : Self.valueOfJoinedUser(word)
       guard let value, let end = word[value...].firstIndex(where: { $0 == .comma || $0 == .colon })
       else { return nil }
       return (index, (end + 1)..<word.count)
     }
   }
 
+  /// Whether an option's value is a user: `-u`, also behind other letters.
+  private static func takesUser(_ option: String) -> Bool {
+    option == "--user"
+      || option.hasPrefix("-") && !option.hasPrefix("--") && option.hasSuffix("u")
+  }
+
   /// Where the value of `--user=NAME` or `-uNAME` begins.
   private static func valueOfJoinedUser(_ word: [UInt8]) -> Int? {
-    for name in ["--user=", "-u"] where word.starts(with: name.utf8) { return name.utf8.count }
-    return nil
+    if word.starts(with: "--user=".utf8) { return "--user=".utf8.count }
+    guard word.first == .hyphen, word.count > 1, word[1] != .hyphen else { return nil }
+    return word.firstIndex(of: UInt8(ascii: "u")).map { $0 + 1 }
+  }
+
+  /// Masks the passwords among the words in what is said of them.
+  package func masked(_ message: String) -> String {
+    var message = message
+    for (index, range) in passwordRanges {
+      let secret = words[index][range].text
+      guard !secret.isEmpty else { continue }
+      message = message.split(separator: secret, omittingEmptySubsequences: false)
+        .joined(separator: SecretText.mask)
+    }
+    return message
   }
 
   /// Finds the server that the URLs among the words name.

@@ -108,6 +108,7 @@ package struct ConnectionOptions: ParsableArguments {
     shell.connection.passwords = passwords
     shell.connection.passwords.command = passwordCommand?.octets
     shell.connection.passwords.descriptor = passwordFd
+    if let passwordFd { ChildProcess.withhold(passwordFd) }
     return shell
   }
 

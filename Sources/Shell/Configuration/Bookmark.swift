@@ -50,6 +50,8 @@ struct Bookmark: Hashable, Sendable {
     guard let setting = Setting.named(name) else { return false }
     var trial = Settings()
     if let value, !setting.assign(&trial, value) { return false }
+    // Bookmarks are shown and kept.
+    if let value, SecretText.range(in: [UInt8](value.utf8)) != nil { return false }
     values.removeAll { $0.setting == name }
     if let value { values.append(Value(setting: name, value: value)) }
     values.sort { $0.setting < $1.setting }

@@ -98,6 +98,13 @@ extension ShellState {
         .refused("the session is with another server", advice: "Use 'open' first.")
       )
     }
+    let who = session.credentials?.user ?? connection.pendingCredentials?.user
+    if let user = url.user, let who, user != who {
+      let why =
+        "the session is that of \(ErrorMessage.name(who)), and the URL names \(ErrorMessage.name(user))"
+      let advice = "'session new URL' logs in as somebody else too."
+      throw CommandError("reach \(endpoint)", .refused(why, advice: advice))
+    }
     let word = Word(urlPathOf: url.type == nil ? octets : octets.dropLast(FTPURL.typeLength))
     // It is relative to where the login led, wherever one is by now.
     guard mode != .single, word.octets.first?.value != .slash, let home = try? home(),

@@ -18,6 +18,9 @@ package final class Connection {
   /// Who is logged in as soon as a command needs it.
   var pendingCredentials: Credentials?
 
+  /// Who is logging in with `quote`, as far as that has been said.
+  private var typedCredentials: Credentials?
+
   /// Where passwords come from that nobody has typed.
   package var passwords = PasswordSources()
 
@@ -146,6 +149,20 @@ package final class Connection {
       try reconnect(session)
     }
     return session
+  }
+
+  /// Takes note of a command of the protocol that the user has typed, as scripts for the classic
+  /// clients log in: `quote USER`, `quote PASS`.
+  func note(_ command: Command, _ reply: Reply, _ session: Session) {
+    switch command.verb {
+    case .user: typedCredentials = Credentials(user: command.argument ?? [])
+    case .pass: typedCredentials?.password = command.argument
+    case .acct: typedCredentials?.account = command.argument
+    default: return
+    }
+    guard reply.code.isCompletion, let typedCredentials else { return }
+    session.noteLogin(as: typedCredentials)
+    pendingCredentials = nil
   }
 
   /// Returns a session that can take a command, whether anybody is logged in or not.

@@ -166,11 +166,14 @@ extension Connection {
     guard let octets else { return nil }
     let file = Netrc(parsing: octets)
     guard let entry = file.entry(for: endpoint.host, as: user) else {
-      guard let fault = file.fault, front.mode == .prompt else { return nil }
-      output.say(
-        "\(ErrorMessage.name(path.octets)), line \(fault.line): not understood, and not read further",
-        style: .warning
-      )
+      guard let fault = file.fault else { return nil }
+      let why = "line \(fault.line) is not understood, and what follows is not read"
+      // Who is named nowhere must not become anonymous by a slip of the pen.
+      guard user != nil else {
+        let advice = "Words with blanks stand in \"...\"; '-n' and 'set netrc off' go without it."
+        throw CommandError(name, .failed(.loginRefused, why, advice: advice))
+      }
+      output.say("\(ErrorMessage.name(path.octets)): \(why)", style: .warning)
       return nil
     }
     let login = Credentials(user: entry.login ?? user ?? [])

@@ -30,7 +30,8 @@ struct TrustPromptTests {
     #expect(try terminal.exitStatus() == 0)
   }
 
-  @Test func `an unknown certificate is shown, and trusted once`() throws {
+  @Test(arguments: ["o", "y"])
+  func `an unknown certificate is shown, and trusted once`(answer: String) throws {
     try TLSStage.with(.elsewhere) { stage in
       let double = stage.double()
       try atPrompt(stage, double) { terminal throws in
@@ -39,7 +40,7 @@ struct TrustPromptTests {
         try terminal.expect("issuer")
         try terminal.expect(try stage.certificate.fingerprint())
         try terminal.expect("(o)nce, (a)lways, or (n)ot? ")
-        try terminal.send("o\r")
+        try terminal.send("\(answer)\r")
         try terminal.expect(":/> ")
         try terminal.send("ls\r")
         try terminal.expect("data.bin")

@@ -66,6 +66,7 @@ struct MvCommand: TransferringCommand {
     try OneNameEach.check(matches)
     let destination = LocalOperand(target.word)
     for match in matches {
+      try refuseOneFile(match, destination, shell)
       let outcome =
         matches.count == 1
         ? try fetching.fetch([match], to: destination, in: shell)
@@ -86,6 +87,31 @@ struct MvCommand: TransferringCommand {
       }
       if isChanged { throw CommandError(what, .transfer(TransferFailure(.sourceChanged))) }
     }
+  }
+
+  /// Refuses to move a file onto what may be the file itself, where the server serves this machine's
+  /// own disk: it would be gone once the source is removed.
+  private func refuseOneFile(
+    _ match: RemoteMatch,
+    _ destination: LocalOperand,
+    _ shell: ShellState
+  ) throws(CommandError) {
+    var path = shell.localPath(destination)
+    if FileInfo.isDirectory(path), let name = match.path.lastComponent {
+      path = path.appending(octets: name.octets)
+    }
+    guard let here = try? FileInfo(of: path), here.kind == .file else { return }
+    let what: [UInt8] = .doing("mv", match.path.octets)
+    let session = try shell.loggedIn()
+    let there = try remotely(what, session.facts(of: match.path))
+    guard there.size == here.size,
+      there.modified.map({ $0.secondsSinceEpoch == here.modified }) ?? true
+    else { return }
+    let why = "what is here has the same size and time, and may be the file itself"
+    throw CommandError(
+      what,
+      .failed(.refused, why, advice: "'get' fetches it; 'rm' removes it there.")
+    )
   }
 
   /// Sends one file after the other, and removes each here if it is still the one that was sent.

@@ -51,6 +51,7 @@ extension ShellState {
     let beforeLogin: Set<CommandVerb> = [.user, .pass, .acct, .feat, .help, .syst, .host, .auth]
     let session = try beforeLogin.contains(verb) ? connection.connected() : loggedIn()
     let reply = try remotely(.doing("quote", shown), session.performRaw(command))
+    connection.note(command, reply, session)
     session.locate()
     for line in reply.wireLines { try output.writeLine(line) }
   }

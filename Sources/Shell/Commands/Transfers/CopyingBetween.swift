@@ -139,6 +139,7 @@ struct CopyingBetween {
       throw CommandError(what, .failed(.refused, "it is a directory", advice: advice))
     }
     guard try mayReplace(move.path, entry, from, at: target) else { return }
+    if removes { try refuseOneFile(path, source, move.path, target, what) }
     let copy = ServerCopy(
       of: ServerCopy.Place(path, at: source),
       to: ServerCopy.Place(move.path, at: target),
@@ -182,6 +183,26 @@ struct CopyingBetween {
       },
       what,
       in: shell
+    )
+  }
+
+  /// Refuses to move a file onto what may be the file itself: under another name of the server or of
+  /// the user, or behind a link, it would be gone once the source is removed.
+  private func refuseOneFile(
+    _ path: RemotePath,
+    _ source: Session,
+    _ targetPath: RemotePath,
+    _ target: Session,
+    _ what: [UInt8]
+  ) throws(CommandError) {
+    let there = try remotely(what, target.facts(of: targetPath))
+    guard let size = there.size else { return }
+    let here = try remotely(what, source.facts(of: path))
+    guard here.size == size, here.modified == nil || here.modified == there.modified else { return }
+    let why = "what is there has the same size and time, and may be the file itself"
+    throw CommandError(
+      what,
+      .failed(.refused, why, advice: "'cp' copies it; 'rm' removes one of two.")
     )
   }
 
