@@ -1,5 +1,6 @@
 package import FTPClient
 package import FTPProtocol
+import Octets
 import Platform
 package import SystemPackage
 package import Transfers
@@ -112,6 +113,30 @@ package struct CommandError: Error, Sendable {
   func ending(with status: ExitStatus) -> CommandError {
     var error = self
     error.ownStatus = status
+    return error
+  }
+
+  /// The same error without passwords that stood in the line.
+  func masking(_ secrets: [[UInt8]], by mask: String) -> CommandError {
+    func masked(_ text: String) -> String {
+      secrets.reduce(text) { text, secret in
+        secret.isEmpty
+          ? text
+          : text.split(separator: secret.text, omittingEmptySubsequences: false)
+            .joined(separator: mask)
+      }
+    }
+    let cause: Cause =
+      switch self.cause {
+      case .usage(let why, let usage): .usage(masked(why), usage)
+      case .refused(let why, let advice): .refused(masked(why), advice: advice.map(masked))
+      case .foreign(let why, let advice): .foreign(masked(why), advice: advice.map(masked))
+      case .failed(let status, let why, let advice):
+        .failed(status, masked(why), advice: advice.map(masked))
+      default: self.cause
+      }
+    var error = CommandError([UInt8](masked(what.text).utf8), cause)
+    (error.isShown, error.ownStatus) = (isShown, ownStatus)
     return error
   }
 

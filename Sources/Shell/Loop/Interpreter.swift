@@ -107,13 +107,28 @@ package struct Interpreter {
     if command.runsInBackground { return try runInBackground(command) }
     do throws(CommandError) {
       try shell.redirecting(to: command.redirection) { () throws(CommandError) in
-        try runHere(command)
+        try withoutSecrets(of: command) { () throws(CommandError) in try runHere(command) }
       }
     } catch {
       guard let handover = shell.front.handover else { throw error }
       shell.front.handover = nil
       shell.interrupt.reset()
       try runInBackground(command, after: handover)
+    }
+  }
+
+  /// Runs something of whose errors no password of the line is a part.
+  private func withoutSecrets(
+    of command: Tokenizer.Command,
+    _ body: () throws(CommandError) -> Void
+  ) throws(CommandError) {
+    do throws(CommandError) {
+      try body()
+    } catch {
+      guard let secret = Secrets.secretWords(in: command, abbreviated: abbreviates) else {
+        throw error
+      }
+      throw error.masking(secret.sorted().map { command.words[$0].plain }, by: SecretText.mask)
     }
   }
 

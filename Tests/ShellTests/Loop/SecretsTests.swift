@@ -28,7 +28,14 @@ struct SecretsTests {
     "quote PASS hush-9", "quote pass hush-9", "quote 'PASS hush-9'", "literal ACCT hush-9",
     "site PSWD old hush-9", "quote SITE PSWD hush-9 new", "PASS hush-9", "pass hush-9",
     "queue user me hush-9", "repeat 2 user me hush-9", "user 'me hush-9", "user me hush-9 &",
-    "ls; user me hush-9", "ls && open me:hush-9@host", "cat a | curl -T - ftp://me:hush-9@host/a",
+    "ls; user me hush-9", "ls && open me:hush-9@host", "open --user=me,hush-9 host",
+    "open -ume,hush-9 host", "open -u me -p hush-9 host",
+    "quote 'SITE PSWD old hush-9'", "site CHPASS hush-9", "site passwd old hush-9",
+    "bookmark edit w password=hush-9", "bookmark add w ftp://h password hush-9",
+    "set password hush-9", "alias u2 'user me hush-9'", "open host 21 me hush-9",
+    "usre me hush-9", "quote user me hush-9", "!curl -u me:hush-9 ftp://host",
+    "cat a | lftp -u me,hush-9 host", "open -vu me,hush-9 host",
+    "cat a | curl -T - ftp://me:hush-9@host/a",
     "!curl ftp://me:hush-9@host/a",
   ]
 
@@ -46,7 +53,9 @@ struct SecretsTests {
 
   @Test(arguments: [
     "open me@host", "user me", "open -u me host", "site CHMOD 644 a", "echo pass",
-    "get user me", "quote SIZE a", "ls user", "open host:pub",
+    "get user me", "quote SIZE a", "ls user", "open host:pub", "set overwrite always",
+    "bookmark add w ftp://h", "open -u me host 21", "user", "session 2", "!ls -u a",
+    "alias l ls -l",
   ])
   func `a line without one is`(line: String) throws {
     #expect(try !interpreter(.prompt).holdsSecret([UInt8](line.utf8)))
