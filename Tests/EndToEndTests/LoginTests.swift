@@ -273,7 +273,7 @@ struct LoginTests {
     try withServer(kind) { server, home throws in
       let environment = ["FERRY_PASSWORD": server.password]
       let address = "ftp://\(server.user)@127.0.0.1:\(server.port)"
-      let other = "ftp://\(server.user)@localhost:\(server.port)"
+      let other = "ftp://\(server.user):\(server.password)@localhost:\(server.port)"
       let lines = [
         ["-c", "open \(address); session new \(address); mv -f 1:a.txt 2:"],
         ["-c", "open \(address); session new \(address); mv -f 1:a.txt 2:./a.txt"],

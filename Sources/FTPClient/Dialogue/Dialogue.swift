@@ -47,7 +47,7 @@ final class Dialogue {
   var stallTrial: StallTrial?
 
   /// Passwords that were sent, on this connection and those before.
-  private var secrets = SentSecrets()
+  private(set) var secrets = SentSecrets()
 
   /// Commands that may have changed files, for who keeps listings.
   private var changes: [Command] = []
@@ -255,9 +255,9 @@ final class Dialogue {
   ///
   /// - Returns: False when none is.
   func takeNext() throws(FTPError) -> Bool {
-    guard let taken = try connection.takeReply() else { return false }
-    let reply = secrets.masked(taken, after: pending.entries.first?.verb)
-    observer?.received(reply)
+    guard let taken = try takeReply() else { return false }
+    observer?.received(secrets.shown(taken))
+    let reply = secrets.believed(taken, after: pending.entries.first?.verb)
     if let trial = stallTrial.take() { trial.noteReply() }
     if reply.code == .serviceNotAvailable { abandon() }
     switch pending.take(reply, doubted: doubtful?.ticket) {

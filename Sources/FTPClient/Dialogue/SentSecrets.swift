@@ -36,40 +36,40 @@ struct SentSecrets {
     if secrets.count > Self.limit { secrets.removeLast() }
   }
 
-  /// Returns a reply without the passwords in its text.
+  /// Returns a reply as it is believed: without passwords, unless it may be about a name.
   ///
   /// - Parameters:
   ///   - reply: As it came.
   ///   - verb: The command that waits for one.
   /// - Returns: The reply itself where it has none.
-  func masked(_ reply: Reply, after verb: CommandVerb?) -> Reply {
-    guard !secrets.isEmpty else { return reply }
+  func believed(_ reply: Reply, after verb: CommandVerb?) -> Reply {
     let isOfLogin = verb.map { [.user, .pass, .acct, .site].contains($0) } ?? true
     guard isOfLogin || !Self.codesWithNames.contains(reply.code.value) else { return reply }
-    var lines = reply.wireLines
-    var isChanged = false
-    for index in lines.indices {
-      let start = lines[index].starts(with: "\(reply.code.value)".utf8) ? 4 : 0
-      for secret in secrets {
-        isChanged = Self.mask(secret, in: &lines[index], from: start) || isChanged
-      }
-    }
-    return isChanged ? Reply(reply.code, wireLines: lines) : reply
+    return shown(reply)
   }
 
-  /// - Returns: Whether it was there; the code in front stays what it is.
-  private static func mask(
-    _ secret: [UInt8],
-    in line: inout [UInt8],
-    from first: Int
-  ) -> Bool {
-    var isChanged = false
-    var start = min(first, line.count)
-    while let range = line[start...].firstRange(of: secret) {
-      line.replaceSubrange(range, with: mask)
-      start = range.lowerBound + mask.count
-      isChanged = true
+  /// Returns a reply as it may be shown: without passwords, wherever they stand.
+  func shown(_ reply: Reply) -> Reply {
+    guard !secrets.isEmpty else { return reply }
+    let code = [UInt8]("\(reply.code.value)".utf8)
+    let lines = reply.wireLines.map { line in
+      // The code stays what it is.
+      let start = line.starts(with: code) ? min(code.count + 1, line.count) : 0
+      return [UInt8](line[..<start]) + masked([UInt8](line[start...]))
     }
-    return isChanged
+    return lines == reply.wireLines ? reply : Reply(reply.code, wireLines: lines)
+  }
+
+  /// Returns what a server has said without passwords in it.
+  func masked(_ text: [UInt8]) -> [UInt8] {
+    var text = text
+    for secret in secrets {
+      var start = 0
+      while let range = text[start...].firstRange(of: secret) {
+        text.replaceSubrange(range, with: Self.mask)
+        start = range.lowerBound + Self.mask.count
+      }
+    }
+    return text
   }
 }

@@ -4,6 +4,17 @@ import Transport
 
 /// What is done before a command is sent, so that the next reply is that to the next command.
 extension Dialogue {
+  /// Takes a reply off the connection, if a whole one is there.
+  ///
+  /// - Throws: ``FTPError/malformed(_:)``, without passwords in what came in its place.
+  func takeReply() throws(FTPError) -> Reply? {
+    do throws(FTPError) {
+      return try connection.takeReply()
+    } catch .malformed(.noReplyCode(let line)) {
+      throw .malformed(.noReplyCode(line: secrets.masked(line)))
+    }
+  }
+
   /// Sends ABOR into a transfer that goes on.
   ///
   /// What has arrived by now is not touched: it may be the reply of the transfer.

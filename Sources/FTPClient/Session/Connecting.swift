@@ -143,7 +143,10 @@ extension Session {
   }
 
   /// Refuses to send a password that others could read, unless the user has said so.
-  private func refuseClearPassword(_ credentials: Credentials) throws(FTPError) {
+  ///
+  /// - Parameter credentials: Whose password it is.
+  /// - Throws: ``FTPError/passwordInClear(_:)``; nothing has been sent.
+  package func refuseClearPassword(_ credentials: Credentials) throws(FTPError) {
     guard !isPrivate, !credentials.isAnonymous || hasRelayPassword,
       options.security.policy != .off, !options.security.allowsClearPassword
     else { return }
@@ -194,6 +197,9 @@ extension Session {
     knownFeatures = nil
     credentials = user
   }
+
+  /// Returns what the server has said without passwords that were sent to it, to be shown.
+  package func withoutSecrets(_ text: [UInt8]) -> [UInt8] { dialogue.secrets.masked(text) }
 
   /// Forgets who was logged in, so that the next connection begins without a login.
   package func forgetLogin() {

@@ -19,7 +19,7 @@ package final class Connection {
   var pendingCredentials: Credentials?
 
   /// Who is logging in with `quote`, as far as that has been said.
-  private var typedCredentials: Credentials?
+  private(set) var typedCredentials: Credentials?
 
   /// Where passwords come from that nobody has typed.
   package var passwords = PasswordSources()

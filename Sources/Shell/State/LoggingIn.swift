@@ -59,6 +59,21 @@ extension Connection {
     throw CommandError(what, .refused("the server keeps asking for more", advice: nil))
   }
 
+  /// Lets a password go that the user has typed as a command of the protocol, if it may.
+  ///
+  /// - Throws: ``CommandError`` where others could read it, and nobody has allowed that.
+  func admitSecret(_ what: [UInt8], _ session: Session) throws(CommandError) {
+    do throws(FTPError) {
+      try session.refuseClearPassword(typedCredentials ?? Credentials(user: []))
+    } catch .passwordInClear(let reply) {
+      guard try allowClearPassword(reply, session) else {
+        throw CommandError(.doing("quote", what), .session(.passwordInClear(reply)))
+      }
+    } catch {
+      throw CommandError(.doing("quote", what), .session(error))
+    }
+  }
+
   /// Whether another password may help, and there is somebody to ask for it.
   private func mayTryAgain(after reply: Reply, as credentials: Credentials) -> Bool {
     front.canAsk && !credentials.isAnonymous && credentials.password != nil
@@ -109,6 +124,7 @@ extension Connection {
     }
     if credentials.password == nil {
       credentials.password = try passwords.password(
+        of: session.endpoint,
         for: what,
         in: places.local,
         cancelledBy: front.interrupt

@@ -5,8 +5,14 @@ import SystemPackage
 
 /// Where passwords come from that nobody has typed, in the order in which they count.
 ///
-/// Each is asked when a login needs it, and not before: a command may have a question of its own.
-package struct PasswordSources: Sendable {
+/// Each is asked when a login needs it, and not before: a command may have a question of its own. They
+/// are for the first server that needs one: no server gets the password of another.
+///
+/// All sessions of a shell share them, and so does its thread alone.
+package final class PasswordSources {
+  /// The server that they are for, once one has needed a password.
+  private var endpoint: Endpoint?
+
   /// The descriptor whose first line is the password; read once.
   package var descriptor: Int32?
 
@@ -19,9 +25,12 @@ package struct PasswordSources: Sendable {
   /// What was read from ``descriptor``.
   private var read: [UInt8]?
 
+  /// Starts with none.
+  package init() {}
+
   /// Takes FERRY_PASSWORD out of the environment, before there are other threads.
   package static func takingEnvironment() -> PasswordSources {
-    var sources = PasswordSources()
+    let sources = PasswordSources()
     sources.environment = Environment.take("FERRY_PASSWORD")
     return sources
   }
@@ -29,16 +38,20 @@ package struct PasswordSources: Sendable {
   /// Finds the password for a login.
   ///
   /// - Parameters:
+  ///   - server: Where.
   ///   - what: What needs it.
   ///   - directory: Where the command runs.
   ///   - interrupt: Ends the wait for it.
   /// - Returns: `nil` where nothing has one.
   /// - Throws: ``CommandError`` where the command fails, or the descriptor has nothing.
-  mutating func password(
+  func password(
+    of server: Endpoint,
     for what: [UInt8],
     in directory: FilePath,
     cancelledBy interrupt: Cancellation
   ) throws(CommandError) -> [UInt8]? {
+    guard endpoint == nil || endpoint == server else { return nil }
+    endpoint = server
     if let read { return read }
     if let descriptor {
       let line = ChildProcess.readLine(from: descriptor, cancelledBy: interrupt)

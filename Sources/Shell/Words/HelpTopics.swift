@@ -65,6 +65,9 @@ enum HelpTopics {
       ~/.netrc                        machine HOST login NAME password WORD
       a question at a terminal, up to three times
 
+    --password-fd, --password-command and FERRY_PASSWORD are for the first server
+    of a run; a second one has its own in ~/.netrc or a bookmark.
+
     ~/.netrc must be yours alone (chmod 600), and names the user as well where
     you name none; -n or 'set netrc off' goes without it. Its 'macdef init' is
     run with 'set netrc macros' only.

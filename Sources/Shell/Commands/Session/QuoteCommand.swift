@@ -50,10 +50,11 @@ extension ShellState {
     }
     let beforeLogin: Set<CommandVerb> = [.user, .pass, .acct, .feat, .help, .syst, .host, .auth]
     let session = try beforeLogin.contains(verb) ? connection.connected() : loggedIn()
+    if command.isSecret { try connection.admitSecret(shown, session) }
     let reply = try remotely(.doing("quote", shown), session.performRaw(command))
     connection.note(command, reply, session)
     session.locate()
-    for line in reply.wireLines { try output.writeLine(line) }
+    for line in reply.wireLines { try output.writeLine(session.withoutSecrets(line)) }
   }
 }
 
@@ -103,7 +104,8 @@ struct FeaturesCommand: ShellCommand {
     let session = try shell.loggedIn()
     let features = try remotely("features", session.features())
     if features.list.lines.isEmpty, !json { shell.output.say("The server announces nothing.") }
-    for line in features.list.lines where json {
+    let lines = features.list.lines.map { session.withoutSecrets([UInt8]($0.utf8)).text }
+    for line in lines where json {
       let parts = line.split(separator: " ", maxSplits: 1)
       var object = JSONLine()
       object.add("feature", String(parts.first ?? ""))
@@ -111,6 +113,6 @@ struct FeaturesCommand: ShellCommand {
       try shell.output.writeOctets(object.finished())
     }
     guard !json else { return }
-    for line in features.list.lines { try shell.output.writeLine([UInt8](line.utf8)) }
+    for line in lines { try shell.output.writeLine([UInt8](line.utf8)) }
   }
 }

@@ -29,7 +29,7 @@ struct StatusCommand: ShellCommand {
         rows.append(("data connections", [UInt8](verb.name.utf8)))
       }
       if session.credentials != nil, session.isAlive, let system = try? session.systemName() {
-        rows.append(("system", system))
+        rows.append(("system", session.withoutSecrets(system)))
       }
     } else {
       rows.append(("server", [UInt8]("not connected".utf8)))
