@@ -62,6 +62,7 @@ struct DoctorTests {
     Case(
       kind: .proftpd,
       expected: ["digests": "works"],
+      facts: ["virtual-hosts": "yes"],
       seen: [
         "digests": "SHA-256, SHA-512, SHA-1, MD5, CRC32",
         "reply-order": "in one packet with it, yes",
@@ -87,6 +88,7 @@ struct DoctorTests {
       kind: .proftpd,
       tls: .explicit,
       expected: protected.merging(["digests": "works"]) { $1 },
+      facts: ["virtual-hosts": "yes"],
       seen: ["tls-resumption": "demanded: "]
     ),
     // Its data connections have sessions of their own under TLS 1.3.

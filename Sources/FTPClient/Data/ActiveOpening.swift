@@ -59,7 +59,8 @@ extension DataTransfers {
     return named.withPort(address.port)
   }
 
-  private static func eprtArgument(_ address: SocketAddress) -> String {
+  /// What EPRT says of an address (RFC 2428 §2).
+  static func eprtArgument(_ address: SocketAddress) -> String {
     let isIPv4 = address.hostOctets.count == 4
     let text =
       isIPv4 ? address.hostOctets.map { "\($0)" }.joined(separator: ".") : address.hostText

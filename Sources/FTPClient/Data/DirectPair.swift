@@ -98,12 +98,11 @@ struct DirectPair {
     }
     if let obstacle = try call(address) { return obstacle }
     var (alone, other) = (PipelinedCommands(), PipelinedCommands())
-    let tickets = [
-      try listener.session.data.send(listener.command, from: 0, &alone),
-      try caller.session.data.send(caller.command, from: 0, &other),
-    ]
+    var tickets: [Int] = []
     let replies: [Reply?]
     do throws(FTPError) {
+      tickets.append(try listener.session.data.send(listener.command, from: 0, &alone))
+      tickets.append(try caller.session.data.send(caller.command, from: 0, &other))
       replies = try finalReplies(to: tickets)
     } catch {
       release(tickets, address)
@@ -114,11 +113,11 @@ struct DirectPair {
     }
     for (side, reply) in zip([listener, caller], replies) {
       guard let reply, !reply.code.isCompletion else { continue }
-      release(tickets, address)
+      try give(up: tickets, address)
       return side.refusal(reply, by: side.command.verb)
     }
     guard replies.allSatisfy({ $0 != nil }) else {
-      release(tickets, address)
+      try give(up: tickets, address)
       return .silence
     }
     for (side, ticket) in zip([listener, caller], tickets) {
@@ -173,9 +172,7 @@ struct DirectPair {
       refusal = caller.refusal(reply, by: .port)
       guard reply.saysUnknownCommand else { return refusal }
     }
-    let isIPv4 = octets.count == 4
-    let text = isIPv4 ? octets.map { "\($0)" }.joined(separator: ".") : address.hostText
-    let argument = HostPort.eprtArgument(ipv6: !isIPv4, address: text, port: address.port)
+    let argument = DataTransfers.eprtArgument(address)
     let reply = try caller.dialogue.exchange(Command(.eprt, argument))
     return reply.code.isCompletion ? nil : refusal ?? caller.refusal(reply, by: .eprt)
   }
@@ -204,7 +201,8 @@ struct DirectPair {
       }
       if begun > begunCount {
         begunCount = begun
-        let time = size.map { completion + .seconds($0 / Self.leastRate) } ?? Self.longest
+        let expected = size.map { completion + .seconds($0 / Self.leastRate) }
+        let time = min(expected ?? Self.longest, Self.longest)
         // Whom one server has reached says so at once, unless it sends strangers away.
         deadline = .after(begun == 2 ? time : min(timeout, Self.greetingTime))
       }
@@ -227,13 +225,26 @@ struct DirectPair {
     }
   }
 
+  /// Gets both servers out of a transfer that one of them has refused.
+  ///
+  /// - Throws: A cancellation that has come meanwhile.
+  private func give(up tickets: [Int], _ address: SocketAddress) throws(FTPError) {
+    let isCancelled = caller.dialogue.cancellation?.isCancelled ?? false
+    release(tickets, address)
+    if isCancelled { throw .cancelled }
+  }
+
   /// Gets both servers out of a transfer that does not come about, or is not wanted any more.
+  ///
+  /// - Parameters:
+  ///   - tickets: Those of the transfers that were begun, the listener's first.
+  ///   - address: Where the listener waits.
   private func release(_ tickets: [Int], _ address: SocketAddress) {
     let isCancelled = caller.dialogue.cancellation?.isCancelled ?? false
     if isCancelled { caller.dialogue.cancellation?.reset() }
     // A server that waits for a connection reads no command (vsftpd); one that ends at once is an end.
-    if listener.session.isUsable, !listener.dialogue.hasBegun(tickets[0]),
-      listener.dialogue.earlyReply(to: tickets[0]) == nil
+    if listener.session.isUsable, let ticket = tickets.first,
+      !listener.dialogue.hasBegun(ticket), listener.dialogue.earlyReply(to: ticket) == nil
     {
       _ = try? HappyEyeballs.connect(
         to: [address],
@@ -241,7 +252,7 @@ struct DirectPair {
         cancelledBy: listener.dialogue.cancellation
       )
     }
-    for (side, ticket) in zip([caller, listener], tickets.reversed()) where side.session.isUsable {
+    for (side, ticket) in zip([listener, caller], tickets).reversed() where side.session.isUsable {
       let patience = isCancelled ? Duration.milliseconds(100) : Self.patience
       // Whom the other end has left says so at once; who is asked to stop may take longer.
       let reply = try? side.dialogue.earlyReply(to: ticket, within: patience / 4)

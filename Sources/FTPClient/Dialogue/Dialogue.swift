@@ -119,7 +119,9 @@ final class Dialogue {
     return last.verb
   }
 
-  private static let ownQuestions: Set<CommandVerb> = [.feat, .opts, .syst, .csid, .pwd, .noop]
+  private static let ownQuestions: Set<CommandVerb> = [
+    .feat, .opts, .syst, .csid, .clnt, .pwd, .noop,
+  ]
 
   // MARK: Sending
 

@@ -33,7 +33,7 @@ struct SentSecrets {
     }
     // A password that is part of another one would leave the rest of that.
     secrets.sort { $0.count > $1.count }
-    if secrets.count > Self.limit { secrets.removeLast() }
+    secrets.removeLast(max(0, secrets.count - Self.limit))
   }
 
   /// Returns a reply as it is believed: without passwords, unless it may be about a name.

@@ -84,7 +84,7 @@ package final class Examination {
     let known = session.knowledge
     // What is believed is not what is proven; but nobody asks twice what costs the connection.
     session.knowledge = ServerKnowledge()
-    session.knowledge[.avoided] = known[.avoided]
+    for fact in [ServerFact.avoided, .virtualHosts] { session.knowledge[fact] = known[fact] }
     do throws(FTPError) {
       try examine()
     } catch {

@@ -17,6 +17,8 @@ extension Session {
   @discardableResult
   func askCaseRule() throws(FTPError) -> Bool {
     let reply = try ask(Command(.csid, "Name=ferry;"))
+    // What was proven with two files is known better than what a server says.
+    if let known = knowledge.isTrue(.ignoresCase) { return known }
     let ignoresCase = reply.map { $0.code.isCompletion && $0.saysCaseIsIgnored } ?? false
     knowledge.set(.ignoresCase, ignoresCase)
     return ignoresCase

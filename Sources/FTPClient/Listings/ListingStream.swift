@@ -26,8 +26,7 @@ extension Session {
     namesOnly: Bool = false,
     _ receive: (Listing) throws(FTPError) -> Void
   ) throws(FTPError) {
-    if let options = optionsWithoutData, options == self.options.data {
-      let error = FTPError.dataConnection(.timedOut(.connecting))
+    if let (options, error) = withoutData, options == self.options.data {
       return try streamStatus(path, now, showsHidden, insteadOf: error, receive)
     }
     var hasCome = false
@@ -36,7 +35,6 @@ extension Session {
         hasCome = hasCome || !part.isEmpty
         try receive(part)
       }
-      optionsWithoutData = nil
     } catch {
       guard !hasCome else { throw error }
       try streamStatus(path, now, showsHidden, insteadOf: error, receive)

@@ -26,13 +26,16 @@ extension Session {
     let place = try place(of: path)
     // Which names `-a` adds is asked first, where they are wanted.
     for argument in showsHidden ? ["-a .", "."] : ["."] {
-      guard let listing = try statusListing(argument, in: place, now) else { continue }
-      if optionsWithoutData == nil {
+      // To some, `-a .` is the name of a file, which is not there.
+      guard let listing = try statusListing(argument, in: place, now),
+        !listing.isEmpty || argument == "."
+      else { continue }
+      if withoutData == nil {
         observer?.notice(
           "no data connection can be made; listings come over the control connection (STAT)"
         )
       }
-      optionsWithoutData = options.data
+      withoutData = (options.data, error)
       return try receive(listing)
     }
     throw error

@@ -218,6 +218,8 @@ extension Session {
     let features = ServerFeatures(list ?? FeatureList())
     knownFeatures = features
     if let software = ServerSoftware(features: features.list) { self.software = software }
+    // Some tell it behind the login alone.
+    if features.list.has("HOST") { knowledge.set(.virtualHosts, true) }
     try chooseUTF8()
     return features
   }

@@ -21,7 +21,9 @@ extension Session {
     }
     guard knowledge.isTrue(.virtualHosts) == true, !dialogue.belief.hasNamedHost else { return }
     dialogue.correct { $0.hasNamedHost = true }
-    guard let reply = try ask(Command(.host, host)), !reply.code.isCompletion else { return }
+    // A login without it would be one at another host: it is never done without.
+    let reply = try dialogue.exchange(Command(.host, host))
+    guard !reply.code.isCompletion else { return }
     observer?.note("the server does not know the host by that name, and may let in as another")
   }
 

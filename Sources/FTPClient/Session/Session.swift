@@ -47,8 +47,8 @@ package final class Session {
   /// For how many files no way to set their time was found.
   var vainTimeSettingCount = 0
 
-  /// How data connections were to be opened when none could be made; `nil` while they can.
-  var optionsWithoutData: DataOptions?
+  /// How data connections were to be opened when none could be made, and why; `nil` while they can.
+  var withoutData: (options: DataOptions, error: FTPError)?
 
   /// Listings that were made a short while ago.
   var recentListings = RecentListings()

@@ -54,8 +54,9 @@ extension Session {
       cancelledBy: cancellation
     )
     session.data.isDisposable = true
-    if let credentials = template.credentials { try session.logIn(credentials) }
+    // What the login asks itself is known, too.
     session.knowledge = template.knowledge
+    if let credentials = template.credentials { try session.logIn(credentials) }
     session.knownFeatures = template.features
     session.data.opening.proven = template.proven
     session.directory = template.directory

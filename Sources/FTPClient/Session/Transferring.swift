@@ -41,7 +41,16 @@ extension Session {
     try recovering { () throws(FTPError) in
       pipelined.beginAgain()
       try approach(command, &pipelined)
-      return try data.attempt(command, direction, type: type, from: offset, &pipelined, body)
+      let reply = try data.attempt(
+        command,
+        direction,
+        type: type,
+        from: offset,
+        &pipelined,
+        body
+      )
+      withoutData = nil
+      return reply
     }
   }
 

@@ -73,7 +73,8 @@ package struct Command: Hashable, Sendable {
   private static let verbsThatCanBeRepeated: Set<CommandVerb> = [
     .port, .pasv, .type, .stru, .mode, .retr, .allo, .rest, .rnfr, .pwd, .list, .nlst, .syst, .stat,
     .help, .noop, .feat, .opts, .eprt, .epsv, .size, .mlst, .mlsd, .pbsz, .prot, .clnt, .csid,
-    .hash, .rang, .md5, .mmd5, .xcrc, .xmd5, .xsha, .xsha1, .xsha256, .xsha512, .avbl, .xquota,
+    .sscn, .cpsv, .hash, .rang, .md5, .mmd5, .xcrc, .xmd5, .xsha, .xsha1, .xsha256, .xsha512, .avbl,
+    .xquota,
   ]
 
   /// Makes the octets that travel, with CRLF at their end.

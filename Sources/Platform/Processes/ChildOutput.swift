@@ -1,3 +1,4 @@
+internal import CPlatform
 import Glibc
 package import SystemPackage
 
@@ -38,12 +39,46 @@ extension ChildProcess {
     // The child alone may hold it, or its end would never be seen.
     try? writing.close()
     let line = readLine(from: reading.rawValue, cancelledBy: cancellation)
+    discard(reading.rawValue, of: child, cancelledBy: cancellation)
     try interrupt(child, whenCancelledBy: cancellation)
     let status = try wait(for: child)
-    // Not before: one that says more must not fail for want of a reader (pass shows whole notes).
     try? reading.close()
     guard cancellation?.isCancelled != true else { throw .canceled }
     return (status, line)
+  }
+
+  /// Reads all that a child still says, until it has ended.
+  ///
+  /// It must neither fail for want of a reader nor wait for one (pass shows whole notes). What it has
+  /// started in the background may hold the pipe for longer.
+  private static func discard(
+    _ number: Int32,
+    of child: pid_t,
+    cancelledBy cancellation: Cancellation?
+  ) {
+    // Without a descriptor (before Linux 5.3) there is only the end of the pipe.
+    let process = try? SystemCall.check { platform_process_descriptor(child) }
+    defer { if let process { close(process) } }
+    let descriptors = [number, process].compactMap(\.self)
+    var octets = [UInt8](repeating: 0, count: 4096)
+    while true {
+      let ready: Set<Int>
+      do throws(WaitError) {
+        ready = Set(
+          try Readiness.wait(
+            forAny: descriptors.map { Readiness.Request($0, .readable) },
+            until: .never,
+            cancelledBy: cancellation
+          )
+        )
+      } catch {
+        return
+      }
+      guard ready.contains(0) else { return }
+      let count = octets.withUnsafeMutableBytes { read(number, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR || errno == EAGAIN { continue }
+      guard count > 0 else { return }
+    }
   }
 
   /// Keeps a descriptor that the program was started with from its children; those of standard streams

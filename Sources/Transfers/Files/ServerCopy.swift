@@ -77,6 +77,9 @@ package final class ServerCopy {
 
     /// The name under which something may be left at the target.
     var left: RemotePath?
+
+    /// A whole copy under a temporary name, which stays until there is one under the final name.
+    var spareCopy: RemotePath?
     var hasRemovedTarget = false
     var modeIsRefused = false
   }
@@ -260,6 +263,7 @@ package final class ServerCopy {
   /// - Returns: False when the server renames nothing.
   private func finish(_ place: RemotePath, _ state: inout State) throws(TransferError) -> Bool {
     let session = target.session
+    try remotely(session.learnClock(fromJustStored: place))
     if policy.keepsTimes, let time = state.facts.modified {
       _ = try remotely(session.setModificationTime(time, of: place))
     }
@@ -271,12 +275,16 @@ package final class ServerCopy {
         state.modeIsRefused = true
       }
     }
-    guard place != target.path else { return true }
+    guard place != target.path else {
+      if let copy = state.spareCopy, (try? session.removeFile(copy)) != nil {
+        state.spareCopy = nil
+      }
+      return true
+    }
     if keepsExisting, try name.isThere() { throw .remoteFileExists }
     if try name.give(to: place, existed: state.existed, &state.hasRemovedTarget) { return true }
     session.knowledge.storesInPlace = true
-    _ = try? session.removeFile(place)
-    (state.isInPlace, state.left) = (true, nil)
+    (state.isInPlace, state.spareCopy, state.left) = (true, place, nil)
     return false
   }
 
@@ -284,6 +292,12 @@ package final class ServerCopy {
   ///
   /// - Returns: What could not be removed, and what has the final name.
   private func removeRest(_ state: State) -> TransferFailure.KeptPart? {
+    if let copy = state.spareCopy {
+      var kept = TransferFailure.KeptPart(.atServer(copy), octetCount: state.octetCount)
+      (kept.isComplete, kept.hasRemovedTarget) = (true, state.hasRemovedTarget)
+      kept.isContinuable = false
+      return kept
+    }
     guard let place = state.left else { return nil }
     let session = target.session
     if place != target.path, session.isUsable, !state.hasRemovedTarget {
