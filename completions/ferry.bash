@@ -246,13 +246,13 @@ _ferry() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    shell|demo|manual|trust|doctor|bookmark|pwd|ls|nlist|tree|find|du|df|stat|cat|more|head|tail|zcat|zmore|edit|diff|cmp|checksum|mkdir|rmdir|rm|mv|chmod|touch|ln|get|put|mget|mput|cp|explain|help)
+    shell|demo|manual|trust|doctor|bookmark|pwd|ls|nlist|tree|find|du|df|stat|cat|more|head|tail|zcat|zmore|edit|diff|cmp|checksum|mkdir|rmdir|rm|mv|chmod|touch|ln|get|put|mget|mput|cp|mirror|explain|help)
         # Offer subcommand argument completions
         "_ferry_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'shell demo manual trust doctor bookmark pwd ls nlist tree find du df stat cat more head tail zcat zmore edit diff cmp checksum mkdir rmdir rm mv chmod touch ln get put mget mput cp explain help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'shell demo manual trust doctor bookmark pwd ls nlist tree find du df stat cat more head tail zcat zmore edit diff cmp checksum mkdir rmdir rm mv chmod touch ln get put mget mput cp mirror explain help' -- "${cur}"))
         ;;
     esac
 }
@@ -3025,6 +3025,138 @@ _ferry_cp() {
         ;;
     '--progress')
         __ferry_add_completions -W 'auto'$'\n''bar'$'\n''lines'$'\n''json'$'\n''none'
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __ferry_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_ferry_mirror() {
+    repeating_flags=()
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json -R --reverse -n --dry-run --delete --ignore-errors --no-lock --only-existing --only-new -p --keep-modes --version -h --help)
+    repeating_options=(-i --include -x --exclude --filter)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key --progress --compare --max-delete --backup --manifest --newer --older --larger --smaller --links --verify --limit-rate --tries -P --parallel)
+    __ferry_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '-u'|'--user')
+        return
+        ;;
+    '--password-command')
+        return
+        ;;
+    '--password-fd')
+        return
+        ;;
+    '--port')
+        return
+        ;;
+    '--timeout')
+        return
+        ;;
+    '--proxy')
+        return
+        ;;
+    '--source')
+        return
+        ;;
+    '--tls')
+        __ferry_add_completions -W 'prefer'$'\n''require'$'\n''implicit'$'\n''off'
+        return
+        ;;
+    '--tls-min')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
+        return
+        ;;
+    '--tls-max')
+        __ferry_add_completions -W '1.2'$'\n''1.3'
+        return
+        ;;
+    '--tls-ciphers')
+        return
+        ;;
+    '--ca')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--crl')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--pin')
+        return
+        ;;
+    '--cert')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--key')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--progress')
+        __ferry_add_completions -W 'auto'$'\n''bar'$'\n''lines'$'\n''json'$'\n''none'
+        return
+        ;;
+    '--compare')
+        __ferry_add_completions -W 'auto'$'\n''size'$'\n''time'$'\n''digest'$'\n''manifest'
+        return
+        ;;
+    '--max-delete')
+        return
+        ;;
+    '--backup')
+        return
+        ;;
+    '--manifest')
+        __ferry_add_completions -W 'local'$'\n''remote'$'\n''none'
+        return
+        ;;
+    '-i'|'--include')
+        return
+        ;;
+    '-x'|'--exclude')
+        return
+        ;;
+    '--filter')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--newer')
+        return
+        ;;
+    '--older')
+        return
+        ;;
+    '--larger')
+        return
+        ;;
+    '--smaller')
+        return
+        ;;
+    '--links')
+        __ferry_add_completions -W 'skip'$'\n''follow'
+        return
+        ;;
+    '--verify')
+        __ferry_add_completions -W 'auto'$'\n''size'$'\n''digest'$'\n''none'
+        return
+        ;;
+    '--limit-rate')
+        return
+        ;;
+    '--tries')
+        return
+        ;;
+    '-P'|'--parallel')
         return
         ;;
     esac

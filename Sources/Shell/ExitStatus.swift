@@ -32,7 +32,7 @@ package enum ExitStatus: Int32, Sendable {
   /// A temporary refusal (4yz).
   case transient = 8
 
-  /// Guarded: both sides have changed, and one of them would be lost.
+  /// Guarded: more would be deleted than may, or both sides have changed and one of them would be lost.
   case guarded = 9
 
   /// A program of this machine that was run failed: `!COMMAND`, or behind `|`.
@@ -71,6 +71,7 @@ package enum ExitStatus: Int32, Sendable {
     case .sizeMismatch, .digestMismatch, .contentDiffers, .noDigest, .notProven, .sourceChanged,
       .notContinuable:
       self = .mismatch
+    case .changedSincePlanned: self = .guarded
     }
   }
 

@@ -12,6 +12,7 @@ package enum TransferError: Error, Sendable {
     case reading
     case writing
     case renaming
+    case removing
   }
 
   /// The server or the way to it.
@@ -64,6 +65,9 @@ package enum TransferError: Error, Sendable {
 
   /// The source changed while it was read.
   case sourceChanged
+
+  /// What stands at the name is not what a plan saw there.
+  case changedSincePlanned
 
   /// The octets were to go straight from one server to the other, and cannot.
   case noDirectWay(DirectTransfer.Obstacle)

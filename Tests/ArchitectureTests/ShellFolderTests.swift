@@ -8,7 +8,8 @@ struct ShellFolderTests {
   static let order = [
     "Line", "", "Words", "Configuration", "Progress", "State", "Naming", "Commands",
     "Commands/Places", "Commands/Bookmarks", "Commands/Jobs", "Commands/Session",
-    "Commands/Listing", "Commands/Viewing", "Commands/Transfers", "Commands/Finding",
+    "Commands/Listing", "Commands/Viewing", "Commands/Transfers", "Commands/Mirror",
+    "Commands/Finding",
     "Commands/Files", "Commands/Settings", "Commands/Scripting", "Commands/Table", "Completion",
     "Loop", "CommandLine",
   ]

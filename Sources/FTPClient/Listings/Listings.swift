@@ -129,3 +129,15 @@ extension Session {
     return (path.map { here.appending($0) } ?? here).normalized
   }
 }
+
+extension Session {
+  /// Whether names that begin with a dot are known to be in listings of a form, where they were asked for.
+  package func showsHidden(in dialect: ListingDialect) -> Bool {
+    if dialect == .facts { return software != .other || knowledge.isTrue(.mlsdHidden) == true }
+    return knowledge.isTrue(.listAll) == true
+  }
+
+  /// Whether MLSD tells links from what they lead to: not that of pyftpdlib 2.2.0, nor of anybody of whom
+  /// nothing is known.
+  package var tellsLinksInFacts: Bool { software == .pureFTPd || software == .proftpd }
+}

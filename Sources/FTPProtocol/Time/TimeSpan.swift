@@ -15,6 +15,11 @@ package struct TimeSpan: Hashable, Sendable {
     (told, isUTC) = (seconds...seconds, true)
   }
 
+  /// Takes the moments between two, UTC; the later one may not be the earlier.
+  package init(from first: Int64, to last: Int64) {
+    self.init(told: first...max(first, last), isUTC: true)
+  }
+
   /// Takes the time of an entry; `nil` when it has none.
   package init?(_ entry: ListingEntry) {
     guard let time = entry.modified else { return nil }
@@ -32,6 +37,26 @@ package struct TimeSpan: Hashable, Sendable {
       }
     (told, self.isUTC) = (first...(first + length), isUTC)
   }
+
+  /// Reads what ``text`` wrote; `nil` for anything else.
+  package init?(text: String) {
+    let isUTC = text.last == "Z"
+    let numbers = (isUTC ? text.dropLast() : text[...]).split(separator: ".").map { Int64($0) }
+    guard let first = numbers.first ?? nil, let last = numbers.last ?? nil, numbers.count <= 2,
+      first <= last, Self.plausible.contains(first), Self.plausible.contains(last)
+    else { return nil }
+    self.init(told: first...last, isUTC: isUTC)
+  }
+
+  /// The moments by the clock that told them, `Z` behind them where that shows UTC: `100.159Z`.
+  package var text: String {
+    let zone = isUTC ? "Z" : ""
+    return told.count == 1
+      ? "\(told.lowerBound)\(zone)" : "\(told.lowerBound).\(told.upperBound)\(zone)"
+  }
+
+  /// Far more than any file system tells, so that sums of them cannot overflow.
+  private static let plausible: ClosedRange<Int64> = -1_000_000_000_000...1_000_000_000_000
 
   /// The same with an earliest moment that is earlier by some seconds, none of them negative.
   package func maybeEarlier(by seconds: Int64) -> TimeSpan {

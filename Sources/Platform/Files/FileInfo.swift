@@ -24,6 +24,9 @@ package struct FileInfo: Hashable, Sendable {
   /// The part of the modification time below a second, in nanoseconds.
   package let modifiedNanoseconds: Int64
 
+  /// When the file, its mode or its names were last changed, in nanoseconds since 1970.
+  package let changed: Int64
+
   /// Whether the file belongs to this process's user and has one name only.
   package let isOwnAlone: Bool
 
@@ -42,7 +45,9 @@ package struct FileInfo: Hashable, Sendable {
   /// What tells a file from all others of the machine.
   package struct Identity: Hashable, Sendable {
     let device: UInt64
-    let inode: UInt64
+
+    /// The file's number on its file system.
+    package let inode: UInt64
 
     /// The pair in hexadecimal, for the fact `unique` (RFC 3659 §7.5.2).
     package var text: String {
@@ -63,11 +68,23 @@ package struct FileInfo: Hashable, Sendable {
     size = Int64(status.st_size)
     modified = Int64(status.st_mtim.tv_sec)
     modifiedNanoseconds = Int64(status.st_mtim.tv_nsec)
+    changed = Self.nanoseconds(status.st_ctim)
     isOwnAlone = status.st_uid == Self.user && status.st_nlink == 1
     isPrivate = status.st_uid == Self.user && status.st_mode & 0o077 == 0
     isNamedPipe = status.st_mode & S_IFMT == S_IFIFO
     mode = UInt16(truncatingIfNeeded: status.st_mode & 0o7777)
     identity = Identity(device: UInt64(status.st_dev), inode: UInt64(status.st_ino))
+  }
+
+  /// The modification time in nanoseconds since 1970; the nearest that can be told of one that is far off.
+  package var modifiedInNanoseconds: Int64 {
+    Self.nanoseconds(timespec(tv_sec: Int(modified), tv_nsec: Int(modifiedNanoseconds)))
+  }
+
+  private static func nanoseconds(_ time: timespec) -> Int64 {
+    let (product, isTooLarge) = Int64(time.tv_sec).multipliedReportingOverflow(by: 1_000_000_000)
+    let (sum, hasOverflowed) = product.addingReportingOverflow(Int64(time.tv_nsec))
+    return isTooLarge || hasOverflowed ? (time.tv_sec < 0 ? .min : .max) : sum
   }
 
   /// Reads what the system knows of a path.

@@ -95,6 +95,13 @@ package enum LocalDirectory {
     _ = try SystemCall.check { path.withPlatformString { unlink($0) } }
   }
 
+  /// The path without links and without `.` and `..`; the path itself where it leads nowhere.
+  package static func realPath(_ path: FilePath) -> FilePath {
+    guard let real = path.withPlatformString({ realpath($0, nil) }) else { return path }
+    defer { free(real) }
+    return FilePath(platformString: real)
+  }
+
   /// The working directory of the process; `nil` when it has been removed.
   package static var current: FilePath? {
     guard let path = getcwd(nil, 0) else { return nil }

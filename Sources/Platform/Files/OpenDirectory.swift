@@ -35,7 +35,19 @@ package struct OpenDirectory: ~Copyable, Sendable {
   }
 
   /// Opens a directory below this one, name by name.
-  package borrowing func open(below names: [[UInt8]]) throws(Errno) -> OpenDirectory {
+  ///
+  /// - Parameters:
+  ///   - names: The way to it; empty for another descriptor of this one.
+  ///   - followsLinks: Whether links to directories are gone through, wherever they lead.
+  /// - Returns: The directory.
+  /// - Throws: `Errno.notDirectory` for a link that is not.
+  package borrowing func open(
+    below names: [[UInt8]],
+    followingLinks followsLinks: Bool = false
+  ) throws(Errno) -> OpenDirectory {
+    if followsLinks, !names.isEmpty {
+      return try OpenDirectory.open(names.reduce(path) { $0.appending(octets: $1) })
+    }
     guard let first = names.first else {
       let number = descriptor.rawValue
       let duplicate = try SystemCall.check { fcntl(number, F_DUPFD_CLOEXEC, 3) }
@@ -170,6 +182,30 @@ package struct OpenDirectory: ~Copyable, Sendable {
   /// Removes a file's name.
   package borrowing func remove(_ name: [UInt8]) throws(Errno) {
     _ = try call(name) { unlinkat($0, $1, 0) }
+  }
+
+  /// Removes an empty directory.
+  package borrowing func remove(directory name: [UInt8]) throws(Errno) {
+    _ = try call(name) { unlinkat($0, $1, AT_REMOVEDIR) }
+  }
+
+  /// Gives a file in it a name in another directory, where nothing may have that.
+  ///
+  /// - Parameters:
+  ///   - name: The name it has.
+  ///   - newName: The name it gets.
+  ///   - directory: Where; on the same file system.
+  /// - Throws: `Errno.fileExists` for a name that is taken.
+  package borrowing func move(
+    _ name: [UInt8],
+    to newName: [UInt8],
+    in directory: borrowing OpenDirectory
+  ) throws(Errno) {
+    guard try directory.info(of: newName) == nil else { throw .fileExists }
+    let target = directory.number
+    _ = try call(name) { source, old in
+      Self.withCharacters(of: newName) { renameat(source, old, target, $0) }
+    }
   }
 
   /// The descriptor, valid as long as this value is.

@@ -4,28 +4,36 @@ package import SystemPackage
 /// A small file of the user's own, that nobody else may read (0600).
 package enum PrivateFile {
   /// The largest file that is read: what is larger is not one of the program's own.
-  private static let limit = 16 << 20
+  package static let limit = 16 << 20
 
   /// The permission bits of such a file.
   package static let mode: UInt16 = 0o600
 
   /// Reads the whole file.
   ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - limit: How many octets it may have.
   /// - Returns: `nil` when there is none.
-  /// - Throws: Why what is there cannot be read; `Errno.fileTooLarge` above 16 MiB, and
+  /// - Throws: Why what is there cannot be read; `Errno.fileTooLarge` above the limit, and
   ///   `Errno.invalidArgument` for what is no file.
-  package static func read(_ path: FilePath) throws(Errno) -> [UInt8]? {
+  package static func read(_ path: FilePath, upTo limit: Int = limit) throws(Errno) -> [UInt8]? {
     do throws(Errno) {
-      return try contents(of: LocalFile.open(regularFile: path))
+      return try contents(of: LocalFile.open(regularFile: path), upTo: limit)
     } catch {
       guard error == .noSuchFileOrDirectory else { throw error }
       return nil
     }
   }
 
-  private static func contents(of file: borrowing LocalFile) throws(Errno) -> [UInt8] {
-    guard try file.info().size <= limit else { throw .fileTooLarge }
+  private static func contents(
+    of file: borrowing LocalFile,
+    upTo limit: Int
+  ) throws(Errno) -> [UInt8] {
+    let size = try file.info().size
+    guard size <= limit else { throw .fileTooLarge }
     var octets: [UInt8] = []
+    octets.reserveCapacity(Int(size))
     var buffer = [UInt8](repeating: 0, count: 65_536)
     while octets.count <= limit {
       let count: Int

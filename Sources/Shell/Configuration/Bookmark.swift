@@ -85,7 +85,7 @@ struct Bookmark: Hashable, Sendable {
   private static let reserved = Set(
     """
     bookmark cat checksum chmod cmp complete cp demo df diff doctor du edit explain find get head \
-    help ln ls manual mget mkdir more mput mv nlist open put pwd rm rmdir session sessions shell stat \
+    help ln ls manual mget mirror mkdir more mput mv nlist open put pwd rm rmdir session sessions shell stat \
     tail touch tree trust version zcat zmore
     """.split(separator: " ")
   )

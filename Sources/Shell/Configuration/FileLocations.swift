@@ -28,6 +28,11 @@ package enum FileLocations {
     base("XDG_STATE_HOME", ".local/state").appending("ferry").appending("copies")
   }
 
+  /// What mirrors left alike, a file for each pair of trees.
+  static var mirrors: FilePath {
+    base("XDG_STATE_HOME", ".local/state").appending("ferry").appending("mirrors")
+  }
+
   /// Where the user was last at each bookmark.
   static var directories: FilePath {
     base("XDG_STATE_HOME", ".local/state").appending("ferry").appending("directories")

@@ -73,6 +73,11 @@ enum TransferErrorMessage {
       ("the server tells no digest of it", "'--verify size' compares the sizes only.")
     case .sourceChanged:
       ("it was changed while it was read", "Try again: the next attempt begins anew.")
+    case .changedSincePlanned:
+      (
+        "what is there is no longer what it was when this was planned",
+        "Try again: the next plan begins with what is there now."
+      )
     case .noDirectWay(let obstacle):
       (
         "it cannot go straight from server to server: \(reason(obstacle))",
@@ -142,6 +147,7 @@ enum TransferErrorMessage {
     case .reading: "cannot read"
     case .writing: "cannot write to"
     case .renaming: "cannot rename to"
+    case .removing: "cannot remove"
     }
   }
 }

@@ -53,6 +53,15 @@ package enum PartialName {
     name.hasSuffix(suffix) || name.hasSuffix(recordSuffix)
   }
 
+  /// The name of the file that a name of this kind belongs to; `nil` for another name, and for one that
+  /// was cut.
+  static func whole(of name: some BidirectionalCollection<UInt8>) -> [UInt8]? {
+    for end in [suffix.utf8, recordSuffix.utf8] where name.count > end.count {
+      if name.suffix(end.count).elementsEqual(end) { return [UInt8](name.dropLast(end.count)) }
+    }
+    return nil
+  }
+
   /// Returns what such a name begins with: the name of the whole file, cut where a suffix would
   /// make it too long.
   ///

@@ -9,6 +9,18 @@ struct TreePlace: Sendable {
 
   /// Whether the other side had no such directory before.
   var isNew = false
+
+  /// The files of a plan that are transferred in it, and nothing else; `nil` for all that is there.
+  var planned: [PlannedFile]?
+}
+
+/// A file that a plan transfers.
+struct PlannedFile: Sendable {
+  let name: [UInt8]
+
+  /// What the plan saw on both sides; `nil` for nothing.
+  let source: MirrorPlan.Seen?
+  let target: MirrorPlan.Seen?
 }
 
 /// The directories of a tree that is sent which wait to be looked into, the next one last.
@@ -34,6 +46,9 @@ final class TreeDirectory: Sendable {
   /// Whether the other side had no such directory before.
   let isNew: Bool
 
+  /// Whether a plan has decided what is transferred.
+  let isPlanned: Bool
+
   /// Keeps other processes of this user from sending to the directory meanwhile.
   private let lock: UploadRecord?
 
@@ -43,6 +58,7 @@ final class TreeDirectory: Sendable {
     files: [TreeFile],
     existing: [[UInt8]: TreeFile] = [:],
     isNew: Bool,
+    isPlanned: Bool = false,
     lock: UploadRecord? = nil
   ) {
     self.remote = remote
@@ -50,6 +66,7 @@ final class TreeDirectory: Sendable {
     self.files = files
     self.existing = existing
     self.isNew = isNew
+    self.isPlanned = isPlanned
     self.lock = lock
   }
 
@@ -140,6 +157,9 @@ extension TreeFile {
     mode = entry.mode
     isLink = entry.kind == .link
   }
+
+  /// Names a file of which nothing is known yet.
+  init(_ name: [UInt8]) { self.name = name }
 
   /// Reads what the disk says.
   init(_ name: [UInt8], _ info: FileInfo) {

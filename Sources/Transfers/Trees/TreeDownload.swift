@@ -229,25 +229,7 @@ final class TreeDownload: TreeWork {
     _ worker: TreeWorker
   ) throws(TransferFailure) -> TransferOutcome? {
     guard let replaces = try leavingNothing(replaces(job, worker.session)) else { return .skipped }
-    var download = Download(of: job.remote, to: .place(job.local))
-    // Whether it may be replaced has been decided.
-    download.overwrite = replaces ? .always : .never
-    download.policy = worker.policy(options.policy)
-    download.mode = options.policy.keepsModes ? job.file.mode : nil
-    if let size = job.file.size {
-      let modified = job.file.keepableTime.flatMap { TimeValue(secondsSinceEpoch: $0) }
-      download.listed = FileFacts(size: size, modified: modified)
-    }
-    if !job.isHard,
-      let outcome = try leavingNothing(
-        download.fetchAtOnce(as: job.local, in: worker.session, through: worker.buffer, progress)
-      )
-    {
-      return outcome
-    }
-    if worker.isHelper, !worker.session.isUsable { throw .lostWorker }
-    try leavingNothing(worker.session.connectAgain())
-    return try download.perform(in: worker.session, progress)
+    return try worker.fetch(job, replacing: replaces, options.policy, progress)
   }
 
   /// Decides what becomes of the name.

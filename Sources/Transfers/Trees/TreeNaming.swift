@@ -19,7 +19,7 @@ extension TreeUpload {
       job.isHard = true
       return queue.putBack(.file(job))
     }
-    job.progress?.end(with: upload.outcome)
+    if let progress = job.progress { end(job, progress, with: upload.outcome) }
   }
 
   /// Gives the first file of all its name at once, and its time: that shows how times are set here.
@@ -63,5 +63,37 @@ extension TreeUpload {
       if !session.isAlive { try session.reconnect() }
     }
     return false
+  }
+
+  /// Removes what an earlier run of ours left of a file that has its name all the same: the reply to
+  /// RNTO may be lost, and another attempt stopped in the middle.
+  ///
+  /// - Parameters:
+  ///   - job: What need not be sent.
+  ///   - isThere: Whether something has the temporary name.
+  ///   - worker: Who has the job.
+  /// - Throws: What goes wrong on the way; a refusal is none.
+  func removeRest(
+    of job: FileJob,
+    isThere: Bool,
+    _ worker: TreeWorker
+  ) throws(TransferError) {
+    guard let records = options.policy.recordDirectory,
+      let temporary = PartialName.temporary(for: job.remote)
+    else { return }
+    let session = worker.session
+    let url = try remotely(session.url(of: job.remote, asksWhere: false))
+    // Without a record it is somebody else's; with one that is locked it is in use.
+    guard UploadRecord.isThere(in: records, for: url),
+      let record = try? UploadRecord.open(in: records, for: url)
+    else { return }
+    guard isThere, record.earlier != nil else { return record.end(keeps: false) }
+    try complete(worker)
+    do throws(FTPError) {
+      try session.removeFile(temporary)
+    } catch {
+      guard error.isRefusal else { throw .remote(error) }
+    }
+    record.end(keeps: false)
   }
 }

@@ -105,7 +105,11 @@ package struct TreeTransfer {
     return try run(work, in: session)
   }
 
-  private func run(
+  /// Does the work of a tree with one session and as many more as the options say.
+  ///
+  /// - Returns: What became of the tree, and what stopped it in the middle.
+  /// - Throws: Why nothing could be begun.
+  func run(
     _ work: some TreeWork,
     in session: Session
   ) throws(TransferFailure) -> TreeOutcome {

@@ -6,13 +6,16 @@ import SystemPackage
 
 /// A tree on its way from this machine to a server.
 final class TreeUpload: TreeWork {
-  let queue = TreeQueue(TreePlaces())
+  let queue: TreeQueue<TreePlaces>
   let observer: TransferObserver
 
-  private let top: SharedDirectory
+  let top: SharedDirectory
   private let target: RemotePath
   let options: TreeOptions
   private let now: TimeValue
+
+  /// Told of each file that has arrived, on the thread that sent it.
+  private let arrived: @Sendable (FileJob, TransferOutcome) -> Void
 
   /// How many directories are made with one packet.
   private static let directoriesAtOnce = 16
@@ -25,13 +28,19 @@ final class TreeUpload: TreeWork {
   ///   - options: How.
   ///   - now: What the years of listings are guessed by.
   ///   - observer: Who is told of each file.
+  ///   - places: What is sent; all of it unless a plan says otherwise.
+  ///   - arrived: Told of each file that has arrived, on the thread that sent it.
   init(
     of top: SharedDirectory,
     to target: RemotePath,
     _ options: TreeOptions,
     now: TimeValue,
-    in observer: TransferObserver
+    in observer: TransferObserver,
+    places: TreePlaces = TreePlaces(),
+    arrived: @escaping @Sendable (FileJob, TransferOutcome) -> Void = { _, _ in }
   ) {
+    queue = TreeQueue(places)
+    self.arrived = arrived
     self.top = top
     self.target = target
     self.options = options
@@ -43,11 +52,14 @@ final class TreeUpload: TreeWork {
     place.names.reduce(top.open.path) { $0.appending(octets: $1.octets) }.octets
   }
 
-  private func remotePath(of place: TreePlace) -> RemotePath {
+  func remotePath(of place: TreePlace) -> RemotePath {
     place.names.reduce(target) { $0.appending($1.octets) }
   }
 
+  func note(_ outcome: TransferOutcome, of job: FileJob) { arrived(job, outcome) }
+
   func look(into place: TreePlace, _ worker: TreeWorker) throws(TransferError) {
+    if let planned = place.planned { return try look(for: planned, in: place, worker) }
     var contents = try contents(of: place)
     let taken = contents.files.removeTaken()
     let remote = remotePath(of: place)
@@ -126,9 +138,17 @@ final class TreeUpload: TreeWork {
   }
 
   /// What is in a directory at the server.
-  private struct Existing {
+  struct Existing {
     var files: [[UInt8]: TreeFile] = [:]
     var directories: Set<[UInt8]> = []
+
+    /// What stands at a name; `nil` for nothing.
+    func seen(_ name: [UInt8]) -> MirrorPlan.Seen? {
+      if directories.contains(name) { return MirrorPlan.Seen(.directory) }
+      return files[name].map {
+        MirrorPlan.Seen($0.isLink ? .link : .file, size: $0.size, modified: $0.modified)
+      }
+    }
 
     /// Asks for the times that do not decide as the listing tells them.
     mutating func tellTimes(
@@ -150,7 +170,7 @@ final class TreeUpload: TreeWork {
   }
 
   /// Asks what is in a directory that may be there; one that is not is made.
-  private func existing(
+  func existing(
     in remote: RemotePath,
     _ isNew: inout Bool,
     _ worker: TreeWorker
@@ -179,7 +199,7 @@ final class TreeUpload: TreeWork {
   }
 
   /// Keeps other processes of this user from sending to the same directory.
-  private func lock(
+  func lock(
     _ remote: RemotePath,
     _ session: Session
   ) throws(TransferError) -> UploadRecord? {
@@ -282,45 +302,15 @@ final class TreeUpload: TreeWork {
     )
   }
 
-  /// Removes what an earlier run of ours left of a file that has its name all the same: the reply to
-  /// RNTO may be lost, and another attempt stopped in the middle.
-  ///
-  /// - Parameters:
-  ///   - job: What need not be sent.
-  ///   - isThere: Whether something has the temporary name.
-  ///   - worker: Who has the job.
-  /// - Throws: What goes wrong on the way; a refusal is none.
-  private func removeRest(
-    of job: FileJob,
-    isThere: Bool,
-    _ worker: TreeWorker
-  ) throws(TransferError) {
-    guard let records = options.policy.recordDirectory,
-      let temporary = PartialName.temporary(for: job.remote)
-    else { return }
-    let session = worker.session
-    let url = try remotely(session.url(of: job.remote, asksWhere: false))
-    // Without a record it is somebody else's; with one that is locked it is in use.
-    guard UploadRecord.isThere(in: records, for: url),
-      let record = try? UploadRecord.open(in: records, for: url)
-    else { return }
-    guard isThere, record.earlier != nil else { return record.end(keeps: false) }
-    try complete(worker)
-    do throws(FTPError) {
-      try session.removeFile(temporary)
-    } catch {
-      guard error.isRefusal else { throw .remote(error) }
-    }
-    record.end(keeps: false)
-  }
-
   /// Says whether a file is to be sent.
   ///
   /// A file at the server of the same size that is not older is this one: where times cannot be
   /// set, it has the time of its upload, and what was saved in the same second may be another. By how
   /// far the server's clock is ahead of ours, it has to be newer.
   private func isNeeded(_ job: FileJob, _ session: Session) throws(TransferError) -> Bool {
-    guard let existing = job.directory.existing[job.file.name] else { return true }
+    guard !job.directory.isPlanned, let existing = job.directory.existing[job.file.name] else {
+      return true
+    }
     let isSame = job.file.compared(to: existing) == .same
     if isSame, session.setsTimes != false { return false }
     let stored = existing.told(byClockAheadBy: session.knowledge.clockLead)

@@ -85,11 +85,22 @@ protocol TreeWork: Sendable {
   /// Leaves to others what was put off until the next command, of which there will be none.
   func giveUp(_ worker: TreeWorker)
 
+  /// Told of each file that was transferred, on the thread that did it.
+  func note(_ outcome: TransferOutcome, of job: FileJob)
+
   /// The name of a directory on the side that it comes from, for messages.
   func name(of place: Frontier.Place) -> [UInt8]
 }
 
 extension TreeWork {
+  func note(_ outcome: TransferOutcome, of job: FileJob) {}
+
+  /// Says that a file was transferred, or needed not be.
+  func end(_ job: FileJob, _ progress: TransferProgress, with outcome: TransferOutcome) {
+    if !outcome.wasSkipped { note(outcome, of: job) }
+    progress.end(with: outcome)
+  }
+
   /// Does jobs until there are no more.
   ///
   /// - Parameters:
@@ -140,7 +151,7 @@ extension TreeWork {
       let progress = job.progress ?? progress(of: job)
       job.progress = progress
       do throws(TransferFailure) {
-        if let outcome = try transfer(job, progress, worker) { progress.end(with: outcome) }
+        if let outcome = try transfer(job, progress, worker) { end(job, progress, with: outcome) }
         return nil
       } catch {
         if worker.isOneTooMany(error.error), !error.error.isCancellation, !error.endsTheTree {

@@ -14,6 +14,7 @@ enum CommandTable {
     MkdirCommand.self, RmdirCommand.self, RmCommand.self, MvCommand.self, ChmodCommand.self,
     TouchCommand.self, LnCommand.self,
     GetCommand.self, PutCommand.self, MgetCommand.self, MputCommand.self, CpCommand.self,
+    MirrorCommand.self,
     LcdCommand.self, LpwdCommand.self, LlsCommand.self, LmkdirCommand.self,
     JobsCommand.self, FgCommand.self, WaitCommand.self, KillCommand.self, QueueCommand.self,
     QuoteCommand.self, SiteCommand.self, RhelpCommand.self, StatusCommand.self,

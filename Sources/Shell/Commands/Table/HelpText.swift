@@ -51,7 +51,7 @@ package enum HelpText {
     ("Connect", "open reopen close user sessions session quit trust ccc status features bookmark"),
     ("Go", "cd pwd lcd lpwd lls lmkdir"),
     ("Look", "ls nlist tree find du df stat rels cat head tail more zcat zmore diff cmp checksum"),
-    ("Transfer", "get put mget mput cp"),
+    ("Transfer", "get put mget mput cp mirror"),
     ("Change", "mkdir rmdir rm mv chmod touch ln edit"),
     ("Jobs", "jobs fg wait kill queue"),
     ("Server", "doctor quote site rhelp"),

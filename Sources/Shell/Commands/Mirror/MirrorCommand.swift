@@ -1,0 +1,197 @@
+import ArgumentParser
+import FTPClient
+import FTPProtocol
+import Octets
+import Platform
+import SystemPackage
+import Terminal
+import Transfers
+
+/// `mirror`: make a tree like another one.
+struct MirrorCommand: TransferringCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "mirror",
+    abstract: "Make a directory here like one at the server, or with -R the other way round.",
+    discussion: """
+      'mirror REMOTE [LOCAL]' fetches what is missing or differs, 'mirror -R LOCAL [REMOTE]' sends it; \
+      on the command line the URL says which side is which. What is in REMOTE goes into LOCAL itself. \
+      First a plan is made, which --dry-run shows and does not carry out; each step looks again before \
+      it replaces or deletes. What was left alike is remembered (a manifest), so that a file is not \
+      sent again since its time is new, and is sent when its content is. Nothing is deleted without \
+      --delete, nor because of a listing that is not whole; more than --max-delete allows ends with 9.
+      """
+  )
+
+  static let worksOnCommandLine = true
+
+  @OptionGroup var showing: ShowingOptions
+
+  @Flag(
+    name: [.customShort("R"), .long],
+    help: "Send: make the directory at the server like that here."
+  )
+  var reverse = false
+
+  @Flag(name: [.customShort("n"), .long], help: "Show the plan and do nothing.")
+  var dryRun = false
+
+  @OptionGroup var flags: MirrorFlags
+
+  @OptionGroup var filters: MirrorFilterFlags
+
+  @OptionGroup var transfer: MirrorTransferFlags
+
+  @Argument(help: "The directory that is the source, and behind it the one that becomes like it.")
+  var operands: [RemoteOperand] = []
+
+  func validate() throws {
+    guard sides.operands.count <= 2 else {
+      throw ValidationError("Two directories, please: where it comes from, and where it goes.")
+    }
+    if reverse, sides.operands.isEmpty {
+      throw ValidationError("Name the directory here that is sent; '.' for the working directory.")
+    }
+  }
+
+  /// The operands, and whether `managed` stood behind `--delete`: a directory of that name is
+  /// `./managed`.
+  private var sides: (operands: [RemoteOperand], isManaged: Bool) {
+    guard flags.delete, let index = operands.firstIndex(where: { $0.word.plain.text == "managed" })
+    else { return (operands, false) }
+    var others = operands
+    others.remove(at: index)
+    return (others, true)
+  }
+
+  func run(in shell: ShellState) throws(CommandError) {
+    let (operands, isManaged) = sides
+    let isUpload = reverse || operands.count == 2 && operands[1].isURL && !operands[0].isURL
+    let (source, target) = (operands.first, operands.count == 2 ? operands[1] : nil)
+    guard !(source?.isURL ?? false) || !(target?.isURL ?? false) else {
+      let why = "both are URLs, and one side has to be a directory of this machine"
+      throw CommandError(
+        "mirror",
+        .refused(why, advice: "'cp -r' of two sessions, or two mirrors.")
+      )
+    }
+    var setup = Mirror.Setup(isUpload ? .upload : .download)
+    setup.options.comparison = flags.compare
+    setup.options.deletion = flags.delete ? (isManaged ? .managed : .all) : .nothing
+    setup.options.deletionLimit = flags.maxDelete
+    setup.options.deletesAfterErrors = flags.ignoreErrors
+    (setup.options.onlyExisting, setup.options.onlyNew) = (filters.onlyExisting, filters.onlyNew)
+    setup.world = try filters.world(in: shell)
+    setup.limits = filters.limits
+    setup.trees = transfer.options(followsLinks: filters.links == .follow, in: shell)
+    setup.listers = transfer.listers(in: shell)
+    let (here, there) = isUpload ? (source, target) : (target, source)
+    var run = MirrorRun(setup, flags, isDryRun: dryRun, writesJSON: showing.json, in: shell)
+    try run.mirror(
+      here: shell.localPath(here.map { LocalOperand($0.word) } ?? LocalOperand(Word("."))),
+      there: try there.map { operand throws(CommandError) in try shell.remotePath(operand) }
+        ?? .here
+    )
+  }
+}
+
+/// How the files of a mirror are transferred.
+struct MirrorTransferFlags: ParsableArguments {
+  @Flag(name: [.customShort("p"), .customLong("keep-modes")], help: "Keep the permission bits.")
+  var keepsModes = false
+
+  @Option(name: .long, help: "What is compared at the end of each transfer.")
+  var verify: Verification?
+
+  @Option(name: .long, help: "The most bytes a second, such as 500K.")
+  var limitRate: LimitRate?
+
+  @Option(name: .long, help: "How often to try when connections break.")
+  var tries: Int?
+
+  @Option(
+    name: [.customShort("P"), .long],
+    help: "Connections: a number, or auto for as many as help."
+  )
+  var parallel: ConnectionCount?
+
+  func validate() throws {
+    if let tries, !(1...100).contains(tries) {
+      throw ValidationError("--tries takes a number from 1 to 100.")
+    }
+  }
+
+  /// The options of the trees.
+  func options(followsLinks: Bool, in shell: ShellState) -> TreeOptions {
+    var options = TreeOptions()
+    options.policy = shell.transferPolicy
+    options.policy.keepsModes = keepsModes
+    if let tries { options.policy.retry.tries = tries }
+    if let verify { options.policy.verification = verify }
+    if let limitRate {
+      let rate = limitRate.octetsPerSecond
+      options.policy.limit = RateLimit(octetsPerSecond: rate, within: options.policy.limit)
+    }
+    options.connections = parallel ?? .auto
+    // The plan has decided.
+    options.overwrite = .always
+    options.followsLinks = followsLinks
+    return options
+  }
+
+  /// How many connections list directories ahead.
+  func listers(in shell: ShellState) -> Int {
+    if case .fixed(let count) = parallel { return max(0, count - 1) }
+    return max(0, shell.settings.walkConnections - 1)
+  }
+}
+
+extension MirrorFilterFlags {
+  /// The files that count by size and time.
+  var limits: MirrorLimits {
+    var limits = MirrorLimits()
+    (limits.newer, limits.older) = (newer?.seconds, older?.seconds)
+    (limits.larger, limits.smaller) = (larger?.octetCount, smaller?.octetCount)
+    return limits
+  }
+
+  /// What belongs to the world.
+  ///
+  /// Includes count before excludes, and files of patterns last.
+  ///
+  /// - Throws: ``CommandError`` for a pattern that is none, and a file that cannot be read.
+  func world(in shell: ShellState) throws(CommandError) -> MirrorWorld {
+    var rules: [MirrorFilter.Rule] = []
+    for pattern in include { rules.append(.include(try Self.pattern(pattern))) }
+    for pattern in exclude { rules.append(.exclude(try Self.pattern(pattern))) }
+    for operand in filter {
+      let path = shell.localPath(operand)
+      let what: [UInt8] = .doing("mirror --filter", path.octets)
+      let octets: [UInt8]?
+      do throws(Errno) {
+        octets = try PrivateFile.read(path)
+      } catch {
+        throw CommandError.local(what, error)
+      }
+      guard let octets else { throw CommandError(what, .local(.noSuchFileOrDirectory)) }
+      do throws(FilterFileError) {
+        rules += try MirrorFilter.rules(ofFile: octets)
+      } catch {
+        let why = "line \(error.line) is no pattern"
+        let advice = "A line is '+ PATTERN' or '- PATTERN'; '#' begins a comment."
+        throw CommandError(what, .refused(why, advice: advice))
+      }
+    }
+    var world = MirrorWorld(MirrorFilter(rules))
+    world.links = links
+    return world
+  }
+
+  private static func pattern(_ operand: PlainOperand) throws(CommandError) -> PathPattern {
+    do throws(PathPattern.Fault) {
+      return try PathPattern(operand.octets)
+    } catch {
+      let why = "that is no pattern"
+      throw CommandError(operand.octets, .refused(why, advice: "Patterns are those of .gitignore."))
+    }
+  }
+}

@@ -1,0 +1,130 @@
+import ArgumentParser
+import FTPProtocol
+import Octets
+import Platform
+import SystemPackage
+import Transfers
+
+/// How two trees are compared, and what may be deleted.
+struct MirrorFlags: ParsableArguments {
+  @Option(name: .long, help: "How files are compared.")
+  var compare: MirrorComparison = .auto
+
+  @Flag(
+    name: .long,
+    help: "Delete what the source does not have; 'managed' behind it: only what came from it."
+  )
+  var delete = false
+
+  @Option(name: .long, help: "The most files that are deleted unasked: a number, or a percentage.")
+  var maxDelete: DeletionLimit = .standard
+
+  @Flag(name: .long, help: "Delete although something could not be looked at or transferred.")
+  var ignoreErrors = false
+
+  @Option(name: .long, help: "Where files go that are deleted or replaced, by date.")
+  var backup: PlainOperand?
+
+  @Option(
+    name: .long,
+    help: "What is remembered, where: on this machine, at the server too, or nowhere."
+  )
+  var manifest: ManifestPlace = .local
+
+  @Flag(name: .long, help: "Do not keep other mirrors from the directory at the server.")
+  var noLock = false
+}
+
+/// Where it is kept what a mirror left alike.
+enum ManifestPlace: String, ExpressibleByArgument, CaseIterable {
+  case local
+  case remote
+  case none
+}
+
+/// What belongs to the world of a mirror.
+struct MirrorFilterFlags: ParsableArguments {
+  @Option(
+    name: [.customShort("i"), .long],
+    help: "A pattern of what counts; the first that fits decides."
+  )
+  var include: [PlainOperand] = []
+
+  @Option(name: [.customShort("x"), .long], help: "A pattern of what is left alone on both sides.")
+  var exclude: [PlainOperand] = []
+
+  @Option(name: .long, help: "A file of such patterns: '+ PATTERN' or '- PATTERN' a line.")
+  var filter: [LocalOperand] = []
+
+  @Option(name: .long, help: "Only files that were modified after this: 2026-11-27, or 3d.")
+  var newer: MomentOperand?
+
+  @Option(name: .long, help: "Only files that were modified before this.")
+  var older: MomentOperand?
+
+  @Option(name: .long, help: "Only files that are larger, such as 10M.")
+  var larger: SizeOperand?
+
+  @Option(name: .long, help: "Only files that are smaller.")
+  var smaller: SizeOperand?
+
+  @Flag(name: .long, help: "Only files that the target has.")
+  var onlyExisting = false
+
+  @Flag(name: .long, help: "Only files that the target does not have.")
+  var onlyNew = false
+
+  @Option(name: .long, help: "What is done with links here.")
+  var links: MirrorLinks = .skip
+}
+
+extension MirrorComparison: ExpressibleByArgument {}
+extension MirrorLinks: ExpressibleByArgument {}
+
+extension DeletionLimit: ExpressibleByArgument {
+  /// Takes `20` or `20%`.
+  package init?(argument: String) {
+    let isPercentage = argument.last == "%"
+    let digits = isPercentage ? String(argument.dropLast()) : argument
+    guard let number = digits.utf8.decimalNumber, number <= 1_000_000_000 else { return nil }
+    self = isPercentage ? .percent(Int(number)) : .count(Int(number))
+  }
+
+  package var defaultValueDescription: String {
+    switch self {
+    case .count(let count): "\(count)"
+    case .percent(let percent): "\(percent)%"
+    }
+  }
+}
+
+/// A moment: a date, or how long ago it was.
+struct MomentOperand: ExpressibleByArgument, Hashable {
+  /// Seconds since 1970.
+  let seconds: Int64
+
+  private static let units: [Character: Int64] = [
+    "s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800,
+  ]
+
+  init?(argument: String) {
+    if let time = DateText.parse(argument) {
+      seconds = time.secondsSinceEpoch
+      return
+    }
+    guard let unit = argument.last.flatMap({ Self.units[$0] }),
+      let count = argument.utf8.dropLast().decimalNumber, count <= 1_000_000_000
+    else { return nil }
+    seconds = WallClock.secondsSinceEpoch - count * unit
+  }
+}
+
+/// A number of bytes, with a unit.
+struct SizeOperand: ExpressibleByArgument, Hashable {
+  let octetCount: Int64
+
+  init?(argument: String) {
+    guard let rate = TransferRate.parse(argument) else { return nil }
+    octetCount = rate
+  }
+}

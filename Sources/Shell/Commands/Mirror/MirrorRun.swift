@@ -1,0 +1,235 @@
+import FTPClient
+import FTPProtocol
+import Octets
+import Platform
+import SystemPackage
+import Terminal
+import Transfers
+
+/// One run of `mirror`: lock, plan, guards, work, and what is said of it.
+struct MirrorRun {
+  private let setup: Mirror.Setup
+  private let flags: MirrorFlags
+  private let isDryRun: Bool
+  private let writesJSON: Bool
+  private let shell: ShellState
+
+  init(
+    _ setup: Mirror.Setup,
+    _ flags: MirrorFlags,
+    isDryRun: Bool,
+    writesJSON: Bool,
+    in shell: ShellState
+  ) {
+    (self.setup, self.flags, self.shell) = (setup, flags, shell)
+    (self.isDryRun, self.writesJSON) = (isDryRun, writesJSON)
+  }
+
+  private static let what = [UInt8]("mirror".utf8)
+
+  /// Mirrors one tree.
+  ///
+  /// - Parameters:
+  ///   - path: The directory here; made for a download where it is not there.
+  ///   - remote: The directory at the server; made for an upload where it is not there.
+  /// - Throws: ``CommandError``; the first of several.
+  mutating func mirror(here path: FilePath, there remote: RemotePath) throws(CommandError) {
+    let session = try shell.loggedIn()
+    let there = try remotely(Self.what, session.absolute(remote))
+    let here = try open(path)
+    let trees = MirrorTrees(here: here, there: there)
+    let manifest = try openManifest(of: trees, path, session)
+    let manifestThere =
+      flags.manifest == .remote
+      ? try transferring { () throws(TransferError) in
+        try ManifestThere.read(at: trees, in: session)
+      } : nil
+    let mirror = Mirror(trees, in: session, setup, manifest, manifestThere, now: .current)
+    let plan = try transferring { () throws(TransferError) in
+      try mirror.plan(learning: !isDryRun)
+    }
+    for fault in mirror.faults { shell.show(error(of: fault)) }
+    if setup.direction == .download, !mirror.isThere, let first = mirror.faults.first {
+      throw error(of: first).alreadyShown
+    }
+    for fault in plan.faults { shell.show(MirrorWords.error(of: fault)) }
+    guard !isDryRun else {
+      try show(plan)
+      return try end(mirror, plan, nil)
+    }
+    let allowed = try guarded(plan)
+    let outcome = try carryOut(allowed, trees, session, manifest, mirror)
+    if flags.manifest == .remote, let manifest, manifest.hasChanged || manifestThere == nil {
+      try transferring { () throws(TransferError) in
+        try ManifestThere.write(manifest, at: trees, setup.trees.policy, in: session, now: .current)
+      }
+    }
+    shell.output.say(MirrorWords.summary(outcome, plan))
+    try end(mirror, plan, outcome)
+    if allowed.steps.count < plan.steps.count { throw guardError(plan).alreadyShown }
+  }
+
+  // MARK: Beginning
+
+  private func open(_ path: FilePath) throws(CommandError) -> SharedDirectory {
+    do throws(Errno) {
+      if setup.direction == .download, !isDryRun {
+        do throws(Errno) {
+          try LocalDirectory.create(path)
+        } catch {
+          guard error == .fileExists else { throw error }
+        }
+      }
+      return SharedDirectory(try OpenDirectory.open(path))
+    } catch {
+      throw CommandError.local(.doing("mirror", path.octets), error)
+    }
+  }
+
+  /// Opens what is remembered of the pair, and keeps other runs of this user from it.
+  private func openManifest(
+    of trees: MirrorTrees,
+    _ path: FilePath,
+    _ session: Session
+  ) throws(CommandError) -> ManifestFile? {
+    guard flags.manifest != .none else { return nil }
+    let url = try remotely(Self.what, session.url(of: trees.there, asksWhere: false))
+    let title: [UInt8] = url + [.space] + LocalDirectory.realPath(path).octets
+    let mark = [title.checksum(), title.checksum(from: 0x9E37_79B9_7F4A_7C15)]
+      .map { String($0, radix: 16) }.joined(separator: "-")
+    do throws(Errno) {
+      return try ManifestFile(FileLocations.mirrors.appending(mark), title: title)
+    } catch .resourceBusy {
+      let why = "another ferry mirrors the same two directories"
+      throw CommandError(Self.what, .failed(.guarded, why, advice: "Wait until it has ended."))
+    } catch {
+      shell.output.say(
+        "what is alike cannot be remembered: \(ErrorMessage.words(error))",
+        style: .warning
+      )
+      return nil
+    }
+  }
+
+  // MARK: Guards
+
+  /// The steps of a plan that may be carried out: all, or those that delete nothing.
+  private func guarded(_ plan: MirrorPlan) throws(CommandError) -> MirrorPlan {
+    switch plan.verdict {
+    case .passed: return plan
+    case .incomplete:
+      let error = guardError(plan)
+      if plan.unclearCount > 0 { shell.show(error) }
+      return plan.withoutDeletions()
+    case .tooMany, .emptySource:
+      let error = guardError(plan)
+      guard shell.front.canDecide else {
+        shell.show(error)
+        return plan.withoutDeletions()
+      }
+      let question = "\(MirrorWords.verdict(plan)); delete them?"
+      if try shell.front.confirm(question, for: Self.what) { return plan }
+      shell.show(error)
+      return plan.withoutDeletions()
+    }
+  }
+
+  private func guardError(_ plan: MirrorPlan) -> CommandError {
+    let advice =
+      switch plan.verdict {
+      case .tooMany: "'--max-delete N' allows more; '--dry-run' shows which."
+      case .emptySource: "Look whether it is the right directory; 'rm -r' empties one."
+      case .incomplete, .passed: "'--ignore-errors' deletes all the same what is known."
+      }
+    let why = "\(MirrorWords.verdict(plan)), so that nothing was deleted"
+    return CommandError("mirror --delete", .failed(.guarded, why, advice: advice))
+  }
+
+  // MARK: Work
+
+  private func carryOut(
+    _ plan: MirrorPlan,
+    _ trees: MirrorTrees,
+    _ session: Session,
+    _ manifest: ManifestFile?,
+    _ mirror: Mirror
+  ) throws(CommandError) -> MirrorOutcome {
+    let carrying = MirrorCarrying(
+      trees,
+      in: session,
+      setup.trees,
+      manifest,
+      shell.observer,
+      now: .current
+    )
+    carrying.deletesAfterErrors = flags.ignoreErrors
+    if let backup = flags.backup {
+      carrying.backup = backup.octets.path(of: [UInt8](TimeValue.current.timeValueText.utf8))
+    }
+    carrying.report = { [shell, writesJSON] step in
+      if writesJSON {
+        try? shell.output.writeOctets(MirrorWords.object(step))
+      } else {
+        shell.output.say(MirrorWords.done(step))
+      }
+    }
+    if setup.direction == .upload, !mirror.isThere, !plan.isEmpty {
+      try remotely(Self.what, session.makeDirectoryWithParents(trees.there))
+    }
+    return carrying.run(plan)
+  }
+
+  // MARK: Words
+
+  private func show(_ plan: MirrorPlan) throws(CommandError) {
+    if writesJSON {
+      for step in plan.steps { try shell.output.writeOctets(MirrorWords.object(step)) }
+    } else {
+      for line in MirrorWords.lines(plan) { try shell.output.writeText(line + "\n") }
+    }
+    if plan.verdict != .passed { shell.show(guardError(plan)) }
+  }
+
+  /// Ends with the first thing that is not as it should be.
+  private func end(
+    _ mirror: Mirror,
+    _ plan: MirrorPlan,
+    _ outcome: MirrorOutcome?
+  ) throws(CommandError) {
+    if let outcome {
+      for failure in outcome.failures { shell.show(MirrorWords.error(of: failure)) }
+      let hidden = outcome.failureCount - outcome.failures.count
+      if hidden > 0 { shell.output.say("and \(hidden) more failures") }
+      if outcome.heldDeletionCount > 0 {
+        let them = Quantity.count(outcome.heldDeletionCount, "deletion was", "deletions were")
+        shell.output.say("\(them) left out, since not all went well before", style: .warning)
+      }
+      if let error = outcome.manifestError {
+        shell.show(CommandError.local(.doing("remember", Self.what), error))
+      }
+      if let end = outcome.end { throw CommandError(Self.what, .transfer(end)) }
+      if let first = outcome.failures.first { throw MirrorWords.error(of: first).alreadyShown }
+      if let error = outcome.manifestError {
+        throw CommandError.local(.doing("remember", Self.what), error).alreadyShown
+      }
+    }
+    if let first = mirror.faults.first { throw error(of: first).alreadyShown }
+    if let first = plan.faults.first { throw MirrorWords.error(of: first).alreadyShown }
+    if outcome == nil, plan.verdict != .passed { throw guardError(plan).alreadyShown }
+  }
+
+  private func error(of fault: MirrorFault) -> CommandError {
+    let name = fault.path.isEmpty ? [UInt8]([.dot]) : fault.path
+    return CommandError(.doing("mirror", name), .transfer(fault.failure))
+  }
+
+  private func transferring<Result>(
+    _ body: () throws(TransferError) -> Result
+  ) throws(CommandError) -> Result {
+    do throws(TransferError) {
+      return try body()
+    } catch {
+      throw CommandError(Self.what, .transfer(TransferFailure(error)))
+    }
+  }
+}

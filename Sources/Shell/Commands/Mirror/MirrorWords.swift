@@ -1,0 +1,200 @@
+import FTPProtocol
+import Octets
+import Platform
+import Terminal
+import Transfers
+
+/// The words of plans, safe for a terminal, and their objects of JSON.
+enum MirrorWords {
+  /// The plan by what is done, and in the end the sums.
+  static func lines(_ plan: MirrorPlan) -> [String] {
+    var lines: [String] = []
+    let groups: [(title: String, fits: (MirrorPlan.Step) -> Bool)] = [
+      ("cleared away", { $0.deletes && $0.reason == .otherKind }),
+      ("directories made", { $0.action == .makeDirectory }),
+      ("renamed", { isRename($0) }),
+      ("new files", { $0.action == .transfer && $0.target == nil }),
+      ("changed files", { $0.action == .transfer && $0.target != nil }),
+      ("deleted", { $0.deletes && $0.reason != .otherKind }),
+    ]
+    for (title, fits) in groups {
+      let steps = plan.steps.filter(fits)
+      guard !steps.isEmpty else { continue }
+      lines.append("\(title): \(steps.count)")
+      for step in steps { lines.append("  \(name(step))  \(reason(step.reason))") }
+    }
+    lines.append(total(plan))
+    return lines
+  }
+
+  /// What the plan comes to.
+  static func total(_ plan: MirrorPlan) -> String {
+    guard !plan.isEmpty else {
+      return "nothing to do: \(Quantity.count(plan.sameCount, "file")) alike" + extra(plan)
+    }
+    let transfers = plan.steps.count { $0.action == .transfer }
+    var parts = [
+      "\(Quantity.count(transfers, "file")) to move (\(Quantity.size(max(0, plan.octetCount))))"
+    ]
+    let renames = plan.steps.count(where: isRename)
+    if renames > 0 { parts.append("\(renames) to rename") }
+    if plan.removedFileCount > 0 { parts.append("\(plan.removedFileCount) to delete") }
+    parts.append("\(plan.sameCount) alike")
+    return parts.joined(separator: ", ") + extra(plan)
+  }
+
+  private static func extra(_ plan: MirrorPlan) -> String {
+    plan.extraCount > 0 ? "; \(plan.extraCount) only at the target" : ""
+  }
+
+  private static func isRename(_ step: MirrorPlan.Step) -> Bool {
+    if case .rename = step.action { return true }
+    return false
+  }
+
+  private static func name(_ step: MirrorPlan.Step) -> String {
+    let name = Escaping.name(step.path)
+    switch step.action {
+    case .rename(let old): return "\(Escaping.name(old)) -> \(name)"
+    case .makeDirectory, .removeDirectory: return name + "/"
+    case .transfer, .removeFile: return name
+    }
+  }
+
+  /// Why a step is in a plan.
+  static func reason(_ reason: MirrorReason) -> String {
+    switch reason {
+    case .absent: "not there yet"
+    case .size(let old, let new): "size \(old) -> \(new)"
+    case .time: "other time"
+    case .content: "content differs"
+    case .changedAtTarget: "was changed at the target"
+    case .changedAtSource: "was changed at the source"
+    case .otherKind: "something else comes in its place"
+    case .notInManifest: "not in the manifest"
+    case .notKnown: "not known to be alike"
+    case .notAtSource: "not at the source"
+    case .moved: "has another name at the source"
+    case .conflict: "was changed on both sides"
+    }
+  }
+
+  /// What was done, in a line.
+  static func done(_ step: MirrorPlan.Step) -> String {
+    switch step.action {
+    case .makeDirectory: "made \(name(step))"
+    case .rename: "renamed \(name(step))"
+    case .removeFile, .removeDirectory: "deleted \(name(step))"
+    case .transfer: "moved \(name(step))"
+    }
+  }
+
+  /// What became of the plan, in a line.
+  static func summary(_ outcome: MirrorOutcome, _ plan: MirrorPlan) -> String {
+    let isIdle =
+      outcome.transferredCount + outcome.renamedCount + outcome.removedCount
+      + outcome.madeDirectoryCount + outcome.failureCount == 0 && outcome.end == nil
+    guard !isIdle else { return total(plan.withoutSteps) }
+    var parts = [
+      "\(Quantity.count(outcome.transferredCount, "file")) moved"
+        + " (\(Quantity.size(outcome.movedOctetCount)))"
+    ]
+    if outcome.madeDirectoryCount > 0 {
+      parts.append(Quantity.count(outcome.madeDirectoryCount, "directory", "directories") + " made")
+    }
+    if outcome.renamedCount > 0 { parts.append("\(outcome.renamedCount) renamed") }
+    if outcome.removedCount > 0 { parts.append("\(outcome.removedCount) deleted") }
+    if outcome.failureCount > 0 { parts.append("\(outcome.failureCount) failed") }
+    parts.append("\(plan.sameCount) alike")
+    return "mirror: " + parts.joined(separator: ", ") + extra(plan)
+  }
+
+  /// What a guard says of the deletions.
+  static func verdict(_ plan: MirrorPlan) -> String {
+    switch plan.verdict {
+    case .passed: return ""
+    case .tooMany(let count, let total, let limit):
+      let most =
+        switch limit {
+        case .count(let count): "\(count)"
+        case .percent(let percent): "\(percent)%"
+        }
+      return "\(count) of \(Quantity.count(total, "file")) would be deleted, and \(most) may be"
+    case .emptySource(let count):
+      return "the source is empty, and the target has \(Quantity.count(count, "file"))"
+    case .incomplete:
+      return "part of the source could not be looked at"
+    }
+  }
+
+  /// The error of something that a plan leaves undone.
+  static func error(of fault: MirrorPlan.Fault) -> CommandError {
+    let why: String
+    var advice: String?
+    switch fault.obstacle {
+    case .directoryInTheWay:
+      why = "a directory stands where a file is to go"
+      advice = "'--delete' lets it be replaced, where all in it may go."
+    case .fileInTheWay:
+      why = "something else stands where it is to go"
+      advice = "'--delete' lets it be replaced."
+    case .sameName(let other):
+      why = "at the target it would be the same name as \(Escaping.name(other))"
+      advice = "Give one of them another name, or leave one out with '--exclude'."
+    case .impossibleName:
+      why = "the target cannot have a file of that name"
+      advice = "Give it another name, or leave it out with '--exclude'."
+    }
+    return CommandError(.doing("mirror", fault.path), .failed(.refused, why, advice: advice))
+  }
+
+  /// The error of a file that was not mirrored.
+  static func error(of failure: TreeFailure) -> CommandError {
+    CommandError(.doing("mirror", failure.name), .transfer(failure.failure))
+  }
+
+  /// A step as an object of JSON.
+  static func object(_ step: MirrorPlan.Step) -> [UInt8] {
+    var line = JSONLine()
+    switch step.action {
+    case .makeDirectory: line.add("action", "make_directory")
+    case .transfer: line.add("action", "transfer")
+    case .rename: line.add("action", "rename")
+    case .removeFile: line.add("action", "remove_file")
+    case .removeDirectory: line.add("action", "remove_directory")
+    }
+    line.add("side", step.side == .here ? "here" : "there")
+    line.add(pathname: "path", step.path)
+    if case .rename(let old) = step.action { line.add(pathname: "from", old) }
+    line.add("reason", token(step.reason))
+    if let size = step.source?.size { line.add("size", size) }
+    if let size = step.target?.size { line.add("old_size", size) }
+    return line.finished()
+  }
+
+  private static func token(_ reason: MirrorReason) -> String {
+    switch reason {
+    case .absent: "absent"
+    case .size: "size"
+    case .time: "time"
+    case .content: "content"
+    case .changedAtTarget: "changed_at_target"
+    case .changedAtSource: "changed_at_source"
+    case .otherKind: "other_kind"
+    case .notInManifest: "not_in_manifest"
+    case .notKnown: "not_known"
+    case .notAtSource: "not_at_source"
+    case .moved: "moved"
+    case .conflict: "conflict"
+    }
+  }
+}
+
+extension MirrorPlan {
+  /// The same sums, with nothing to do.
+  fileprivate var withoutSteps: MirrorPlan {
+    var plan = self
+    plan.steps = []
+    return plan
+  }
+}

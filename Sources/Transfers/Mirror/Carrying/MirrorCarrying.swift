@@ -1,0 +1,309 @@
+package import FTPClient
+package import FTPProtocol
+import Octets
+import Platform
+import Synchronization
+import SystemPackage
+
+/// Carrying out a plan: exactly its steps, each of which is left out where it no longer fits what is
+/// there.
+///
+/// First what clears the way, then directories, names that moved, new files, changed files; deletions come
+/// last, and not at all after something failed, unless that is wanted.
+package final class MirrorCarrying {
+  private let trees: MirrorTrees
+  private let session: Session
+  private let options: TreeOptions
+  private let observer: TransferObserver
+  private let now: TimeValue
+  private let manifest: ManifestFile?
+
+  /// Whether things are deleted although something failed before.
+  package var deletesAfterErrors = false
+
+  /// Where what would be deleted or replaced is moved to, from the top; `nil` to delete it.
+  package var backup: [UInt8]?
+
+  /// Told of each step that was done, but for transfers, which the observer is told of.
+  package var report: (MirrorPlan.Step) -> Void = { _ in }
+
+  private var outcome = MirrorOutcome()
+
+  /// Directories that are known to be there for backups.
+  private var backupDirectories: Set<[UInt8]> = []
+
+  /// Files that have arrived: what the server shows of them is still to be seen.
+  private let arrivals = Arrivals()
+
+  private final class Arrivals: Sendable {
+    let records = Mutex<[[UInt8]: ManifestRecord]>([:])
+  }
+
+  /// Prepares to carry out plans.
+  ///
+  /// - Parameters:
+  ///   - trees: Both sides.
+  ///   - session: Logged in.
+  ///   - options: How files are transferred.
+  ///   - manifest: Where it is remembered; `nil` for nowhere.
+  ///   - observer: Who is told of each file.
+  ///   - now: What the years of listings are guessed by.
+  package init(
+    _ trees: MirrorTrees,
+    in session: Session,
+    _ options: TreeOptions,
+    _ manifest: ManifestFile?,
+    _ observer: TransferObserver,
+    now: TimeValue
+  ) {
+    (self.trees, self.session, self.options) = (trees, session, options)
+    (self.manifest, self.observer, self.now) = (manifest, observer, now)
+  }
+
+  /// Carries out a plan.
+  ///
+  /// - Parameter plan: Its deletions are what the guards let through: they are not asked again.
+  /// - Returns: What became of it.
+  package func run(_ plan: MirrorPlan) -> MirrorOutcome {
+    outcome = MirrorOutcome()
+    do throws(TransferFailure) {
+      for side in [MirrorSide.here, .there] { try run(plan.steps.filter { $0.side == side }, side) }
+    } catch {
+      outcome.end = outcome.end ?? error
+    }
+    do throws(Errno) {
+      try manifest?.finish()
+    } catch {
+      outcome.manifestError = error
+    }
+    return outcome
+  }
+
+  private func run(_ steps: [MirrorPlan.Step], _ side: MirrorSide) throws(TransferFailure) {
+    guard !steps.isEmpty else { return }
+    switch side {
+    case .here:
+      var changes = ChangesHere(trees: trees)
+      try run(steps, side, &changes)
+    case .there:
+      var changes = ChangesThere(trees, session, options.policy, now: now)
+      try run(steps, side, &changes)
+    }
+  }
+
+  private func run(
+    _ steps: [MirrorPlan.Step],
+    _ side: MirrorSide,
+    _ changes: inout some SideChanges
+  ) throws(TransferFailure) {
+    let clearing = steps.filter { $0.deletes && $0.reason == .otherKind }
+    try remove(clearing, &changes)
+    var newDirectories: Set<[UInt8]> = []
+    for step in steps where step.action == .makeDirectory {
+      try attempt(step.path) { () throws(TransferError) in
+        if try changes.makeDirectory(step.path) { newDirectories.insert(step.path) }
+        manifest?.remember(ManifestRecord(.directory, size: 0), of: step.path)
+        outcome.madeDirectoryCount += 1
+        report(step)
+      }
+    }
+    for step in steps {
+      guard case .rename(let old) = step.action else { continue }
+      try attempt(step.path) { () throws(TransferError) in try rename(old, step, &changes) }
+    }
+    let transfers = steps.filter { $0.action == .transfer }
+    if let backup {
+      for step in transfers where step.target != nil {
+        try attempt(step.path) { () throws(TransferError) in
+          try move(step, into: backup, &changes)
+        }
+      }
+    }
+    try transfer(transfers, to: side, newDirectories)
+    let deletions = steps.filter { $0.deletes && $0.reason != .otherKind }
+    guard !outcome.hasFailed || deletesAfterErrors else {
+      outcome.heldDeletionCount += deletions.count
+      return
+    }
+    try remove(deletions, &changes)
+  }
+
+  /// Does one step; what fails is noted, and what ends the work is thrown.
+  private func attempt(
+    _ path: [UInt8],
+    _ body: () throws(TransferError) -> Void
+  ) throws(TransferFailure) {
+    do throws(TransferError) {
+      try body()
+    } catch {
+      let failure = TransferFailure(error)
+      if error.isCancellation || failure.endsTheTree || !session.isUsable { throw failure }
+      outcome.note(path, error)
+    }
+  }
+
+  // MARK: Transfers
+
+  private func transfer(
+    _ steps: [MirrorPlan.Step],
+    to side: MirrorSide,
+    _ newDirectories: Set<[UInt8]>
+  ) throws(TransferFailure) {
+    guard !steps.isEmpty else { return }
+    let (arrivals, manifest) = (arrivals, manifest)
+    let counts = TransferCounts()
+    var planned = steps
+    if backup != nil { for index in planned.indices { planned[index].target = nil } }
+    let transfers = MirrorTransfers(
+      trees: trees,
+      session: session,
+      options: options,
+      observer: observer,
+      now: now,
+      count: { counts.note($0) },
+      remember: { path, record in
+        manifest?.remember(record, of: path)
+        if side == .there { arrivals.records.withLock { $0[path] = record } }
+      }
+    )
+    let done = try transfers.run(planned, to: side, newDirectories: newDirectories)
+    (outcome.transferredCount, outcome.movedOctetCount) = counts.value
+    outcome.add(done)
+    if let end = outcome.end { throw end }
+    if side == .there, manifest != nil { try lookAgain() }
+  }
+
+  /// Counts files as they arrive, on whatever thread.
+  private final class TransferCounts: Sendable {
+    private let state = Mutex<(files: Int, octets: Int64)>((0, 0))
+
+    func note(_ outcome: TransferOutcome) {
+      state.withLock {
+        $0.files += 1
+        $0.octets = $0.octets.addingSaturated(outcome.movedOctetCount)
+      }
+    }
+
+    var value: (Int, Int64) { state.withLock { ($0.files, $0.octets) } }
+  }
+
+  /// Looks at what has arrived as the server shows it: that is what the next run will compare with.
+  private func lookAgain() throws(TransferFailure) {
+    var records = arrivals.records.withLock { records in
+      defer { records = [:] }
+      return records
+    }
+    // One listing for each directory.
+    let paths = records.keys.sorted {
+      $0.splitLast.directory.lexicographicallyPrecedes($1.splitLast.directory)
+    }
+    var changes = ChangesThere(trees, session, options.policy, now: now)
+    for path in paths {
+      try attempt(path) { () throws(TransferError) in
+        guard var record = records.removeValue(forKey: path) else { return }
+        guard let seen = try changes.seen(path), seen.kind == .file, let size = seen.size else {
+          return
+        }
+        if size != record.sizeThere {
+          // Not what was proven a moment ago: the next run has to look.
+          manifest?.remember(nil, of: path)
+          return
+        }
+        record.modifiedThere = seen.modified
+        manifest?.remember(record, of: path)
+      }
+    }
+  }
+
+  // MARK: Names and deletions
+
+  private func rename(
+    _ old: [UInt8],
+    _ step: MirrorPlan.Step,
+    _ changes: inout some SideChanges
+  ) throws(TransferError) {
+    guard MirrorPlan.Seen.fits(step.source, try changes.seen(old)),
+      try changes.seen(step.path) == nil
+    else { throw .changedSincePlanned }
+    try changes.rename(old, to: step.path)
+    outcome.renamedCount += 1
+    report(step)
+    guard let manifest else { return }
+    manifest.remember(nil, of: old)
+    guard step.side == .there, let place = try? trees.local(step.path),
+      let digest = LocalDigest.read(place, followingLink: false, cancelledBy: nil)
+    else { return }
+    var record = digest.record(WallClock.secondsSinceEpoch)
+    (record.sizeThere, record.modifiedThere) = (step.source?.size, step.source?.modified)
+    if record.size == record.sizeThere { manifest.remember(record, of: step.path) }
+  }
+
+  private func remove(
+    _ steps: [MirrorPlan.Step],
+    _ changes: inout some SideChanges
+  ) throws(TransferFailure) {
+    guard !steps.isEmpty else { return }
+    var gone: Set<[UInt8]> = []
+    // Directories come behind what is in them; what may be a link is tried first, from above.
+    for step in steps.reversed() where step.mayBeLink && backup == nil && !step.isBelow(gone) {
+      try attempt(step.path) { () throws(TransferError) in
+        guard try changes.removeLink(step.path) else { return }
+        gone.insert(step.path)
+        removed(step)
+      }
+    }
+    var kept: Set<[UInt8]> = []
+    for step in steps where !step.isBelow(gone) {
+      // A directory of which something stays is not tried.
+      guard !kept.contains(step.path) else {
+        kept.insert(step.path.splitLast.directory)
+        continue
+      }
+      let failureCount = outcome.failureCount
+      try attempt(step.path) { () throws(TransferError) in
+        try remove(step, &changes)
+        removed(step)
+      }
+      if outcome.failureCount > failureCount { kept.insert(step.path.splitLast.directory) }
+    }
+  }
+
+  private func removed(_ step: MirrorPlan.Step) {
+    outcome.removedCount += 1
+    manifest?.remember(nil, of: step.path)
+    report(step)
+  }
+
+  private func remove(
+    _ step: MirrorPlan.Step,
+    _ changes: inout some SideChanges
+  ) throws(TransferError) {
+    if step.action == .removeDirectory { return try changes.removeDirectory(step.path) }
+    guard let seen = try changes.seen(step.path) else { return }
+    guard MirrorPlan.Seen.fits(step.target, seen) else { throw .changedSincePlanned }
+    if let backup {
+      try move(step, into: backup, &changes)
+    } else {
+      try changes.removeFile(step.path)
+    }
+  }
+
+  /// Moves a file to where backups are, under its own path.
+  private func move(
+    _ step: MirrorPlan.Step,
+    into backup: [UInt8],
+    _ changes: inout some SideChanges
+  ) throws(TransferError) {
+    guard MirrorPlan.Seen.fits(step.target, try changes.seen(step.path)) else {
+      throw .changedSincePlanned
+    }
+    let target = backup.path(of: step.path)
+    var directory: [UInt8] = []
+    for name in target.splitLast.directory.split(separator: .slash) {
+      directory = directory.path(of: name)
+      if backupDirectories.insert(directory).inserted { _ = try changes.makeDirectory(directory) }
+    }
+    try changes.rename(step.path, to: target)
+    manifest?.remember(nil, of: step.path)
+  }
+}

@@ -1,0 +1,177 @@
+import FTPClient
+import FTPProtocol
+import Octets
+import Platform
+import SystemPackage
+
+/// What a plan does to one side besides transfers: directories, names, deletions.
+///
+/// Before anything is deleted or gets another name it is looked at again: what is no longer as the plan saw
+/// it stays.
+protocol SideChanges {
+  /// What stands at a path now; `nil` for nothing.
+  mutating func seen(_ path: [UInt8]) throws(TransferError) -> MirrorPlan.Seen?
+
+  /// Makes a directory; one that is there is none of the errors.
+  ///
+  /// - Returns: Whether it is new.
+  mutating func makeDirectory(_ path: [UInt8]) throws(TransferError) -> Bool
+  mutating func rename(_ path: [UInt8], to newPath: [UInt8]) throws(TransferError)
+  mutating func removeFile(_ path: [UInt8]) throws(TransferError)
+  mutating func removeDirectory(_ path: [UInt8]) throws(TransferError)
+
+  /// Removes a link to a directory, and no directory.
+  ///
+  /// - Returns: Whether there was one.
+  mutating func removeLink(_ path: [UInt8]) throws(TransferError) -> Bool
+}
+
+/// Changes at the server.
+///
+/// A directory is listed again when something in it is to go, once.
+struct ChangesThere: SideChanges {
+  let trees: MirrorTrees
+  let session: Session
+  let policy: TransferPolicy
+  let now: TimeValue
+
+  /// What the directory of the last question holds.
+  private var listed: (path: [UInt8], entries: [[UInt8]: MirrorPlan.Seen])?
+
+  init(_ trees: MirrorTrees, _ session: Session, _ policy: TransferPolicy, now: TimeValue) {
+    (self.trees, self.session, self.policy, self.now) = (trees, session, policy, now)
+  }
+
+  private func repeating<Result>(
+    _ body: () throws(FTPError) -> Result
+  ) throws(TransferError) -> Result {
+    let attempts = Attempts(policy: policy.retry, session: session)
+    return try attempts.run { _ throws(TransferError) in try remotely(body()) }
+  }
+
+  mutating func seen(_ path: [UInt8]) throws(TransferError) -> MirrorPlan.Seen? {
+    let (directory, name) = path.splitLast
+    if let listed, listed.path == directory { return listed.entries[name] }
+    let place = trees.remote(directory)
+    let entries = try repeating { () throws(FTPError) in
+      var entries: [[UInt8]: MirrorPlan.Seen] = [:]
+      do throws(FTPError) {
+        try session.streamListing(place, now: now, showsHidden: true) { part in
+          for entry in part {
+            let size = entry.isSizeRounded ? nil : entry.size
+            let time = TimeSpan(entry)
+            entries[entry.name] = MirrorPlan.Seen(
+              entry.kind,
+              size: entry.kind == .file ? size : nil,
+              modified: time
+            )
+          }
+        }
+      } catch {
+        guard error.refusesDirectory else { throw error }
+      }
+      return entries
+    }
+    listed = (directory, entries)
+    return entries[name]
+  }
+
+  /// Notes that something at a path is no longer what was listed.
+  private mutating func forget(_ path: [UInt8]) {
+    let (directory, name) = path.splitLast
+    if listed?.path == directory { listed?.entries[name] = nil }
+  }
+
+  mutating func makeDirectory(_ path: [UInt8]) throws(TransferError) -> Bool {
+    let place = trees.remote(path)
+    if listed?.path == path.splitLast.directory { listed = nil }
+    return try repeating { () throws(FTPError) in
+      if try session.makeDirectories([place])[0] { return true }
+      guard try session.isDirectory(place) else {
+        try session.makeDirectory(place)
+        return true
+      }
+      return false
+    }
+  }
+
+  mutating func rename(_ path: [UInt8], to newPath: [UInt8]) throws(TransferError) {
+    forget(path)
+    if listed?.path == newPath.splitLast.directory { listed = nil }
+    try remotely(session.rename(trees.remote(path), to: trees.remote(newPath)))
+  }
+
+  mutating func removeFile(_ path: [UInt8]) throws(TransferError) {
+    forget(path)
+    try remotely(session.removeFile(trees.remote(path)))
+  }
+
+  mutating func removeDirectory(_ path: [UInt8]) throws(TransferError) {
+    forget(path)
+    try remotely(session.removeDirectory(trees.remote(path)))
+  }
+
+  mutating func removeLink(_ path: [UInt8]) throws(TransferError) -> Bool {
+    do throws(FTPError) {
+      try session.removeFile(trees.remote(path))
+      forget(path)
+      return true
+    } catch {
+      guard error.isRefusal, error.sessionIsUsable else { throw .remote(error) }
+      return false
+    }
+  }
+}
+
+/// Changes on this machine; links are never followed.
+struct ChangesHere: SideChanges {
+  let trees: MirrorTrees
+
+  private func path(_ path: [UInt8]) -> FilePath {
+    path.split(separator: .slash).reduce(trees.here.open.path) { $0.appending(octets: [UInt8]($1)) }
+  }
+
+  func seen(_ path: [UInt8]) throws(TransferError) -> MirrorPlan.Seen? {
+    do throws(Errno) {
+      return try trees.local(path).info().map { MirrorPlan.Seen(SideTree.Node($0, seenAt: 0)) }
+    } catch {
+      if error == .noSuchFileOrDirectory { return nil }
+      throw .local(.reading, self.path(path), error)
+    }
+  }
+
+  func makeDirectory(_ path: [UInt8]) throws(TransferError) -> Bool {
+    try locally(.creating, self.path(path), make(path))
+  }
+
+  private func make(_ path: [UInt8]) throws(Errno) -> Bool {
+    let place = try trees.local(path)
+    if try place.directory.open.create(directory: place.name) { return true }
+    guard try place.info()?.kind == .directory else { throw .fileExists }
+    return false
+  }
+
+  func rename(_ path: [UInt8], to newPath: [UInt8]) throws(TransferError) {
+    try locally(.renaming, self.path(path), move(path, newPath))
+  }
+
+  private func move(_ path: [UInt8], _ newPath: [UInt8]) throws(Errno) {
+    let (old, new) = (try trees.local(path), try trees.local(newPath))
+    try old.directory.open.move(old.name, to: new.name, in: new.directory.open)
+  }
+
+  func removeFile(_ path: [UInt8]) throws(TransferError) {
+    try locally(.removing, self.path(path), trees.local(path).remove())
+  }
+
+  func removeDirectory(_ path: [UInt8]) throws(TransferError) {
+    try locally(.removing, self.path(path), removeEmpty(path))
+  }
+
+  private func removeEmpty(_ path: [UInt8]) throws(Errno) {
+    let place = try trees.local(path)
+    try place.directory.open.remove(directory: place.name)
+  }
+
+  func removeLink(_ path: [UInt8]) throws(TransferError) -> Bool { false }
+}

@@ -1,0 +1,180 @@
+import FTPClient
+import FTPProtocol
+import Octets
+package import Platform
+import SystemPackage
+
+/// Looking at a tree of this machine for a mirror.
+package struct LookingHere {
+  /// What was found.
+  package struct Sight: Sendable {
+    package var tree = SideTree()
+    package var faults: [MirrorFault] = []
+
+    /// The world, with what the files in the tree leave out of it.
+    package var world: MirrorWorld
+  }
+
+  /// The longest file of rules that is read, in octets.
+  private static let ignoreLimit = 1 << 20
+
+  /// How deep a tree may be.
+  private static let depthLimit = 200
+
+  private let top: SharedDirectory
+  private let cancellation: Cancellation?
+  private var sight: Sight
+
+  /// What each directory on the way is, where links are followed.
+  private var above: [FileInfo.Identity] = []
+
+  /// Looks at all of a tree.
+  ///
+  /// - Parameters:
+  ///   - top: Its directory.
+  ///   - world: What counts.
+  ///   - cancellation: Ends it early.
+  /// - Returns: The tree; what could not be looked at is not whole in it, and among the faults.
+  /// - Throws: A cancellation.
+  package static func look(
+    at top: SharedDirectory,
+    _ world: MirrorWorld,
+    cancelledBy cancellation: Cancellation?
+  ) throws(TransferError) -> Sight {
+    var looking = LookingHere(top: top, cancellation: cancellation, sight: Sight(world: world))
+    do throws(Errno) {
+      if world.links == .follow, let info = try? FileInfo(of: top.open.path) {
+        looking.above.append(info.identity)
+      }
+      try looking.enter(top.open.open(below: []), SideTree.top, [], depth: 0)
+    } catch {
+      looking.sight.faults.append(MirrorFault([], .local(.reading, top.open.path, error)))
+    }
+    if cancellation?.isCancelled ?? false { throw .remote(.cancelled) }
+    return looking.sight
+  }
+
+  private mutating func enter(
+    _ directory: consuming OpenDirectory,
+    _ index: SideTree.Index,
+    _ path: [UInt8],
+    depth: Int
+  ) throws(Errno) {
+    let names = try directory.names()
+    if names.contains(MirrorWorld.ignoreName) { try readRules(directory, path) }
+    let ownsFiles = sight.world.shard?.owns(path) ?? true
+    var (isWhole, holdsOthers) = (true, !ownsFiles)
+    var entries: [(name: [UInt8], node: SideTree.Node)] = []
+    entries.reserveCapacity(names.count)
+    for name in names {
+      let child = path.path(of: name)
+      guard var info = try directory.info(of: name) else { continue }
+      var isLink = false
+      if info.kind == .link, sight.world.links == .follow,
+        let target = directory.infoBehindLink(name)
+      {
+        (info, isLink) = (target, true)
+      }
+      let isDirectory = info.kind == .directory
+      guard sight.world.includes(child, isDirectory: isDirectory), !PartialName.mayBeOne(name)
+      else {
+        holdsOthers = true
+        continue
+      }
+      guard isDirectory ? sight.world.shard?.mayOwnBelow(child) ?? true : ownsFiles else {
+        holdsOthers = true
+        continue
+      }
+      guard RemotePath.Component(name) != nil else {
+        isWhole = false
+        sight.faults.append(MirrorFault(child, .unsafeName))
+        continue
+      }
+      var node = SideTree.Node(info, seenAt: WallClock.secondsSinceEpoch)
+      node.mayBeLink = isLink
+      entries.append((name, node))
+    }
+    let range = sight.tree.fill(index, with: entries)
+    sight.tree[index].isWhole = isWhole
+    sight.tree[index].showsHidden = true
+    sight.tree[index].holdsOthers = holdsOthers
+    for child in range where sight.tree[child].kind == .directory {
+      guard !(cancellation?.isCancelled ?? false) else { return }
+      let name = [UInt8](sight.tree.name(of: child))
+      look(into: child, name, directory, path.path(of: name), depth: depth + 1)
+    }
+  }
+
+  private mutating func look(
+    into index: SideTree.Index,
+    _ name: [UInt8],
+    _ parent: borrowing OpenDirectory,
+    _ path: [UInt8],
+    depth: Int
+  ) {
+    guard depth < Self.depthLimit else {
+      return sight.faults.append(MirrorFault(path, .endlessTree))
+    }
+    do throws(Errno) {
+      guard sight.world.links == .follow else {
+        return try enter(parent.open(directory: name), index, path, depth: depth)
+      }
+      let identity = try FileInfo(of: parent.path.appending(octets: name)).identity
+      guard !above.contains(identity) else {
+        return sight.faults.append(MirrorFault(path, .endlessTree))
+      }
+      above.append(identity)
+      defer { above.removeLast() }
+      let isLink = sight.tree[index].mayBeLink
+      let directory =
+        isLink
+        ? try OpenDirectory.open(parent.path.appending(octets: name))
+        : try parent.open(directory: name)
+      try enter(directory, index, path, depth: depth)
+    } catch {
+      let place = parent.path.appending(octets: name)
+      sight.faults.append(MirrorFault(path, .local(.reading, place, error)))
+    }
+  }
+
+  /// Takes what a file of rules leaves out of the world.
+  private mutating func readRules(
+    _ directory: borrowing OpenDirectory,
+    _ path: [UInt8]
+  ) throws(Errno) {
+    let place = directory.path.appending(octets: MirrorWorld.ignoreName)
+    // What the rules are is not known: nothing of the directory is.
+    guard let octets = try PrivateFile.read(place, upTo: Self.ignoreLimit) else { return }
+    sight.world.filter.addIgnoreFile(octets, in: path)
+  }
+}
+
+extension SideTree.Node {
+  /// For so many seconds after a change another one may leave no trace: clocks of file systems are coarse,
+  /// and those of other machines differ a little.
+  private static let settlingTime: Int64 = 2
+
+  /// Takes what the system says of a file.
+  ///
+  /// - Parameters:
+  ///   - info: What it says.
+  ///   - moment: When it was asked, in seconds since 1970.
+  package init(_ info: FileInfo, seenAt moment: Int64) {
+    switch info.kind {
+    case .file: self.init(.file)
+    case .directory: self.init(.directory)
+    case .link: self.init(.link)
+    case .other: self.init(.other)
+    }
+    mode = info.mode
+    modified = TimeSpan(info.modified)
+    guard info.kind == .file else { return }
+    size = info.size
+    let isSettled = info.changed / 1_000_000_000 + Self.settlingTime < moment
+    stamp = LocalStamp(
+      modified: info.modifiedInNanoseconds,
+      changed: isSettled ? info.changed : 0,
+      number: info.identity.inode
+    )
+  }
+}

@@ -1,0 +1,150 @@
+package import FTPClient
+package import FTPProtocol
+import Octets
+
+/// Looking at a tree of a server for a mirror: one listing a directory, and no command for a file.
+package struct LookingThere {
+  /// What was found.
+  package struct Sight: Sendable {
+    package var tree = SideTree()
+    package var faults: [MirrorFault] = []
+
+    /// Whether there is a directory at the top at all.
+    package var isThere = true
+  }
+
+  private let top: RemotePath
+  private let world: MirrorWorld
+  private var sight = Sight()
+
+  /// The directories that have been named and not listed yet.
+  private var waiting: [[UInt8]: SideTree.Index] = [[]: SideTree.top]
+
+  /// Whether any name with a dot in front was seen.
+  private var hasSeenHidden = false
+
+  /// Looks at all of a tree.
+  ///
+  /// - Parameters:
+  ///   - top: An absolute path.
+  ///   - world: What counts.
+  ///   - listers: How many connections list ahead of this one.
+  ///   - session: Logged in.
+  ///   - now: What the years of listings are guessed by.
+  /// - Returns: The tree; what could not be looked at is not whole in it, and among the faults.
+  /// - Throws: What ends the session, and cancellation.
+  package static func look(
+    at top: RemotePath,
+    _ world: MirrorWorld,
+    listers: Int,
+    in session: Session,
+    now: TimeValue
+  ) throws(TransferError) -> Sight {
+    var looking = LookingThere(top: top, world: world)
+    var options = RemoteWalk.Options()
+    options.listsEveryWay = true
+    var walk = RemoteWalk(top, options)
+    walk.selects = { [looking] path, _, entry in
+      guard let relative = looking.relative(path) else { return false }
+      return world.includes(relative, isDirectory: true)
+        && world.shard?.mayOwnBelow(relative) ?? true
+    }
+    let ahead =
+      listers > 0
+      ? try? WalkListers(
+        listers,
+        session.template,
+        for: options,
+        now: now,
+        interruptedBy: session.cancellation
+      ) : nil
+    defer { ahead?.end() }
+    walk.listingsAhead = ahead?.listingsAhead
+    while let step = try remotely(walk.next(in: session, now: now)) { looking.take(step, session) }
+    return looking.sight
+  }
+
+  private init(top: RemotePath, world: MirrorWorld) { (self.top, self.world) = (top, world) }
+
+  /// The path from the top; `nil` for one that is not below it.
+  private func relative(_ path: RemotePath?) -> [UInt8]? {
+    guard let octets = path?.octets else { return nil }
+    guard octets != top.octets else { return [] }
+    let prefix = top.octets.last == .slash ? top.octets : top.octets + [.slash]
+    return octets.starts(with: prefix) ? [UInt8](octets[prefix.count...]) : nil
+  }
+
+  private mutating func take(_ step: RemoteWalk.Step, _ session: Session) {
+    switch step {
+    case .directory(let path, _, let listing):
+      guard let path = relative(path), let index = waiting.removeValue(forKey: path) else { return }
+      fill(index, path, listing, session)
+    case .failure(let path, let error):
+      guard let path = relative(path) else { return }
+      if path.isEmpty, error.refusesDirectory { sight.isThere = false }
+      sight.faults.append(MirrorFault(path, .remote(error)))
+    case .visitedBefore(let path):
+      sight.faults.append(MirrorFault(relative(path) ?? [], .endlessTree))
+    case .tooDeep(let path):
+      sight.faults.append(MirrorFault(relative(path) ?? [], .endlessTree))
+    case .tooMany: sight.faults.append(MirrorFault([], .endlessTree))
+    }
+  }
+
+  private mutating func fill(
+    _ index: SideTree.Index,
+    _ path: [UInt8],
+    _ listing: Listing,
+    _ session: Session
+  ) {
+    let ownsFiles = world.shard?.owns(path) ?? true
+    var (isWhole, holdsOthers) = (listing.isComplete, !ownsFiles)
+    if let reply = listing.cutShortBy {
+      sight.faults.append(
+        MirrorFault(path, .remote(.incompleteListing(.leftOut(reply))))
+      )
+    }
+    var entries: [(name: [UInt8], node: SideTree.Node)] = []
+    entries.reserveCapacity(listing.count)
+    let tellsLinks = listing.dialect == .unix || session.tellsLinksInFacts
+    for entry in listing {
+      guard entry.kind != .unparsed, RemotePath.Component(entry.name) != nil else {
+        isWhole = false
+        let line = entry.kind == .unparsed ? entry.raw : entry.name
+        sight.faults.append(MirrorFault(path.path(of: line), .unsafeName))
+        continue
+      }
+      if entry.name.first == .dot { hasSeenHidden = true }
+      let child = path.path(of: entry.name)
+      let isDirectory = entry.kind == .directory
+      guard world.includes(child, isDirectory: isDirectory),
+        isDirectory ? world.shard?.mayOwnBelow(child) ?? true : ownsFiles
+      else {
+        holdsOthers = true
+        continue
+      }
+      var node = SideTree.Node(entry.kind)
+      node.mayBeLink = isDirectory && !tellsLinks
+      node.mode = entry.mode
+      if entry.kind == .file, !entry.isSizeRounded { node.size = entry.size }
+      node.modified = TimeSpan(entry)
+      node.identity = entry.unique?.checksum() ?? 0
+      entries.append((entry.name, node))
+    }
+    entries.sort { $0.name.lexicographicallyPrecedes($1.name) }
+    if zip(entries, entries.dropFirst()).contains(where: { $0.name == $1.name }) {
+      // A server that names something twice has told nobody what else is there.
+      isWhole = false
+      sight.faults.append(MirrorFault(path, .takenName))
+      var seen: Set<[UInt8]> = []
+      entries.removeAll { !seen.insert($0.name).inserted }
+    }
+    let range = sight.tree.fill(index, with: entries)
+    sight.tree[index].isWhole = isWhole && range.count == entries.count
+    sight.tree[index].holdsOthers = holdsOthers
+    sight.tree[index].showsHidden = hasSeenHidden || session.showsHidden(in: listing.dialect)
+    for child in range where sight.tree[child].kind == .directory {
+      waiting[path.path(of: sight.tree.name(of: child))] = child
+    }
+  }
+}

@@ -1,0 +1,188 @@
+import FTPProtocol
+import Octets
+
+/// What is remembered of a tree: a record for each path, as octets with an index, so that a million of
+/// them cost little more than their file.
+///
+/// The file: a line that names both sides, then a line for each path, sorted; behind them lines that were
+/// added since, of which the last of a path counts. A last line without an end is none: its writer was
+/// killed. Untrusted: it may come from a server.
+package struct Manifest: Sendable {
+  /// Where a line is.
+  private struct Line {
+    let start: Int
+    let count: UInt32
+    let pathCount: UInt32
+  }
+
+  private let octets: [UInt8]
+  private let lines: [Line]
+
+  /// Whose trees they are; empty for a manifest that does not say.
+  package let title: [UInt8]
+
+  /// Whether there are lines behind the sorted ones.
+  package let isScattered: Bool
+
+  /// What every manifest begins with; another version is another format.
+  private static let mark = [UInt8]("ferry-manifest 1\t".utf8)
+
+  /// Knows nothing.
+  package init() { (octets, lines, title, isScattered) = ([], [], [], false) }
+
+  /// Takes a file's octets; `nil` for what is no manifest, or one that this program is too old for.
+  ///
+  /// - Parameter octets: Anything; what makes no sense is left out.
+  package init?(_ octets: [UInt8]) {
+    guard octets.starts(with: Self.mark), let end = octets.firstIndex(of: .lineFeed) else {
+      return nil
+    }
+    title = [UInt8](octets[Self.mark.count..<end])
+    var lines: [Line] = []
+    lines.reserveCapacity(octets.count / 128)
+    var isSorted = true
+    var start = end + 1
+    let span = octets.span
+    while start < octets.count {
+      var (position, pathEnd) = (start, -1)
+      while position < octets.count, span[position] != .lineFeed {
+        if pathEnd < 0, span[position] == .tab { pathEnd = position }
+        position += 1
+      }
+      guard position < octets.count else { break }
+      defer { start = position + 1 }
+      guard pathEnd > start, let count = UInt32(exactly: position - start) else { continue }
+      let line = Line(start: start, count: count, pathCount: UInt32(pathEnd - start))
+      if isSorted, let last = lines.last { isSorted = Self.precedes(last, line, octets) }
+      lines.append(line)
+    }
+    isScattered = !isSorted
+    if !isSorted { lines = Self.sorted(lines, octets) }
+    (self.octets, self.lines) = (octets, lines)
+  }
+
+  /// Sorts lines by their paths and keeps the last of each.
+  private static func sorted(_ lines: [Line], _ octets: [UInt8]) -> [Line] {
+    // Positions decide between lines of one path.
+    let all = lines.sorted { one, other in
+      if precedes(one, other, octets) { return true }
+      return precedes(other, one, octets) ? false : one.start < other.start
+    }
+    var kept: [Line] = []
+    kept.reserveCapacity(all.count)
+    for (index, line) in all.enumerated() {
+      let isLast = index + 1 == all.count || precedes(line, all[index + 1], octets)
+      if isLast { kept.append(line) }
+    }
+    return kept
+  }
+
+  private static func precedes(_ one: Line, _ other: Line, _ octets: [UInt8]) -> Bool {
+    octets[one.start..<(one.start + Int(one.pathCount))]
+      .lexicographicallyPrecedes(octets[other.start..<(other.start + Int(other.pathCount))])
+  }
+
+  /// How many paths are remembered, at most.
+  package var count: Int { lines.count }
+
+  /// What is remembered of a path.
+  ///
+  /// - Parameters:
+  ///   - path: From the top of the tree.
+  ///   - hint: Where it may be: of use to who asks in the order of paths. Afterwards where to look next.
+  /// - Returns: `nil` where nothing is remembered, or nothing that makes sense.
+  package func record(of path: [UInt8], hint: inout Int) -> ManifestRecord? {
+    guard !lines.isEmpty else { return nil }
+    let key = ManifestLine.escaped(path)
+    func order(_ index: Int) -> Int {
+      let line = lines[index]
+      let other = octets[line.start..<(line.start + Int(line.pathCount))]
+      if other.elementsEqual(key) { return 0 }
+      return other.lexicographicallyPrecedes(key) ? -1 : 1
+    }
+    var found: Int?
+    if lines.indices.contains(hint), order(hint) == 0 {
+      found = hint
+    } else {
+      var range = lines.indices
+      while found == nil, !range.isEmpty {
+        let middle = range.lowerBound + range.count / 2
+        switch order(middle) {
+        case 0: found = middle
+        case ..<0: range = (middle + 1)..<range.upperBound
+        default: range = range.lowerBound..<middle
+        }
+      }
+    }
+    guard let found else { return nil }
+    hint = found + 1
+    return ManifestLine.parse(line(found))?.record
+  }
+
+  private func line(_ index: Int) -> ArraySlice<UInt8> {
+    octets[lines[index].start..<(lines[index].start + Int(lines[index].count))]
+  }
+
+  /// Visits all that is remembered, in the order of paths.
+  package func forEach(_ body: ([UInt8], ManifestRecord) -> Void) {
+    for index in lines.indices {
+      guard let (path, record) = ManifestLine.parse(line(index)), let record else { continue }
+      body(path, record)
+    }
+  }
+
+  /// What a manifest without records is.
+  static func beginning(_ title: [UInt8]) -> [UInt8] {
+    mark + ManifestLine.escaped(title) + [.lineFeed]
+  }
+
+  /// Writes the manifest anew, sorted, with changes.
+  ///
+  /// - Parameters:
+  ///   - title: Whose trees they are, without control characters.
+  ///   - changes: New records by path; `nil` for what is to be forgotten.
+  ///   - write: Takes the octets, some at a time.
+  /// - Throws: What `write` throws.
+  package func write<Failure: Error>(
+    title: [UInt8],
+    with changes: [[UInt8]: ManifestRecord?] = [:],
+    _ write: ([UInt8]) throws(Failure) -> Void
+  ) throws(Failure) {
+    var buffer = Self.beginning(title)
+    let added = changes.map { (key: ManifestLine.escaped($0.key), path: $0.key, record: $0.value) }
+      .sorted { $0.key.lexicographicallyPrecedes($1.key) }
+    var next = 0
+    func flush(_ isLast: Bool) throws(Failure) {
+      guard isLast || buffer.count > 1 << 16 else { return }
+      try write(buffer)
+      buffer.removeAll(keepingCapacity: true)
+    }
+    for index in lines.indices {
+      let line = self.line(index)
+      let key = line.prefix(Int(lines[index].pathCount))
+      while next < added.count, added[next].key.lexicographicallyPrecedes(key) {
+        if let record = added[next].record {
+          buffer += ManifestLine.octets(of: added[next].path, record)
+        }
+        next += 1
+      }
+      if next < added.count, added[next].key.elementsEqual(key) {
+        if let record = added[next].record {
+          buffer += ManifestLine.octets(of: added[next].path, record)
+        }
+        next += 1
+      } else if line.count != key.count + 2 {
+        // What is forgotten needs no line once all is written anew.
+        buffer += line
+        buffer.append(.lineFeed)
+      }
+      try flush(false)
+    }
+    for (_, path, record) in added[next...] {
+      guard let record else { continue }
+      buffer += ManifestLine.octets(of: path, record)
+      try flush(false)
+    }
+    try flush(true)
+  }
+}

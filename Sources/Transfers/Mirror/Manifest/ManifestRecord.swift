@@ -1,0 +1,44 @@
+package import FTPProtocol
+
+/// What is remembered of one file or directory: how it was on both sides when they were alike.
+package struct ManifestRecord: Hashable, Sendable {
+  package var kind: EntryKind
+
+  /// Octets, as the file here has them; what the server told is ``sizeThere``.
+  package var size: Int64
+
+  /// SHA-256 of the content; `nil` where nobody has computed it.
+  package var digest: [UInt8]?
+
+  /// How the system here told the file from a changed one; `nil` where that is not known.
+  package var stamp: LocalStamp?
+
+  /// What the server showed of it.
+  package var sizeThere: Int64?
+  package var modifiedThere: TimeSpan?
+
+  /// Remembers a file or directory.
+  package init(_ kind: EntryKind, size: Int64) { (self.kind, self.size) = (kind, size) }
+
+  /// Whether the file here is known not to have been changed since.
+  package func isUntouchedHere(_ node: SideTree.Node) -> Bool {
+    guard node.kind == kind, node.size == size, let stamp, stamp.changed != 0 else { return false }
+    return node.stamp == stamp
+  }
+
+  /// Whether the server shows the same as then.
+  ///
+  /// A time that is told less exactly than then is the same where it may be: listings tell the minute
+  /// for half a year, and the day from then on.
+  package func isUntouchedThere(_ node: SideTree.Node) -> Bool {
+    guard node.kind == kind, let size = node.size, size == sizeThere else { return false }
+    // A server that tells no times shows the same of a file that is the same.
+    guard let modifiedThere, let modified = node.modified else {
+      return modifiedThere == nil && node.modified == nil
+    }
+    switch modifiedThere.order(to: modified) {
+    case .same, nil: return true
+    case .earlier, .later: return false
+    }
+  }
+}

@@ -1,0 +1,206 @@
+package import FTPClient
+package import FTPProtocol
+import Octets
+import Platform
+import SystemPackage
+
+/// One mirror: both trees looked at, a plan made of them, and the plan carried out.
+package final class Mirror {
+  /// What a mirror is about, and how it is done.
+  package struct Setup: Sendable {
+    package var direction: MirrorDirection
+    package var options = MirrorOptions()
+    package var world = MirrorWorld()
+    package var limits = MirrorLimits()
+
+    /// Files are transferred as these say.
+    package var trees = TreeOptions()
+
+    /// How many connections list directories.
+    package var listers = 4
+
+    /// A mirror in a direction, as users should have it.
+    package init(_ direction: MirrorDirection) { self.direction = direction }
+  }
+
+  package let trees: MirrorTrees
+  private let session: Session
+  private let setup: Setup
+  private let manifest: ManifestFile?
+
+  /// What others remember, at the server.
+  private let manifestThere: Manifest?
+  private let now: TimeValue
+
+  /// What could not be looked at.
+  package private(set) var faults: [MirrorFault] = []
+
+  /// Whether the top is at the server.
+  package private(set) var isThere = true
+
+  /// How many files each side was seen to have.
+  package private(set) var fileCounts = (here: 0, there: 0)
+
+  /// Where in the manifests the next path is looked for first.
+  private var hints = (here: 0, there: 0)
+
+  /// The digest that was asked for last.
+  private var lastDigest: (path: [UInt8], digest: LocalDigest)?
+
+  /// Names both sides.
+  ///
+  /// - Parameters:
+  ///   - trees: Both sides.
+  ///   - session: Logged in.
+  ///   - setup: What is done.
+  ///   - manifest: What is remembered here.
+  ///   - manifestThere: What is remembered at the server.
+  ///   - now: What the years of listings are guessed by.
+  package init(
+    _ trees: MirrorTrees,
+    in session: Session,
+    _ setup: Setup,
+    _ manifest: ManifestFile?,
+    _ manifestThere: Manifest?,
+    now: TimeValue
+  ) {
+    (self.trees, self.session, self.setup) = (trees, session, setup)
+    (self.manifest, self.manifestThere, self.now) = (manifest, manifestThere, now)
+  }
+
+  /// Looks at both sides and makes a plan; nothing is changed but what is remembered.
+  ///
+  /// - Parameter learns: Whether what was found alike is remembered.
+  /// - Returns: The plan.
+  /// - Throws: Why a side could not be looked at, and cancellation.
+  package func plan(learning learns: Bool) throws(TransferError) -> MirrorPlan {
+    let here = try LookingHere.look(at: trees.here, setup.world, cancelledBy: session.cancellation)
+    // What files here leave out of the world is not looked at there either.
+    var there = try LookingThere.look(
+      at: trees.there,
+      here.world,
+      listers: setup.listers,
+      in: session,
+      now: now
+    )
+    isThere = there.isThere
+    if !there.isThere, setup.direction == .upload {
+      // Where nothing is, nothing was overlooked.
+      there.tree = .nothing()
+      there.faults = []
+    }
+    faults = here.faults + there.faults
+    fileCounts = (here.tree.fileCount, there.tree.fileCount)
+    var planning = MirrorPlanning(
+      here: here.tree,
+      there: there.tree,
+      setup.direction,
+      setup.options,
+      setup.limits
+    )
+    planning.hasManifest = hasManifest
+    planning.record = { [self] path, there in record(of: path, showing: there) }
+    if learns {
+      planning.alike = { [self] path, likeness, here, there in
+        learn(path, likeness, here, there)
+      }
+    }
+    return try planning.plan { question, path throws(TransferError) in
+      try answer(question, about: path)
+    }
+  }
+
+  // MARK: What is remembered
+
+  private var hasManifest: Bool {
+    (manifest?.manifest.count ?? 0) > 0 || (manifestThere?.count ?? 0) > 0
+  }
+
+  /// What is remembered of a path, here or at the server: that which the server still shows.
+  private func record(of path: [UInt8], showing there: SideTree.Node?) -> ManifestRecord? {
+    let ours = manifest?.manifest.record(of: path, hint: &hints.here)
+    guard let manifestThere else { return ours }
+    guard var theirs = manifestThere.record(of: path, hint: &hints.there) else {
+      // What somebody else forgot is not to be believed, unless it is as it was left here.
+      guard let ours, let there, ours.isUntouchedThere(there) else { return nil }
+      return ours
+    }
+    guard let ours else { return theirs }
+    if let there, ours.isUntouchedThere(there), !theirs.isUntouchedThere(there) { return ours }
+    // The stamp of another machine says nothing here.
+    if ours.digest != nil, ours.digest == theirs.digest { theirs.stamp = ours.stamp }
+    return theirs
+  }
+
+  /// Remembers two files that were found alike, where that is new.
+  private func learn(
+    _ path: [UInt8],
+    _ likeness: FileComparison.Likeness,
+    _ here: SideTree.Node,
+    _ there: SideTree.Node
+  ) {
+    guard let manifest, likeness != .manifest, let size = here.size else { return }
+    var record = ManifestRecord(.file, size: size)
+    if likeness == .content, let lastDigest, lastDigest.path == path {
+      record = lastDigest.digest.record(WallClock.secondsSinceEpoch)
+    } else {
+      record.stamp = here.stamp
+    }
+    (record.sizeThere, record.modifiedThere) = (there.size, there.modified)
+    manifest.remember(record, of: path)
+  }
+
+  // MARK: Questions
+
+  private func answer(
+    _ question: FileComparison.Question,
+    about path: [UInt8]
+  ) throws(TransferError) -> MirrorPlanning.Answer {
+    switch question {
+    case .digestHere: return .digest(try digestHere(path)?.octets)
+    case .digestThere: return .digest(try digestThere(path))
+    case .timeThere:
+      let times = try remotely(session.modificationTimes(of: [trees.remote(path)]))
+      let time: TimeValue? = times.first.flatMap { $0 }
+      return .time(time.map { TimeSpan($0.secondsSinceEpoch) })
+    }
+  }
+
+  private func digestHere(_ path: [UInt8]) throws(TransferError) -> LocalDigest? {
+    if let lastDigest, lastDigest.path == path { return lastDigest.digest }
+    let followsLinks = setup.world.links == .follow
+    guard let place = try? trees.local(path, followingLinks: followsLinks) else { return nil }
+    let digest = LocalDigest.read(
+      place,
+      followingLink: followsLinks,
+      cancelledBy: session.cancellation
+    )
+    if session.cancellation?.isCancelled ?? false { throw .remote(.cancelled) }
+    lastDigest = digest.map { (path, $0) }
+    return digest
+  }
+
+  /// Asks the server for a digest.
+  ///
+  /// - Returns: The SHA-256 that the file has if it is that here; another one where the server's own
+  ///   digest, by whatever algorithm it has, differs; `nil` where it tells none.
+  private func digestThere(_ path: [UInt8]) throws(TransferError) -> [UInt8]? {
+    guard let ours = try digestHere(path),
+      let algorithm = try remotely(session.digestAlgorithms()).first,
+      let theirs = try remotely(
+        session.digest(of: trees.remote(path), algorithm: algorithm, ofSize: ours.info.size)
+      )
+    else { return nil }
+    if algorithm == .sha256 { return theirs }
+    let followsLinks = setup.world.links == .follow
+    guard let place = try? trees.local(path, followingLinks: followsLinks),
+      let digest = LocalDigest.read(
+        place,
+        algorithm,
+        followingLink: followsLinks,
+        cancelledBy: session.cancellation
+      ), digest.info.hasSameContent(as: ours.info)
+    else { return nil }
+    return digest.octets == theirs ? ours.octets : theirs
+  }
+}

@@ -1,0 +1,212 @@
+package import FTPProtocol
+import Octets
+
+/// What is done to make a tree like another one: steps in their order, and what is not done and why.
+package struct MirrorPlan: Sendable {
+  /// What was expected of a file where a step acts, or where it takes from: another thing there is
+  /// neither replaced nor deleted.
+  package struct Seen: Hashable, Sendable {
+    package var kind: EntryKind
+    package var size: Int64?
+    package var modified: TimeSpan?
+
+    /// Takes what was seen.
+    package init(_ kind: EntryKind, size: Int64? = nil, modified: TimeSpan? = nil) {
+      (self.kind, self.size, self.modified) = (kind, size, modified)
+    }
+
+    /// Takes what a tree says.
+    init(_ node: SideTree.Node) {
+      self.init(node.kind, size: node.size, modified: node.modified)
+    }
+
+    /// Whether what was seen later at a name, or that nothing was, may be as it was.
+    package static func fits(_ planned: Seen?, _ now: Seen?) -> Bool {
+      guard let planned, let now else { return planned == nil && now == nil }
+      return planned.fits(now)
+    }
+
+    private func fits(_ other: Seen) -> Bool {
+      guard kind == other.kind else { return false }
+      guard kind == .file else { return true }
+      if let size, let otherSize = other.size, size != otherSize { return false }
+      guard let modified, let otherTime = other.modified else { return true }
+      let order = modified.order(to: otherTime)
+      return order == nil || order == .same
+    }
+  }
+
+  /// One thing that is done.
+  package struct Step: Hashable, Sendable {
+    /// What.
+    package enum Action: Hashable, Sendable {
+      case makeDirectory
+
+      /// A file comes from the other side.
+      case transfer
+
+      /// A file of the same side gets the path; it had another one.
+      case rename(from: [UInt8])
+      case removeFile
+      case removeDirectory
+    }
+
+    package var action: Action
+
+    /// The side that is changed.
+    package var side: MirrorSide
+
+    /// From the top of the tree, with slashes between the names; untrusted.
+    package var path: [UInt8]
+    package var reason: MirrorReason
+
+    /// What the other side has; of a renamed file, what had the name before.
+    package var source: Seen?
+
+    /// What stands there now; `nil` for nothing.
+    package var target: Seen?
+
+    /// Whether a directory may be a link, which goes without what it leads to.
+    package var mayBeLink = false
+
+    /// Makes a step.
+    package init(
+      _ action: Action,
+      at side: MirrorSide,
+      _ path: [UInt8],
+      _ reason: MirrorReason,
+      source: Seen? = nil,
+      target: Seen? = nil
+    ) {
+      (self.action, self.side, self.path, self.reason) = (action, side, path, reason)
+      (self.source, self.target) = (source, target)
+    }
+
+    /// Whether something is deleted.
+    package var deletes: Bool { action == .removeFile || action == .removeDirectory }
+  }
+
+  /// Why the plan leaves something undone.
+  package struct Fault: Hashable, Sendable {
+    /// What is in the way.
+    package enum Obstacle: Hashable, Sendable {
+      /// A directory stands where the source has a file, and nothing may be deleted.
+      case directoryInTheWay
+
+      /// A file stands where the source has a directory, and nothing may be deleted.
+      case fileInTheWay
+
+      /// Both names are one where the files go.
+      case sameName(as: [UInt8])
+
+      /// The name cannot be one there.
+      case impossibleName
+    }
+
+    package var path: [UInt8]
+    package var obstacle: Obstacle
+  }
+
+  /// What the guards say of the deletions.
+  package enum Guard: Hashable, Sendable {
+    case passed
+
+    /// More files would go than may.
+    case tooMany(Int, of: Int, limit: DeletionLimit)
+
+    /// The source has nothing, and the target has files.
+    case emptySource(targetCount: Int)
+
+    /// Part of the source could not be looked at: nothing is deleted.
+    case incomplete
+  }
+
+  /// First what clears the way, then directories, names that move, new files, changed ones, and what is
+  /// deleted at last.
+  package var steps: [Step] = []
+  package var faults: [Fault] = []
+  package var verdict = Guard.passed
+
+  /// Files that are alike.
+  package var sameCount = 0
+
+  /// Octets that are to be moved, as far as sizes are known.
+  package var octetCount: Int64 = 0
+
+  /// Files that are there and not at the source, and stay since nothing may be deleted.
+  package var extraCount = 0
+
+  /// Things that would be deleted if the source were known to be whole.
+  package var unclearCount = 0
+
+  /// A plan that does nothing.
+  package init() {}
+
+  /// Whether there is nothing to do.
+  package var isEmpty: Bool { steps.isEmpty }
+
+  /// How many files go.
+  package var removedFileCount: Int { steps.count { $0.action == .removeFile } }
+
+  /// The plan without what it deletes at last.
+  ///
+  /// What clears the way stays: who may not clear it may not go on there either, so those steps go with
+  /// what they are for.
+  package func withoutDeletions() -> MirrorPlan {
+    var plan = self
+    let cleared = Set(steps.filter { $0.deletes && $0.reason == .otherKind }.map(\.path))
+    plan.steps.removeAll { step in
+      step.deletes || step.isBelow(cleared)
+    }
+    return plan
+  }
+}
+
+extension MirrorPlan.Step {
+  /// Whether it is about one of some paths, or about something below one.
+  func isBelow(_ paths: Set<[UInt8]>) -> Bool {
+    guard !paths.isEmpty else { return false }
+    if paths.contains(path) { return true }
+    for (index, octet) in path.enumerated() where octet == .slash {
+      if paths.contains([UInt8](path[..<index])) { return true }
+    }
+    return false
+  }
+}
+
+/// Why a step is in a plan.
+package enum MirrorReason: Hashable, Sendable {
+  /// The target has no such name.
+  case absent
+  case size(from: Int64, to: Int64)
+
+  /// The times differ, and nothing says that the content does not.
+  case time
+
+  /// The digests differ.
+  case content
+
+  /// The side that is changed has another file than the last run left there.
+  case changedAtTarget
+
+  /// Something else stands there: a file for a directory, or a link.
+  case otherKind
+
+  /// The manifest does not know the file.
+  case notInManifest
+
+  /// Nobody knows whether they are alike.
+  case notKnown
+
+  /// The source does not have it.
+  case notAtSource
+
+  /// The source has it under another name now.
+  case moved
+
+  /// The source has another file than the last run found there.
+  case changedAtSource
+
+  /// Both sides have changed it since the last run.
+  case conflict
+}

@@ -1,0 +1,340 @@
+package import FTPProtocol
+import Octets
+
+/// Makes a plan of two trees, what is remembered of them, and what the user wants: it asks nobody but by
+/// the closures it is given, so that the same trees make the same plan.
+package struct MirrorPlanning {
+  /// Answers a question about the file of a path; `nil` where nobody can tell.
+  package enum Answer: Sendable {
+    case digest([UInt8]?)
+    case time(TimeSpan?)
+  }
+
+  private let source: SideTree
+  let target: SideTree
+  let direction: MirrorDirection
+  let options: MirrorOptions
+  private let limits: MirrorLimits
+  private let comparison: FileComparison
+
+  /// What the manifest says of a path, given what the server shows of it now.
+  package var record: ([UInt8], SideTree.Node?) -> ManifestRecord? = { _, _ in nil }
+
+  /// Whether paths are looked up in a manifest at all.
+  package var hasManifest = false
+
+  /// Told of each file that is alike on both sides.
+  package var alike: ([UInt8], FileComparison.Likeness, SideTree.Node, SideTree.Node) -> Void = {
+    _,
+    _,
+    _,
+    _ in
+  }
+
+  var plan = MirrorPlan()
+  private var clearing: [MirrorPlan.Step] = []
+  private var directories: [MirrorPlan.Step] = []
+  var renames: [MirrorPlan.Step] = []
+  var created: [MirrorPlan.Step] = []
+  private var changed: [MirrorPlan.Step] = []
+  var deletions: [MirrorPlan.Step] = []
+
+  /// Names both trees.
+  ///
+  /// - Parameters:
+  ///   - here: The tree on this machine.
+  ///   - there: The tree at the server.
+  ///   - direction: Which becomes like the other.
+  ///   - options: How.
+  ///   - limits: Which files count by size and time; others are left alone on both sides.
+  package init(
+    here: SideTree,
+    there: SideTree,
+    _ direction: MirrorDirection,
+    _ options: MirrorOptions,
+    _ limits: MirrorLimits = MirrorLimits()
+  ) {
+    (source, target) = direction == .upload ? (here, there) : (there, here)
+    (self.direction, self.options, self.limits) = (direction, options, limits)
+    comparison = FileComparison(options.comparison, target: direction.target)
+  }
+
+  /// Makes the plan.
+  ///
+  /// - Parameter ask: Finds out what decides about a file.
+  /// - Returns: The plan, with what its guards say; nothing is taken out of it for them.
+  /// - Throws: What `ask` throws.
+  package mutating func plan<Failure: Error>(
+    _ ask: (FileComparison.Question, [UInt8]) throws(Failure) -> Answer
+  ) throws(Failure) -> MirrorPlan {
+    try compare(SideTree.top, SideTree.top, [], ask)
+    if options.findsRenames, options.deletion != .nothing { try findRenames(ask) }
+    // What is in a directory goes before it.
+    deletions.reverse()
+    plan.steps = clearing + directories + renames + created + changed + deletions
+    plan.verdict = guardVerdict()
+    return plan
+  }
+
+  // MARK: Comparing
+
+  private mutating func compare<Failure: Error>(
+    _ from: SideTree.Index,
+    _ to: SideTree.Index,
+    _ path: [UInt8],
+    _ ask: (FileComparison.Question, [UInt8]) throws(Failure) -> Answer
+  ) throws(Failure) {
+    let (ours, theirs) = (source.children(of: from), target.children(of: to))
+    var (our, their) = (ours.lowerBound, theirs.lowerBound)
+    while our < ours.upperBound || their < theirs.upperBound {
+      let order = order(our, ours, their, theirs)
+      if order < 0 {
+        add(our, path.path(of: source.name(of: our)))
+        our += 1
+      } else if order > 0 {
+        remove(their, in: from, path.path(of: target.name(of: their)))
+        their += 1
+      } else {
+        try decide(our, their, path.path(of: source.name(of: our)), ask)
+        our += 1
+        their += 1
+      }
+    }
+  }
+
+  private func order(
+    _ our: SideTree.Index,
+    _ ours: Range<SideTree.Index>,
+    _ their: SideTree.Index,
+    _ theirs: Range<SideTree.Index>
+  ) -> Int {
+    guard our < ours.upperBound else { return 1 }
+    guard their < theirs.upperBound else { return -1 }
+    let (name, other) = (source.name(of: our), target.name(of: their))
+    if name.elementsEqual(other) { return 0 }
+    return name.lexicographicallyPrecedes(other) ? -1 : 1
+  }
+
+  private mutating func decide<Failure: Error>(
+    _ our: SideTree.Index,
+    _ their: SideTree.Index,
+    _ path: [UInt8],
+    _ ask: (FileComparison.Question, [UInt8]) throws(Failure) -> Answer
+  ) throws(Failure) {
+    let (from, to) = (source[our], target[their])
+    switch (from.kind, to.kind) {
+    case (.directory, .directory): try compare(our, their, path, ask)
+    case (.directory, _):
+      guard clear(their, path) else {
+        return plan.faults.append(.init(path: path, obstacle: .fileInTheWay))
+      }
+      add(our, path)
+    case (.file, .file):
+      guard !options.onlyNew, counts(from) else { return }
+      let judgement = try judgement(from, to, path, ask)
+      switch judgement {
+      case .same(let likeness):
+        plan.sameCount += 1
+        let (here, there) = direction == .upload ? (from, to) : (to, from)
+        alike(path, likeness, here, there)
+      case .differs(let reason): transfer(our, path, reason, over: to)
+      case .ask: transfer(our, path, .notKnown, over: to)
+      }
+    case (.file, .directory):
+      guard clear(their, path) else {
+        return plan.faults.append(.init(path: path, obstacle: .directoryInTheWay))
+      }
+      add(our, path)
+    case (.file, _):
+      // A link or a device in the way is replaced as what it is.
+      guard clear(their, path) else {
+        return plan.faults.append(.init(path: path, obstacle: .fileInTheWay))
+      }
+      add(our, path)
+    default: break
+    }
+  }
+
+  private func judgement<Failure: Error>(
+    _ from: SideTree.Node,
+    _ to: SideTree.Node,
+    _ path: [UInt8],
+    _ ask: (FileComparison.Question, [UInt8]) throws(Failure) -> Answer
+  ) throws(Failure) -> FileComparison.Judgement {
+    let (here, there) = direction == .upload ? (from, to) : (to, from)
+    let record = hasManifest ? record(path, there) : nil
+    var answers = FileComparison.Answers()
+    while true {
+      let judgement = comparison.judge(here: here, there: there, record, answers)
+      guard case .ask(let question) = judgement else { return judgement }
+      switch (question, try ask(question, path)) {
+      case (.digestHere, .digest(let digest)): answers.digestHere = .some(digest)
+      case (.digestThere, .digest(let digest)): answers.digestThere = .some(digest)
+      case (.timeThere, .time(let time)): answers.timeThere = .some(time)
+      default: return .differs(.notKnown)
+      }
+    }
+  }
+
+  /// Whether a file is within the limits of size and time.
+  private func counts(_ node: SideTree.Node) -> Bool {
+    node.kind != .file || limits.includes(size: node.size, modified: node.modified)
+  }
+
+  // MARK: What the target lacks
+
+  private mutating func add(_ index: SideTree.Index, _ path: [UInt8]) {
+    guard !options.onlyExisting else { return }
+    switch source[index].kind {
+    case .directory:
+      directories.append(
+        MirrorPlan.Step(
+          .makeDirectory,
+          at: direction.target,
+          path,
+          .absent,
+          source: .init(.directory)
+        )
+      )
+      for child in source.children(of: index) { add(child, path.path(of: source.name(of: child))) }
+    case .file: if counts(source[index]) { transfer(index, path, .absent, over: nil) }
+    case .link, .other, .unparsed: break
+    }
+  }
+
+  private mutating func transfer(
+    _ index: SideTree.Index,
+    _ path: [UInt8],
+    _ reason: MirrorReason,
+    over old: SideTree.Node?
+  ) {
+    let node = source[index]
+    let step = MirrorPlan.Step(
+      .transfer,
+      at: direction.target,
+      path,
+      reason,
+      source: MirrorPlan.Seen(node),
+      target: old.map { MirrorPlan.Seen($0) }
+    )
+    plan.octetCount = plan.octetCount.addingSaturated(node.size ?? 0)
+    if old == nil { created.append(step) } else { changed.append(step) }
+  }
+
+  // MARK: What the source lacks
+
+  /// Plans to delete what stands where something of another kind goes.
+  ///
+  /// - Returns: Whether it may be deleted, all of it.
+  private mutating func clear(_ index: SideTree.Index, _ path: [UInt8]) -> Bool {
+    var steps: [MirrorPlan.Step] = []
+    guard options.deletion != .nothing, collect(index, path, .otherKind, &steps) else {
+      return false
+    }
+    clearing += steps.reversed()
+    return true
+  }
+
+  private mutating func remove(
+    _ index: SideTree.Index,
+    in directory: SideTree.Index,
+    _ path: [UInt8]
+  ) {
+    let fileCount = target.fileCount(below: index)
+    guard options.deletion != .nothing else {
+      plan.extraCount += fileCount
+      return
+    }
+    let name = target.name(of: index)
+    // What an earlier run has left of a file that comes again is gone on with.
+    if let whole = PartialName.whole(of: name), source.child(whole, of: directory) != nil { return }
+    // Of a listing that is not whole, or shows no hidden names, it is not known what it lacks.
+    let isHidden = name.first == .dot
+    guard source[directory].isWhole, !isHidden || source[directory].showsHidden else {
+      plan.unclearCount += max(1, fileCount)
+      return
+    }
+    var steps: [MirrorPlan.Step] = []
+    _ = collect(index, path, .notAtSource, &steps)
+    deletions += steps
+  }
+
+  /// Collects the deletion of something and all in it, a directory before what is in it.
+  ///
+  /// - Returns: Whether all of it goes.
+  private mutating func collect(
+    _ index: SideTree.Index,
+    _ path: [UInt8],
+    _ reason: MirrorReason,
+    _ steps: inout [MirrorPlan.Step]
+  ) -> Bool {
+    let node = target[index]
+    guard node.kind == .directory else {
+      guard isManaged(node, path), counts(node) else {
+        plan.extraCount += 1
+        return false
+      }
+      steps.append(
+        MirrorPlan.Step(
+          .removeFile,
+          at: direction.target,
+          path,
+          reason,
+          target: MirrorPlan.Seen(node)
+        )
+      )
+      return true
+    }
+    var step = MirrorPlan.Step(
+      .removeDirectory,
+      at: direction.target,
+      path,
+      reason,
+      target: MirrorPlan.Seen(node)
+    )
+    step.mayBeLink = node.mayBeLink
+    let position = steps.count
+    var goes = node.isWhole && !node.holdsOthers && isManaged(node, path)
+    for child in target.children(of: index)
+    where !collect(child, path.path(of: target.name(of: child)), reason, &steps) { goes = false }
+    // A directory of which something stays is no link that could go alone.
+    if goes { steps.insert(step, at: position) }
+    return goes
+  }
+
+  private func isManaged(_ node: SideTree.Node, _ path: [UInt8]) -> Bool {
+    guard options.deletion == .managed else { return true }
+    guard let record = record(path, direction == .upload ? node : nil), record.kind == node.kind
+    else {
+      return false
+    }
+    guard node.kind == .file else { return true }
+    // What somebody has changed since is theirs.
+    return direction == .upload ? record.isUntouchedThere(node) : record.isUntouchedHere(node)
+  }
+
+  // MARK: Guards
+
+  private func guardVerdict() -> MirrorPlan.Guard {
+    let count = plan.removedFileCount
+    guard plan.steps.contains(where: \.deletes) else {
+      return plan.unclearCount > 0 ? .incomplete : .passed
+    }
+    if source.fileCount == 0, source.directoryCount == 0 {
+      return .emptySource(targetCount: target.fileCount)
+    }
+    if plan.unclearCount > 0, !options.deletesAfterErrors { return .incomplete }
+    if options.deletionLimit.isExceeded(by: count, of: target.fileCount) {
+      return .tooMany(count, of: target.fileCount, limit: options.deletionLimit)
+    }
+    return .passed
+  }
+}
+
+extension SideTree {
+  /// How many files are at a place, and below it.
+  fileprivate func fileCount(below index: Index) -> Int {
+    guard self[index].kind == .directory else { return 1 }
+    return children(of: index).reduce(0) { $0 + fileCount(below: $1) }
+  }
+}
