@@ -33,6 +33,12 @@ struct MirrorFlags: ParsableArguments {
 
   @Flag(name: .long, help: "Do not keep other mirrors from the directory at the server.")
   var noLock = false
+
+  @Option(
+    name: .long,
+    help: "How old the lock of another mirror may be, such as 30m, before it is taken over."
+  )
+  var lockAge = SpanOperand(seconds: 6 * 3600)
 }
 
 /// Where it is kept what a mirror left alike.
@@ -103,7 +109,7 @@ struct MomentOperand: ExpressibleByArgument, Hashable {
   /// Seconds since 1970.
   let seconds: Int64
 
-  private static let units: [Character: Int64] = [
+  static let units: [Character: Int64] = [
     "s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800,
   ]
 
@@ -112,10 +118,26 @@ struct MomentOperand: ExpressibleByArgument, Hashable {
       seconds = time.secondsSinceEpoch
       return
     }
-    guard let unit = argument.last.flatMap({ Self.units[$0] }),
+    guard let span = SpanOperand(argument: argument) else { return nil }
+    seconds = WallClock.secondsSinceEpoch - span.seconds
+  }
+}
+
+/// How long something takes: `90s`, `30m`, `6h`, `2d`.
+struct SpanOperand: ExpressibleByArgument, Hashable {
+  let seconds: Int64
+
+  init(seconds: Int64) { self.seconds = seconds }
+
+  init?(argument: String) {
+    guard let unit = argument.last.flatMap({ MomentOperand.units[$0] }),
       let count = argument.utf8.dropLast().decimalNumber, count <= 1_000_000_000
     else { return nil }
-    seconds = WallClock.secondsSinceEpoch - count * unit
+    seconds = count * unit
+  }
+
+  var defaultValueDescription: String {
+    seconds.isMultiple(of: 3600) ? "\(seconds / 3600)h" : "\(seconds)s"
   }
 }
 

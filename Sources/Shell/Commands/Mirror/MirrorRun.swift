@@ -39,6 +39,8 @@ struct MirrorRun {
     let here = try open(path)
     let trees = MirrorTrees(here: here, there: there)
     let manifest = try openManifest(of: trees, path, session)
+    let lock = try takeLock(of: trees, session)
+    defer { lock?.release(in: session) }
     let manifestThere =
       flags.manifest == .remote
       ? try transferring { () throws(TransferError) in
@@ -101,13 +103,50 @@ struct MirrorRun {
       return try ManifestFile(FileLocations.mirrors.appending(mark), title: title)
     } catch .resourceBusy {
       let why = "another ferry mirrors the same two directories"
-      throw CommandError(Self.what, .failed(.guarded, why, advice: "Wait until it has ended."))
+      throw CommandError(Self.what, .failed(.transient, why, advice: "Wait until it has ended."))
     } catch {
       shell.output.say(
         "what is alike cannot be remembered: \(ErrorMessage.words(error))",
         style: .warning
       )
       return nil
+    }
+  }
+
+  /// Keeps other mirrors from the directory at the server, where it is to be changed.
+  private func takeLock(
+    of trees: MirrorTrees,
+    _ session: Session
+  ) throws(CommandError) -> MirrorLock? {
+    guard setup.direction == .upload, !isDryRun, !flags.noLock else { return nil }
+    try remotely(Self.what, session.makeDirectoryWithParents(trees.there))
+    let attempt = try transferring { () throws(TransferError) in
+      try MirrorLock.take(
+        in: trees.there,
+        breakingAfter: flags.lockAge.seconds,
+        session,
+        now: .current
+      )
+    }
+    switch attempt {
+    case .taken(let lock): return lock
+    case .refused: return nil
+    case .held(let owner):
+      let what: [UInt8] = .doing("mirror to", trees.there.octets)
+      let who = owner.map {
+        let ago = max(0, WallClock.secondsSinceEpoch - $0.begin)
+        let since = Quantity.time(seconds: Double(ago))
+        return " (process \($0.process) on \(Escaping.name([UInt8]($0.host.utf8))), for \(since))"
+      }
+      throw CommandError(
+        what,
+        .failed(
+          .transient,
+          "another mirror is at work there\(who ?? "")",
+          advice: "Wait until it has ended. If it is dead: rm -r "
+            + Escaping.name(trees.there.appending(MirrorWorld.lockName).octets)
+        )
+      )
     }
   }
 
@@ -172,9 +211,6 @@ struct MirrorRun {
       } else {
         shell.output.say(MirrorWords.done(step))
       }
-    }
-    if setup.direction == .upload, !mirror.isThere, !plan.isEmpty {
-      try remotely(Self.what, session.makeDirectoryWithParents(trees.there))
     }
     return carrying.run(plan)
   }
