@@ -88,7 +88,9 @@ struct TakenSites: Sendable {
   ) {
     let old = Dictionary(existing.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
     var names: Set<String> = []
-    for site in sites {
+    for var site in sites {
+      // Wherever the other program lets a password stand, it is no part of a name.
+      site.take(host: site.host)
       let plain =
         [site.name, site.host].lazy.compactMap { Bookmark.name(from: $0) }.first ?? "site"
       let long = site.folder.isEmpty ? nil : Bookmark.name(from: "\(site.folder)-\(site.name)")

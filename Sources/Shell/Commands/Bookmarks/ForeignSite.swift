@@ -1,3 +1,4 @@
+import FTPClient
 import FTPProtocol
 import Octets
 import Terminal
@@ -75,6 +76,27 @@ struct ForeignSite: Hashable, Sendable {
     guard !text.isEmpty, text != "0" else { return }
     port = UInt16(text)
     if port == nil { refusal = "its port is no number from 1 to 65535" }
+  }
+
+  /// Takes a host, in front of which the other program lets a user stand: `USER:PASSWORD@HOST`.
+  mutating func take(host text: String) {
+    host = text
+    guard let at = text.lastIndex(of: "@") else { return }
+    host = String(text[text.index(after: at)...])
+    let login = Credentials(typed: [UInt8](text[..<at].utf8))
+    guard user ?? login.user == login.user else { return }
+    user = login.user
+    password = password ?? login.password
+  }
+
+  /// Takes a SOCKS proxy, `[USER:PASSWORD@]HOST:PORT`; with a password it is left, since bookmarks are
+  /// shown.
+  mutating func take(socks text: String) {
+    let value = "socks5://\(text)"
+    let isSecret = SecretText.range(in: [UInt8](value.utf8)) != nil
+    if !isSecret, ProxyURL.route(value) != nil { return set("proxy", value) }
+    let why = isSecret ? "there is a password in it" : "it makes no sense"
+    notes.append("its SOCKS proxy was left: \(why)")
   }
 
   /// Makes a bookmark of the site.
