@@ -230,20 +230,21 @@ package struct Interpreter {
 
   /// Does what a command says, wherever it was typed: the one place that does.
   func run(_ command: any ShellCommand) throws(CommandError) {
-    switch command {
-    case let command as any TransferringCommand:
-      try shell.showingTransfers(of: command) { () throws(CommandError) in
-        try shell.failingLater { () throws(CommandError) in try command.run(in: shell) }
+    try shell.failingLater { () throws(CommandError) in
+      switch command {
+      case let command as any TransferringCommand:
+        try shell.showingTransfers(of: command) { () throws(CommandError) in
+          try command.run(in: shell)
+        }
+      case let command as any QueueingCommand where !command.queuedWords.isEmpty:
+        try enqueue(command.queuedWords)
+      case let command as any RunningCommand:
+        try command.run(in: shell) { () throws(CommandError) in
+          try runWords(command.commandWords)
+        }
+      case let command as any SourcingCommand: try runLines(of: command)
+      default: try command.run(in: shell)
       }
-    case let command as any QueueingCommand where !command.queuedWords.isEmpty:
-      try enqueue(command.queuedWords)
-    case let command as any RunningCommand:
-      try command.run(in: shell) { () throws(CommandError) in
-        try runWords(command.commandWords)
-      }
-    case let command as any SourcingCommand: try runLines(of: command)
-    default:
-      try shell.failingLater { () throws(CommandError) in try command.run(in: shell) }
     }
   }
 }
