@@ -36,6 +36,12 @@ final class SessionRoster {
   /// The numbers of the others, the one that was the current one last behind the rest.
   private var earlier: [Int] = []
 
+  /// The greatest number that any has had: none is given twice, since jobs keep that of their session.
+  private var lastNumber: Int
+
+  /// What all their connections go by.
+  private let access = ServerAccess()
+
   private let front: Front
   private let configuration: ShellConfiguration
   private let places: Places
@@ -48,7 +54,8 @@ final class SessionRoster {
     number: Int = 1
   ) {
     (self.front, self.configuration, self.places) = (front, configuration, places)
-    current = SessionSlot(number, Connection(front, configuration, places))
+    lastNumber = number
+    current = SessionSlot(number, Connection(front, configuration, places, access))
     slots = [current]
   }
 
@@ -60,18 +67,14 @@ final class SessionRoster {
     earlier.last.flatMap { find($0) } ?? slots.last { $0 !== current }
   }
 
-  /// Adds one without a server, whose number is one more than the greatest.
+  /// Adds one without a server, whose number is one more than the greatest there has been.
   ///
   /// It trusts whom the others trust.
-  func add() -> SessionSlot { add((slots.last?.number ?? 0) + 1) }
+  func add() -> SessionSlot { add(lastNumber + 1) }
 
   private func add(_ number: Int) -> SessionSlot {
-    let connection = Connection(front, configuration, places)
-    connection.memory = current.connection.memory
-    connection.passwords = current.connection.passwords
-    connection.trustOptions = current.connection.trustOptions
-    connection.pinnedEndpoint = current.connection.pinnedEndpoint
-    let slot = SessionSlot(number, connection)
+    lastNumber = max(lastNumber, number)
+    let slot = SessionSlot(number, Connection(front, configuration, places, access))
     slots.append(slot)
     markDialogues()
     return slot
