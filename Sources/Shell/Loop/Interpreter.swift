@@ -168,9 +168,14 @@ package struct Interpreter {
     let rest = ForeignWords.translated(words).dropFirst()
     switch CommandTable.find(name.text, abbreviated: abbreviates) {
     case .command(let type, let leading):
+      // A command that connects itself needs the bookmark, which says more than its URL.
       let rest =
-        type.takesURLs
-        ? try BookmarkOperands.expanded(rest, isExpression: type.optionWords != nil) : [Word](rest)
+        type.takesURLs && !type.worksBetweenServers
+        ? try BookmarkOperands.expanded(
+          rest,
+          isExpression: type.optionWords != nil,
+          at: shell.connection
+        ) : [Word](rest)
       return (type, leading.map { Word(literal: [UInt8]($0.utf8)) } + rest)
     case .foreign(let word): throw CommandError(name, word.answer(to: rest.map(\.plain)).cause)
     case .obsolete(let reason):

@@ -36,9 +36,25 @@ package struct Destination: Sendable {
   ///   - defaultPort: The port if the word names none.
   /// - Throws: ``CommandError`` for what is no host and no URL.
   package init(_ octets: [UInt8], defaultPort: UInt16? = nil) throws(CommandError) {
+    try self.init(octets, defaultPort: defaultPort, of: nil)
+  }
+
+  /// Reads what a user typed, or the URL that was made of it.
+  ///
+  /// - Parameters:
+  ///   - octets: The word.
+  ///   - defaultPort: The port if the word names none.
+  ///   - known: The bookmark of which the word was made; `nil` for a word as it was typed. A URL alone
+  ///     has none, whatever bookmarks lead there: it says all that it says.
+  /// - Throws: ``CommandError`` for what is no host and no URL.
+  init(
+    _ octets: [UInt8],
+    defaultPort: UInt16?,
+    of known: Bookmark?
+  ) throws(CommandError) {
     let named = try BookmarkFile().named(by: Word(literal: octets))
     let octets = named.map { $0.bookmark.url(of: $0.path ?? Word()) } ?? octets
-    (bookmark, isBookmarkAlone) = (named?.bookmark, named?.path == nil)
+    (bookmark, isBookmarkAlone) = (known ?? named?.bookmark, named?.path == nil)
     let text = octets.text
     let isURL = FTPURL.looksLikeURL(text)
     guard isURL || !text.contains("://") else {
@@ -103,17 +119,6 @@ package struct Destination: Sendable {
       return nil
     }
     return colon
-  }
-
-  /// Finds the bookmark of a URL's server and user, as for a word that has become a URL.
-  mutating func findBookmark() throws(CommandError) {
-    guard bookmark == nil, !hasPassword else { return }
-    bookmark = try BookmarkFile().bookmarks().first { bookmark in
-      guard let place = bookmark.place else { return false }
-      let port = place.port ?? Endpoint.port(of: place.scheme)
-      return Endpoint(host: place.host, port: port) == endpoint && place.user == credentials?.user
-        && (place.scheme == .ftps) == isImplicit
-    }
   }
 
   /// Takes the port of implicit TLS, unless the words name one.

@@ -62,6 +62,11 @@ final class SessionRoster {
   /// Finds one by its number.
   func find(_ number: Int) -> SessionSlot? { slots.first { $0.number == number } }
 
+  /// Finds one at a server, the current one first.
+  func find(at destination: Destination) -> SessionSlot? {
+    ([current] + slots).first { $0.connection.isAt(destination) }
+  }
+
   /// The one that was the current one before this one; `nil` where there is no other.
   var previous: SessionSlot? {
     earlier.last.flatMap { find($0) } ?? slots.last { $0 !== current }
