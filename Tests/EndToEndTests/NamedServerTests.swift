@@ -95,6 +95,19 @@ struct NamedServerTests {
     }
   }
 
+  @Test func `a session that did without TLS is not used for a bookmark that prefers it`() throws {
+    try withStage { stage throws in
+      try stage.keep("[work]\nurl = \(stage.server.url)\n")
+      // What was set since then has not protected the connection.
+      let script = "set tls off\nopen \(stage.server.url)\npwd\nset tls prefer\ncat work:a.txt\n"
+      let off = try stage.run([], script)
+      #expect(off.ending == .exited(2), "\(off.stderrText)")
+      #expect(off.stderrText.contains("less protected"), "\(off.stderrText)")
+      let asked = try stage.run([stage.server.url], "set tls off\nset tls prefer\ncat work:a.txt\n")
+      #expect(asked.stdoutText == "hello", "\(asked.stderrText)")
+    }
+  }
+
   @Test func `a session that goes another way is not used for a bookmark with a proxy`() throws {
     try withStage { stage throws in
       try stage.keep("[far]\nurl = \(stage.server.url)\nproxy = socks5://127.0.0.1:1\n")
@@ -156,6 +169,12 @@ struct NamedServerTests {
       let verb = try stage.run(["ls", "work:mail@x"])
       #expect(verb.stdoutText == "mail@x\n")
       #expect(!verb.stderrText.contains("password"), "\(verb.stderrText)")
+      // What connects takes a number for a user, and not for a session.
+      for arguments in [["12:hush-9@h:99999"], ["-c", "open 12:hush-9@h:99999"]] {
+        let user = try stage.run(arguments)
+        #expect(user.ending == .exited(2))
+        #expect(!user.stderrText.contains("hush-9"), "\(user.stderrText)")
+      }
       let proxy = try stage.run(
         ["ftp://ftp.example.org"],
         environment: ["ALL_PROXY": "sftp://me:hush 9@gate.example"]

@@ -242,7 +242,8 @@ enum Secrets {
   private static func passwordRanges(_ words: [Word]) -> [Range<Int>?] {
     let texts = words.map { $0.plain.text.lowercased() }
     let verb = verbIndex(texts)
-    let connects = verb < texts.count && opens(texts[verb])
+    let connects =
+      verb < texts.count && (opens(texts[verb]) || ["bookmark", "trust"].contains(texts[verb]))
     let isPlace = places(connects: connects)
     return words.map { SecretText.range(in: $0.plain, unless: isPlace) }
   }

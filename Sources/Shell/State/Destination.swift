@@ -56,16 +56,18 @@ package struct Destination: Sendable {
     let octets = named.map { $0.bookmark.url(of: $0.path ?? Word()) } ?? octets
     (bookmark, isBookmarkAlone) = (known ?? named?.bookmark, named?.path == nil)
     let text = octets.text
+    // Here a number before a colon is a user, and no session.
+    let shown = SecretText.masked(octets, in: SecretText.range(in: octets))
     let isURL = FTPURL.looksLikeURL(text)
     guard isURL || !text.contains("://") else {
-      throw CommandError(octets, .url(FTPURLError(reason: .scheme, offset: 0)))
+      throw CommandError(shown, .url(FTPURLError(reason: .scheme, offset: 0)))
     }
     let url: FTPURL
     do {
       url = try FTPURL(parsing: isURL ? octets : Self.url(ofTyped: octets))
     } catch {
       let offset = isURL ? error.offset : max(0, error.offset - 6)
-      throw CommandError(octets, .url(FTPURLError(reason: error.reason, offset: offset)))
+      throw CommandError(shown, .url(FTPURLError(reason: error.reason, offset: offset)))
     }
     let port = url.port ?? defaultPort
     namesPort = port != nil
@@ -75,7 +77,7 @@ package struct Destination: Sendable {
       host = try HostName.ascii(url.host)
     } catch {
       let advice = "Check its letters; the other form of the name begins with 'xn--'."
-      throw CommandError(octets, .refused("it names no host (\(error.reason))", advice: advice))
+      throw CommandError(shown, .refused("it names no host (\(error.reason))", advice: advice))
     }
     endpoint = Endpoint(host: host, port: port ?? Endpoint.port(of: url.scheme))
     credentials = url.user.map { Credentials(user: $0, password: url.password) }

@@ -53,20 +53,21 @@ extension Connection {
     guard let session, isServer(endpoint, of: session, namesPort: destination.namesPort) else {
       return .otherServer
     }
-    let who = session.credentials?.user ?? pendingCredentials?.user
+    let who = (session.credentials ?? pendingCredentials ?? typedCredentials)?.user
     if let user = destination.credentials?.user, let who, user != who { return .otherUser(who) }
-    let (wished, actual) = (settings.session.security, session.options.security)
+    let wished = settings.session.security
     if destination.isImplicit, session.protection == nil { return .protection }
     guard destination.bookmark != nil else { return nil }
     let isProtected = session.protection != nil
     switch wished.policy {
     case .off: break
-    // A server that has refused is as it would be then.
-    case .prefer where !isProtected && actual.policy == .off: return .protection
-    case .prefer: break
+    // A server that was asked and refused is as it would be then.
+    case .prefer: if !isProtected, !session.security.wasWanted { return .protection }
     case .require, .implicit: if !isProtected { return .protection }
     }
-    if wished.policy != .off, wished.dataProtection == .private, actual.dataProtection == .clear {
+    if wished.policy != .off, wished.dataProtection == .private,
+      session.options.security.dataProtection == .clear
+    {
       return .protection
     }
     return session.route == settings.session.route ? nil : .route

@@ -57,8 +57,13 @@ enum SecretText {
   /// Masks the password in a text that is one word, blanks and all.
   static func maskedWord(_ word: String) -> String {
     let octets = [UInt8](word.utf8)
-    guard let range = range(in: octets, unless: isSessionNumber) else { return word }
-    return octets[..<range.lowerBound].text + mask + octets[range.upperBound...].text
+    return masked(octets, in: range(in: octets, unless: isSessionNumber)).text
+  }
+
+  /// Puts the mask in the place of a part of a word; `nil` for none.
+  static func masked(_ word: [UInt8], in range: Range<Int>?) -> [UInt8] {
+    guard let range else { return word }
+    return word[..<range.lowerBound] + [UInt8](mask.utf8) + word[range.upperBound...]
   }
 
   /// Where `ftp://` or the like ends; 0 where there is none.

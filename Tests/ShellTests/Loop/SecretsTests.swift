@@ -41,6 +41,7 @@ struct SecretsTests {
     "time site PSWD old hush-9", "open -u me -p hush-9 host", "sess new me:hush-9@host",
     "open 12:hush-9@host", "use me hush-9", "queue usre me hush-9", "lftp -eu me,hush-9 host",
     "get -u me,hush-9 ftp://host/a", "open 1234:hush-9@host", "ls 1234:hush-9@host",
+    "bookmark add w 12:hush-9@host",
   ]
 
   @Test(arguments: lines)

@@ -135,7 +135,7 @@ struct ForeignSite: Hashable, Sendable {
 
   /// Makes what a file says harmless, and not longer than a line.
   static func shown(_ text: some StringProtocol) -> String {
-    Escaping.text([UInt8](text.utf8.prefix(60)))
+    SecretText.masked(Escaping.text([UInt8](text.utf8.prefix(60))))
   }
 }
 
