@@ -29,7 +29,7 @@ struct DemoVerb: RunnableVerb {
     let shell = connection.makeShell(source == nil ? .prompt : .script, interrupt, passwords)
     script.change(shell)
     // Its port is another one every time: there is nothing to remember.
-    shell.connection.memory = nil
+    shell.connection.access.memory = nil
     let directory: FilePath
     let server: DemoServer
     do throws(Errno) {

@@ -155,9 +155,9 @@ struct BookmarkTests {
         )
         let failed = try run(["ls", "work:"], home: home)
         #expect(failed.ending == .exited(4))
-        #expect(failed.stderrText.contains("it ended with status 3"), "\(failed.stderrText)")
+        #expect(failed.stderrText.contains("failed (status 3)"), "\(failed.stderrText)")
         _ = try done(["bookmark", "edit", "work", "password-command=true"], home: home)
-        #expect(try run(["ls", "work:"], home: home).stderrText.contains("it wrote nothing"))
+        #expect(try run(["ls", "work:"], home: home).stderrText.contains("wrote nothing"))
         let lines = "[work]\nurl = \(server.url)\npassword = \(server.password)\n"
         try PrivateFile.replace(file, with: [UInt8](lines.utf8))
         #expect(try done(["ls", "work:"], home: home) == "")

@@ -85,6 +85,73 @@ struct LoginTests {
     }
   }
 
+  @Test func `a netrc that others can read is no matter to who has another password`() throws {
+    try withServer { server, home throws in
+      let text = "machine \(server.host) login \(server.user) password other account x\n"
+      try home.write(".netrc", text, mode: 0o644)
+      let environment = ["FERRY_PASSWORD": server.password]
+      let outcome = try home.run([server.url], "cat a.txt\n", environment)
+      #expect(outcome.stdoutText == "hello", "\(outcome.stderrText)")
+      let refused = try home.run(["cat", server.url + "/a.txt"])
+      #expect(refused.ending == .exited(4), "\(refused.stderrText)")
+      #expect(refused.stderrText.contains("--no-netrc"), "\(refused.stderrText)")
+    }
+  }
+
+  @Test func `half a login does not outlive its connection`() throws {
+    let steps: [ScriptedServer.Step] = [
+      .say("220 ready"), .expect("USER other"), .say("331 ?"), .expect("QUIT"), .say("221 bye"),
+      .close, .say("220 ready"), .expect("PASS hush-hush"), .say("230 in"), .expect("PWD"),
+      .say("257 \"/\""), .expect("QUIT"), .say("221 bye"),
+    ]
+    try withScriptedServer(steps) { server throws in
+      let address = "127.0.0.1:\(server.port)"
+      let outcome = try FerryRun(
+        script: """
+          open \(address)
+          quote USER other
+          close
+          open \(address)
+          quote PASS hush-hush
+          sessions --json
+
+          """
+      ).outcome()
+      #expect(outcome.ending == .exited(0), "\(outcome.stderrText)")
+      #expect(outcome.stdoutText.contains("\"session\":1"), "\(outcome.stdoutText)")
+      #expect(!outcome.stdoutText.contains("\"user\""), "\(outcome.stdoutText)")
+    }
+  }
+
+  @Test func `a command for a password runs in the home directory, wherever the user is`() throws {
+    try withServer { server, home throws in
+      try home.write("secret", server.password + "\n")
+      try withTemporaryDirectory { elsewhere throws in
+        let outcome = try FerryRun(
+          arguments: ["cat", "--password-command", "cat secret", server.url + "/a.txt"],
+          environment: ["HOME": home.path.string],
+          directory: elsewhere
+        ).outcome()
+        #expect(outcome.stdoutText == "hello", "\(outcome.stderrText)")
+      }
+    }
+  }
+
+  @Test func `a script is told once that commands of netrc are not run`() throws {
+    try withServer { server, home throws in
+      try home.write(
+        ".netrc",
+        "machine \(server.host) login \(server.user) password \(server.password)\n"
+          + "macdef init\ncd below\n\n"
+      )
+      let line = "open \(server.host) \(server.port)\npwd\n"
+      let outcome = try home.run([], line + line)
+      #expect(outcome.stdoutText == "/\n/\n")
+      let notes = outcome.stderrText.split(separator: "\n").filter { $0.contains("are not run") }
+      #expect(notes.count == 1, "\(outcome.stderrText)")
+    }
+  }
+
   @Test func `the commands of 'macdef init' run on request`() throws {
     try withServer { server, home throws in
       try server.makeDirectory("below")

@@ -153,6 +153,29 @@ struct ServerCopyTests {
     }
   }
 
+  @Test(arguments: ["cp", "mv"])
+  func `what is set for the server of the target counts, wherever the user is`(verb: String) throws
+  {
+    try withTwo(.vsftpd, .pyftpdlib) { source, target, here throws in
+      try target.makeFile("to/one.txt", [9, 9, 9])
+      let other = "ftp://\(target.user):\(target.password)@localhost:\(target.port)"
+      let outcome = try FerryRun(
+        arguments: [source.secretURL],
+        script: """
+          set overwrite/localhost never
+          session new \(other)
+          session 1
+          \(verb) --no-fxp 1:from/one.txt 2:to/one.txt
+
+          """,
+        directory: here
+      ).outcome()
+      #expect(outcome.ending == .exited(1), "\(outcome.stderrText)")
+      #expect(try target.contents("to/one.txt") == [9, 9, 9])
+      #expect(try source.contents("from/one.txt") == [1])
+    }
+  }
+
   @Test func `cp between sessions runs in the background, wherever the user goes meanwhile`() throws
   {
     try withTwo(.pureFTPd, .vsftpd) { source, target, here throws in

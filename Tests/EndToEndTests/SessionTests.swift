@@ -107,6 +107,12 @@ struct SessionTests {
     }
   }
 
+  @Test func `no number of a session is given twice, since jobs keep it`() throws {
+    let outcome = try FerryRun(script: "session new\nclose\nsession new\nsessions\n").outcome()
+    #expect(outcome.ending == .exited(0), "\(outcome.stderrText)")
+    #expect(outcome.stdoutText == "  1  not connected\n* 3  not connected\n")
+  }
+
   @Test(arguments: ["session 2", "session new a b c", "session 1 ftp.example.org", "session x"])
   func `a session that is not there is an error that says what to type`(line: String) throws {
     try withTwo { first, _, here throws in

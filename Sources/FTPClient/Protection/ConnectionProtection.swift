@@ -41,6 +41,9 @@ package final class ConnectionProtection {
   /// Whether a connection of this session was protected: it stays so, or ends.
   private(set) var wasProtected = false
 
+  /// Whether the connection was to be protected when it was made, if the server would.
+  package private(set) var wasWanted = false
+
   /// Whether the server has ever said yes to AUTH: nothing goes on in clear then.
   private var wasPromised = false
 
@@ -104,7 +107,8 @@ package final class ConnectionProtection {
   /// - Throws: ``FTPError/protectionRefused(_:)`` where TLS is demanded,
   ///   ``FTPError/protectionLost(_:)`` where it was there before.
   func negotiate(until deadline: Deadline) throws(FTPError) -> Bool {
-    guard [.prefer, .require].contains(options.policy), !doesWithout else { return false }
+    wasWanted = [.prefer, .require].contains(options.policy)
+    guard wasWanted, !doesWithout else { return false }
     let reply = try dialogue.exchange(Command(.auth, "TLS"))
     guard reply.code == .securityDataExchangeComplete else {
       refusal = reply

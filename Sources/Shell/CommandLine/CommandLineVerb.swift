@@ -41,7 +41,7 @@ struct CommandLineVerb<Command: ShellCommand>: RunnableVerb {
       ConfigurationFile.apply(FileLocations.configuration, to: shell)
       arguments.warnOfPasswords(shell)
       if Command.connectsOnCommandLine {
-        let destination = try arguments.destination(
+        let (destination, others) = try arguments.destinations(
           connection,
           verb: Command.name,
           mayBeSeveral: Command.worksBetweenServers
@@ -49,6 +49,9 @@ struct CommandLineVerb<Command: ShellCommand>: RunnableVerb {
         try connection.decideTrust(of: shell, for: destination)
         // The paths of the URLs are the command's own business.
         try shell.connection.open(destination, enters: false)
+        if !Command.worksBetweenServers {
+          for other in others { try shell.connection.require(other) }
+        }
       }
       try Interpreter(shell).run(command)
       try shell.output.flushForCommand()

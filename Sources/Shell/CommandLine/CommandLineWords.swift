@@ -21,9 +21,11 @@ package struct CommandLineWords: Sendable {
   /// - Parameter verbs: The words that are verbs.
   /// - Returns: Strings that ``WordText`` reads back.
   package func encoded(withVerbFirst verbs: Set<String>) -> [String] {
-    let operands = expandedBookmarks
-    var encoded = operands.map { octets in
-      let isURL = FTPURL.looksLikeURL(octets.text)
+    // Such a verb connects itself, and needs the bookmark.
+    let keepsBookmarks = verb?.type.worksBetweenServers ?? false
+    var encoded = zip(words, expandedBookmarks).map { typed, url in
+      let octets = keepsBookmarks ? typed : url
+      let isURL = FTPURL.looksLikeURL(url.text)
       let word =
         isURL
         ? Word(octets.map { Word.Octet(value: $0, isQuoted: false) }) : Word(literal: octets)
@@ -39,11 +41,18 @@ package struct CommandLineWords: Sendable {
     return encoded
   }
 
+  /// The verb among the words that is a command, and where it stands; `nil` where there is none.
+  private var verb: (index: Int, type: any ShellCommand.Type)? {
+    let texts = words.map { $0.text }
+    guard let index = Self.firstOperand(texts),
+      let type = CommandTable.commands.first(where: { $0.name == texts[index] })
+    else { return nil }
+    return (index, type)
+  }
+
   /// The words, with the URLs in place of operands `NAME:PATH` of a verb that takes URLs.
   private var expandedBookmarks: [[UInt8]] {
-    let texts = words.map { $0.text }
-    guard texts.contains(where: { $0.contains(":") }), let index = Self.firstOperand(texts),
-      let type = CommandTable.commands.first(where: { $0.name == texts[index] }), type.takesURLs,
+    guard words.contains(where: { $0.contains(.colon) }), let (index, type) = verb, type.takesURLs,
       let rest = try? BookmarkOperands.expanded(
         words[(index + 1)...].map { Word($0.map { Word.Octet(value: $0, isQuoted: false) }) },
         isExpression: type.optionWords != nil
@@ -103,14 +112,15 @@ package struct CommandLineWords: Sendable {
 
   /// Where passwords stand in the words, also in those that make no sense.
   private var passwordRanges: [(word: Int, range: Range<Int>)] {
-    words.indices.compactMap { index in
+    let isPlace = Secrets.places(connects: verb == nil)
+    return words.indices.compactMap { index in
       let word = words[index]
       let option = index > 0 ? words[index - 1].text : ""
       if ["-c", "-e"].contains(option) {
         // The commands are not taken apart to the octet.
         return Secrets.mayBeIn(script: word) ? (index, word.indices) : nil
       }
-      if let range = SecretText.range(in: word) { return (index, range) }
+      if let range = SecretText.range(in: word, unless: isPlace) { return (index, range) }
       let value = Self.takesUser(option) ? 0 : Self.valueOfJoinedUser(word)
       guard let value, let end = word[value...].firstIndex(where: { $0 == .comma || $0 == .colon })
       else { return nil }
@@ -143,38 +153,38 @@ package struct CommandLineWords: Sendable {
     return message
   }
 
-  /// Finds the server that the URLs among the words name.
+  /// Finds the servers that the URLs among the words name.
   ///
   /// - Parameters:
   ///   - options: How to connect.
   ///   - verb: The command.
-  ///   - mayBeSeveral: Whether the first of several will do; the others are the command's business.
-  /// - Returns: The server, and who logs in.
+  ///   - mayBeSeveral: Whether they may be several servers, which are the command's business then.
+  /// - Returns: The first, with who logs in, and the others.
   /// - Throws: ``CommandError`` when there is none, or they name several.
-  func destination(
+  func destinations(
     _ options: ConnectionOptions,
     verb: String,
     mayBeSeveral: Bool
-  ) throws(CommandError) -> Destination {
-    var found: Destination?
+  ) throws(CommandError) -> (first: Destination, others: [Destination]) {
+    var found: [Destination] = []
     // The bookmark itself knows more than the URL that stands for it.
     for (word, url) in zip(words, expandedBookmarks) where FTPURL.looksLikeURL(url.text) {
       let destination = try Destination(word, defaultPort: options.port)
-      guard found.map({ $0.endpoint == destination.endpoint }) ?? true || mayBeSeveral
+      guard mayBeSeveral || found.allSatisfy({ $0.endpoint.isSame(as: destination.endpoint) })
       else {
         throw CommandError(
           verb,
           .refused("the URLs name several servers", advice: "One at a time, please.")
         )
       }
-      found = found ?? destination
+      found.append(destination)
     }
-    guard let found else {
+    guard let first = found.first else {
       throw CommandError(
         verb,
         .refused("no URL names a server", advice: "Such as: ferry \(verb) ftp://host/path")
       )
     }
-    return options.completed(found)
+    return (options.completed(first), [Destination](found.dropFirst()))
   }
 }

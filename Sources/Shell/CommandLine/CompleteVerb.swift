@@ -47,8 +47,8 @@ package struct CompleteVerb: RunnableVerb {
       localDirectory: LocalDirectory.current ?? Environment.homeDirectory
     )
     shell.connection.asksNothing = true
-    shell.connection.passwords = passwords
-    shell.connection.memory = ServerMemory(FileLocations.servers)
+    shell.connection.access.passwords = passwords
+    shell.connection.access.memory = ServerMemory(FileLocations.servers)
     ConfigurationFile.apply(FileLocations.configuration, to: shell)
     var typed = words.map(\.octets)
     // The scripts write it so that no word is taken for an option.

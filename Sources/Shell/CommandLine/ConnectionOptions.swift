@@ -104,10 +104,11 @@ package struct ConnectionOptions: ParsableArguments {
     let options = self
     shell.configuration.layers.commandLine = { options.change(&$0) }
     shell.front.statusRequest = try? SignalWatch(.statusRequest)
-    shell.connection.memory = ServerMemory(FileLocations.servers)
-    shell.connection.passwords = passwords
-    shell.connection.passwords.command = passwordCommand?.octets
-    shell.connection.passwords.descriptor = passwordFd
+    passwords.command = passwordCommand?.octets
+    passwords.descriptor = passwordFd
+    shell.connection.access.passwords = passwords
+    shell.connection.access.defaultPort = port
+    shell.connection.access.memory = ServerMemory(FileLocations.servers)
     if let passwordFd { ChildProcess.withhold(passwordFd) }
     return shell
   }
@@ -122,7 +123,7 @@ package struct ConnectionOptions: ParsableArguments {
     of shell: ShellState,
     for destination: Destination?
   ) throws(CommandError) {
-    shell.connection.trustOptions = try security.trustOptions(for: destination?.endpoint)
+    shell.connection.access.trust = try security.trustOptions(for: destination?.endpoint)
   }
 
   /// Makes settings what the options say; what they do not say stays.

@@ -141,7 +141,7 @@ enum ServerNames {
   /// Hosts, with their ports where those are not the usual ones.
   private static func hosts(in shell: ShellState) -> [String] {
     let trusted = (try? KnownHosts().entries().map(\.key)) ?? []
-    let seen = shell.connection.memory?.servers ?? []
+    let seen = shell.connection.access.memory?.servers ?? []
     let suffix = ":\(Endpoint.standardPort)"
     return (trusted + seen).map { $0.hasSuffix(suffix) ? String($0.dropLast(suffix.count)) : $0 }
   }

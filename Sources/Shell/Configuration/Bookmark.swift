@@ -43,6 +43,16 @@ struct Bookmark: Hashable, Sendable {
     return ascii.lowercased() == endpoint.host.lowercased()
   }
 
+  /// Whether another one is for the same user of the same server, so that one password is both's.
+  func isSameLogin(as other: Bookmark) -> Bool {
+    guard let (here, there) = place.flatMap({ here in other.place.map { (here, $0) } }) else {
+      return false
+    }
+    // Where none is named, either scheme has its own port of one server.
+    return isAt(Endpoint(host: (try? HostName.ascii(there.host)) ?? there.host))
+      && here.port == there.port && here.user == there.user
+  }
+
   /// Takes a value for a setting, or forgets it.
   ///
   /// - Returns: False when there is no such setting, or it cannot have the value.

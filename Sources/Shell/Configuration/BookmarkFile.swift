@@ -31,7 +31,21 @@ struct BookmarkFile: Sendable {
     fileprivate(set) var problems: [Problem] = []
 
     /// Blank lines and comments, which stay.
-    fileprivate var otherLines: [[UInt8]] = []
+    fileprivate var others = OtherLines()
+  }
+
+  /// The lines of an entry that say nothing, by where they stand.
+  fileprivate struct OtherLines: Hashable {
+    /// Before the name.
+    var before: [[UInt8]] = []
+
+    /// Behind the name, before the last line with a key.
+    var within: [[UInt8]] = []
+
+    /// Behind that.
+    var after: [[UInt8]] = []
+
+    var isEmpty: Bool { before.isEmpty && within.isEmpty && after.isEmpty }
   }
 
   /// The keys that are no settings.
@@ -100,10 +114,10 @@ struct BookmarkFile: Sendable {
     for bookmark in bookmarks {
       var entry = Entry(name: bookmark.name, bookmark: bookmark)
       if let index = all.lastIndex(where: { $0.name == bookmark.name }) {
-        entry.otherLines = all[index].otherLines
+        entry.others = all[index].others
         all[index] = entry
       } else {
-        if !all.isEmpty { entry.otherLines = [[]] }
+        if !all.isEmpty { entry.others.before = [[]] }
         all.append(entry)
       }
     }
@@ -130,7 +144,7 @@ struct BookmarkFile: Sendable {
     }
     try locally(
       .doing("write", path.octets),
-      PrivateFile.replace(path, with: entries.flatMap { BookmarkText.lines(of: $0) })
+      PrivateFile.replace(path, with: BookmarkText.octets(of: entries))
     )
   }
 
@@ -164,39 +178,58 @@ private enum BookmarkText {
     for (index, raw) in lines.enumerated() {
       let line = [UInt8](raw).trimmed
       if line.isEmpty || line.first == .hash || line.first == .semicolon {
-        current.otherLines.append([UInt8](raw))
+        current.others.after.append([UInt8](raw))
       } else if line.first == .openBracket {
         // What stands right before a name belongs to it.
-        let end = current.otherLines.lastIndex { $0.trimmed.isEmpty } ?? 0
-        let own = current.otherLines[min(end, current.otherLines.count)...]
-        current.otherLines.removeLast(own.count)
+        let end = current.others.after.lastIndex { $0.trimmed.isEmpty } ?? 0
+        let own = [[UInt8]](current.others.after[min(end, current.others.after.count)...])
+        current.others.after.removeLast(own.count)
         entries.append(current.checked(at: index))
         let name = line.dropFirst().prefix { $0 != .closeBracket }.text
-        current = BookmarkFile.Entry(name: name, otherLines: [[UInt8]](own))
+        current = BookmarkFile.Entry(name: name, others: .init(before: own))
         let isTaken = entries.contains { $0.name == name }
         if !Bookmark.isName(name) || line.count != name.utf8.count + 2 || isTaken {
           let why = isTaken ? "the name is there twice" : "a name in brackets looks otherwise"
           current.problems.append(.init(line: index + 1, why: why))
         }
       } else {
+        // What stands above a key of an entry is the entry's, and not that of the next one.
+        current.others.within += current.others.after
+        current.others.after = []
         current.take(line, number: index + 1)
       }
     }
     entries.append(current.checked(at: lines.count))
-    return entries.filter { !$0.name.isEmpty || !$0.otherLines.isEmpty || !$0.problems.isEmpty }
+    return entries.filter { !$0.name.isEmpty || !$0.others.isEmpty || !$0.problems.isEmpty }
   }
 
-  static func lines(of entry: BookmarkFile.Entry) -> [UInt8] {
-    var lines = entry.otherLines
+  /// Writes all entries.
+  static func octets(of entries: [BookmarkFile.Entry]) -> [UInt8] {
+    var lines: [[UInt8]] = []
+    for entry in entries {
+      let own = self.lines(of: entry)
+      // Without a blank line, a comment behind one entry would be the next one's.
+      let isComment = lines.last.map { $0.trimmed.first == .hash || $0.trimmed.first == .semicolon }
+      if isComment ?? false, own.first.map({ !$0.trimmed.isEmpty }) ?? false { lines.append([]) }
+      lines += own
+    }
+    return lines.flatMap { $0 + [.lineFeed] }
+  }
+
+  private static func lines(of entry: BookmarkFile.Entry) -> [[UInt8]] {
+    var lines = entry.others.before
     if let bookmark = entry.bookmark, !entry.name.isEmpty {
       lines.append([UInt8]("[\(entry.name)]".utf8))
+      lines += entry.others.within
       var values = [("url", bookmark.url)]
       if let command = bookmark.passwordCommand { values.append(("password-command", command)) }
       if let password = bookmark.password { values.append(("password", password)) }
       values += bookmark.values.map { ($0.setting, [UInt8]($0.value.utf8)) }
       lines += values.map { [UInt8]("\($0) = ".utf8) + written($1) }
+    } else {
+      lines += entry.others.within
     }
-    return lines.flatMap { $0 + [.lineFeed] }
+    return lines + entry.others.after
   }
 
   /// Writes a value so that ``value(of:)`` reads it back.

@@ -168,9 +168,14 @@ package struct Interpreter {
     let rest = ForeignWords.translated(words).dropFirst()
     switch CommandTable.find(name.text, abbreviated: abbreviates) {
     case .command(let type, let leading):
+      // A command that connects itself needs the bookmark, which says more than its URL.
       let rest =
-        type.takesURLs
-        ? try BookmarkOperands.expanded(rest, isExpression: type.optionWords != nil) : [Word](rest)
+        type.takesURLs && !type.worksBetweenServers
+        ? try BookmarkOperands.expanded(
+          rest,
+          isExpression: type.optionWords != nil,
+          at: shell.connection
+        ) : [Word](rest)
       return (type, leading.map { Word(literal: [UInt8]($0.utf8)) } + rest)
     case .foreign(let word): throw CommandError(name, word.answer(to: rest.map(\.plain)).cause)
     case .obsolete(let reason):
@@ -230,20 +235,21 @@ package struct Interpreter {
 
   /// Does what a command says, wherever it was typed: the one place that does.
   func run(_ command: any ShellCommand) throws(CommandError) {
-    switch command {
-    case let command as any TransferringCommand:
-      try shell.showingTransfers(of: command) { () throws(CommandError) in
-        try shell.failingLater { () throws(CommandError) in try command.run(in: shell) }
+    try shell.failingLater { () throws(CommandError) in
+      switch command {
+      case let command as any TransferringCommand:
+        try shell.showingTransfers(of: command) { () throws(CommandError) in
+          try command.run(in: shell)
+        }
+      case let command as any QueueingCommand where !command.queuedWords.isEmpty:
+        try enqueue(command.queuedWords)
+      case let command as any RunningCommand:
+        try command.run(in: shell) { () throws(CommandError) in
+          try runWords(command.commandWords)
+        }
+      case let command as any SourcingCommand: try runLines(of: command)
+      default: try command.run(in: shell)
       }
-    case let command as any QueueingCommand where !command.queuedWords.isEmpty:
-      try enqueue(command.queuedWords)
-    case let command as any RunningCommand:
-      try command.run(in: shell) { () throws(CommandError) in
-        try runWords(command.commandWords)
-      }
-    case let command as any SourcingCommand: try runLines(of: command)
-    default:
-      try shell.failingLater { () throws(CommandError) in try command.run(in: shell) }
     }
   }
 }

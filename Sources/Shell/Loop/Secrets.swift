@@ -16,7 +16,7 @@ enum Secrets {
   static func secretWords(in command: Tokenizer.Command, abbreviated: Bool) -> Set<Int>? {
     guard let name = command.words.first else { return nil }
     var secret: Set<Int> = []
-    for (index, word) in command.words.enumerated() where passwordRange(word) != nil {
+    for (index, range) in passwordRanges(command.words).enumerated() where range != nil {
       secret.insert(index)
     }
     secret.formUnion(secretsAsTyped(command.words))
@@ -71,44 +71,100 @@ enum Secrets {
   /// in one word, commands behind `queue`, values of options and settings, what an alias stands for.
   private static func secretsAsTyped(_ words: [Word]) -> Set<Int> {
     let texts = words.map { $0.plain.text.lowercased() }
-    let first = texts[0]
+    let verb = verbIndex(texts)
+    let command = verb < texts.count ? texts[verb] : ""
+    let behind = min(verb + 1, texts.count)..<texts.count
     var secret: Set<Int> = []
-    for (index, text) in texts.enumerated() {
-      let behind = (index + 1)..<max(words.count, index + 1)
-      let isVerb = index == 0 || wrappers.contains(first) || senders.contains(first)
-      let parts = text.split(separator: " ").map { String($0) }
-      if isVerb, let verb = parts.prefix(2).firstIndex(where: { protocolVerbs.contains($0) }) {
-        // In one word, all of it; else what follows.
-        if parts.count > verb + 1 { secret.insert(index) }
-        secret.formUnion(behind)
-      }
-      if isVerb, userVerbs.contains(text) || index == 0 && isNearlyUser(text) {
-        secret.formUnion(behind.dropFirst())
-      }
-      if index > 0, hasPassword(text, behind: texts[index - 1], of: first) { secret.insert(index) }
-      if index > 0, keepers.contains(first), passwordKeys.contains(text) {
-        secret.formUnion(behind)
+    let parts = command.split(separator: " ").map { String($0) }
+    if let index = parts.prefix(2).firstIndex(where: { protocolVerbs.contains($0) }) {
+      // In one word, all of it; else what follows.
+      if parts.count > index + 1 { secret.insert(verb) }
+      secret.formUnion(behind)
+    }
+    let isSent = verb > 0 && senders.contains(texts[verb - 1])
+    if userVerbs.contains(command) || !isSent && isNearlyUser(command) {
+      secret.formUnion(behind.dropFirst())
+    }
+    for index in texts.indices.dropFirst()
+    where hasPassword(texts[index], behind: texts[index - 1], of: command) {
+      secret.insert(index)
+    }
+    if keepers.contains(command) {
+      for index in behind where passwordKeys.contains(texts[index]) {
+        secret.formUnion(min(index + 1, texts.count)..<texts.count)
       }
     }
-    if openers.contains(first), words.count > 4, !texts.contains(where: { $0.hasPrefix("-") }) {
-      secret.formUnion(3..<words.count)
+    if opens(command), behind.count > 3, !texts.contains(where: { $0.hasPrefix("-") }) {
+      secret.formUnion(behind.dropFirst(2))
     }
-    if first == "alias", words.count > 2, mayBeIn(alias: Array(words.dropFirst())) {
-      secret.formUnion(2..<words.count)
+    if command == "alias", behind.count > 1, mayBeIn(alias: Array(words[behind])) {
+      secret.formUnion(behind.dropFirst())
     }
     return secret
   }
 
-  /// Whether a word is, or has, the value of an option or a key that is a password.
-  private static func hasPassword(_ text: String, behind before: String, of first: String) -> Bool {
-    if let equals = text.firstIndex(of: "="), text[..<equals].contains("passw") { return true }
-    if openers.contains(first), ["-p", "--pass", "--password"].contains(before) { return true }
-    let isUser =
-      before == "--user" || isCluster(before) || text.hasPrefix("--user=") || text.hasPrefix("-u")
-    return isUser && text.contains { ",:".contains($0) }
+  /// Finds the word that says what is done: behind `queue` and the like with their options, and
+  /// behind what sends words to the server.
+  private static func verbIndex(_ texts: [String]) -> Int {
+    var index = 0
+    while index < texts.count {
+      if senders.contains(texts[index]) {
+        index += 1
+      } else if index == 0 || !senders.contains(texts[index - 1]), isWrapper(texts[index]) {
+        index += 1
+        while index < texts.count, texts[index].hasPrefix("-") || Double(texts[index]) != nil {
+          index += 1
+        }
+      } else {
+        return index
+      }
+    }
+    return index
   }
 
-  /// Whether a word is `-u`, alone or behind other letters.
+  /// Whether a word runs the command behind it.
+  private static func isWrapper(_ text: String) -> Bool {
+    guard case .command(let type, let leading) = CommandTable.find(text, abbreviated: true) else {
+      return false
+    }
+    return leading.isEmpty && wrappers.contains(type.name)
+  }
+
+  /// Whether a word is, or has, the value of an option or a key that is a password.
+  private static func hasPassword(_ text: String, behind before: String, of first: String) -> Bool {
+    if let equals = text.firstIndex(of: "=") {
+      let key = text[..<equals].drop { $0 == "-" }
+      if key.contains("passw"), key != "password-command" { return true }
+      if keepers.contains(first), passwordKeys.contains(String(key)) { return true }
+    }
+    if opens(first), ["-p", "--pass", "--password"].contains(before) {
+      // In other clients -p is a port.
+      return before != "-p" || UInt16(text) == nil
+    }
+    let isUser =
+      before == "--user" || before == "-u" || mayTakeUser(first) && isCluster(before)
+      || text.hasPrefix("--user=") || text.hasPrefix("-u")
+    guard isUser, let end = text.firstIndex(where: { ",:".contains($0) }) else { return false }
+    return mayTakeUser(first) || !SecretText.isSessionNumber(String(text[..<end]))
+  }
+
+  /// Whether a command connects to what its words name.
+  private static func opens(_ command: String) -> Bool {
+    if openers.contains(command) { return true }
+    guard case .command(let type, _) = CommandTable.find(command, abbreviated: true) else {
+      return false
+    }
+    return openers.contains(type.name)
+  }
+
+  /// Whether a command may have a user among letters of options that stand together: one that
+  /// connects, or one that is not known here.
+  private static func mayTakeUser(_ command: String) -> Bool {
+    if opens(command) { return true }
+    return if case .unknown = CommandTable.find(command, abbreviated: true) { true } else { false }
+  }
+
+  /// Whether a word is `-u` behind other letters.
   private static func isCluster(_ text: String) -> Bool {
     text.hasPrefix("-") && !text.hasPrefix("--") && text.hasSuffix("u")
   }
@@ -140,7 +196,7 @@ enum Secrets {
 
   /// What keeps values under names.
   private static let keepers: Set<String> = ["set", "bookmark"]
-  private static let passwordKeys: Set<String> = ["password", "pass", "passwd"]
+  private static let passwordKeys: Set<String> = ["password", "pass", "passwd", "pw", "pwd"]
 
   /// What sends words to the server as they are.
   private static let senders: Set<String> = ["quote", "literal", "quot", "lit", "raw", "site"]
@@ -169,16 +225,38 @@ enum Secrets {
     guard let secret = secretWords(in: command, abbreviated: abbreviated) else {
       return command.words.map { Quoting.quoted($0.plain) }.joined(separator: " ")
     }
+    let ranges = passwordRanges(command.words)
     return command.words.enumerated().map { index, word in
       guard secret.contains(index) else { return Quoting.quoted(word.plain) }
-      guard let range = passwordRange(word) else { return SecretText.mask }
+      guard let range = ranges[index] else { return SecretText.mask }
       let octets = word.plain
       return Escaping.text([UInt8](octets[..<range.lowerBound])) + SecretText.mask
         + Escaping.text([UInt8](octets[range.upperBound...]))
     }.joined(separator: " ")
   }
 
-  private static func passwordRange(_ word: Word) -> Range<Int>? {
-    SecretText.range(in: word.plain)
+  /// Where each of some words has a password in it, as a URL has.
+  ///
+  /// `2:me@x` and `work:me@x` are paths, where 2 is a session and `work` a bookmark; but what connects
+  /// takes a number for a user.
+  private static func passwordRanges(_ words: [Word]) -> [Range<Int>?] {
+    let texts = words.map { $0.plain.text.lowercased() }
+    let verb = verbIndex(texts)
+    let connects =
+      verb < texts.count && (opens(texts[verb]) || ["bookmark", "trust"].contains(texts[verb]))
+    let isPlace = places(connects: connects)
+    return words.map { SecretText.range(in: $0.plain, unless: isPlace) }
+  }
+
+  /// Says what stands before a colon without being a user.
+  ///
+  /// - Parameter connects: Whether the words say where to connect to.
+  /// - Returns: A test of the text.
+  static func places(connects: Bool) -> (String) -> Bool {
+    { text in
+      if !connects, SecretText.isSessionNumber(text) { return true }
+      let entries = try? BookmarkFile().entries()
+      return Bookmark.isName(text) && entries?.contains { $0.name == text } ?? false
+    }
   }
 }

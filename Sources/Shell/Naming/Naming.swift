@@ -81,34 +81,32 @@ extension ShellState {
     return home
   }
 
+  /// Reads where an operand leads that is a URL.
+  ///
+  /// - Parameters:
+  ///   - operand: The URL.
+  ///   - bookmark: The bookmark of which it was made; `nil` where a URL was typed.
+  /// - Returns: The server, and who logs in.
+  /// - Throws: ``CommandError`` for what is no URL.
+  func destination(
+    of operand: RemoteOperand,
+    _ bookmark: Bookmark? = nil
+  ) throws(CommandError) -> Destination {
+    // The option of a command line is for all its URLs; a shell's is for the server that it begins with.
+    let port = mode == .single ? connection.access.defaultPort : nil
+    return try Destination(operand.word.plain, defaultPort: port, of: bookmark)
+  }
+
   /// Returns the word that stands for a path: the operand's own, or the one in its URL.
   private func wordAtServer(_ operand: RemoteOperand) throws(CommandError) -> Word {
+    guard operand.isURL else { return operand.word }
+    try connection.require(destination(of: operand))
     let octets = operand.word.plain
-    guard FTPURL.looksLikeURL(octets.text) else { return operand.word }
-    let url: FTPURL
-    do {
-      url = try FTPURL(parsing: octets)
-    } catch {
-      throw CommandError(octets, .url(error))
-    }
-    let endpoint = Endpoint(host: url.host, port: url.port ?? Endpoint.port(of: url.scheme))
-    guard let session, session.endpoint == endpoint else {
-      throw CommandError(
-        "reach \(endpoint)",
-        .refused("the session is with another server", advice: "Use 'open' first.")
-      )
-    }
-    let who = session.credentials?.user ?? connection.pendingCredentials?.user
-    if let user = url.user, let who, user != who {
-      let why =
-        "the session is that of \(ErrorMessage.name(who)), and the URL names \(ErrorMessage.name(user))"
-      let advice = "'session new URL' logs in as somebody else too."
-      throw CommandError("reach \(endpoint)", .refused(why, advice: advice))
-    }
-    let word = Word(urlPathOf: url.type == nil ? octets : octets.dropLast(FTPURL.typeLength))
+    let hasType = operand.typeOfURL != nil
+    let word = Word(urlPathOf: hasType ? octets.dropLast(FTPURL.typeLength) : octets[...])
     // It is relative to where the login led, wherever one is by now.
     guard mode != .single, word.octets.first?.value != .slash, let home = try? home(),
-      home != session.directoryName
+      home != session?.directoryName
     else { return word }
     let directory = home.octets.last == .slash ? home.octets : home.octets + [.slash]
     return Word(Word(literal: directory).octets + word.octets)

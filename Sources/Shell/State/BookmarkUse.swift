@@ -1,8 +1,6 @@
 import FTPClient
 import FTPProtocol
 import Octets
-import Platform
-import SystemPackage
 
 /// What a bookmark knows of a connection, and what is remembered for it.
 extension Connection {
@@ -53,7 +51,7 @@ extension Connection {
     _ session: Session
   ) throws(CommandError) -> [UInt8]? {
     // What the command line says for this one time counts more.
-    guard passwords.command == nil, passwords.descriptor == nil,
+    guard access.passwords.command == nil, access.passwords.descriptor == nil,
       let bookmark = bookmark(of: session), bookmark.place?.user == credentials.user
     else {
       return nil
@@ -62,33 +60,11 @@ extension Connection {
     guard let command = bookmark.passwordCommand else { return bookmark.password }
     // Nobody is asked by a command either where nobody can be asked.
     guard !asksNothing else { return nil }
-    return try password(from: command, of: bookmark)
-  }
-
-  private func password(
-    from command: [UInt8],
-    of bookmark: Bookmark
-  ) throws(CommandError) -> [UInt8] {
-    let what = "password-command of bookmark \(bookmark.name)"
-    // The user's own shell may be none that knows the language of `sh`.
-    let line = [UInt8]("exec /bin/sh -c ".utf8) + SystemShellQuoting.quoted(command)
-    let (status, password) = try locally(
-      what,
-      ChildProcess.firstLine(
-        of: line,
-        in: Environment.homeDirectory,
-        cancelledBy: front.interrupt
-      )
-    )
-    guard status == 0 else {
-      let why = "it ended with status \(status)"
-      let advice = "Run it by itself to see why; 'bookmark edit \(bookmark.name)' changes it."
-      throw CommandError(what, .failed(.loginRefused, why, advice: advice))
-    }
-    guard !password.isEmpty else {
-      let advice = "The first line that it writes is the password."
-      throw CommandError(what, .failed(.loginRefused, "it wrote nothing", advice: advice))
-    }
-    return password
+    let what = [UInt8]("password-command of bookmark \(bookmark.name)".utf8)
+    let advice =
+      "Run it by itself to see why: its first line is the password; "
+      + "'bookmark edit \(bookmark.name)' changes it."
+    return try PasswordCommand(text: command, advice: advice)
+      .password(for: what, cancelledBy: front.interrupt)
   }
 }

@@ -4,25 +4,28 @@ import Platform
 import SystemPackage
 import Terminal
 
-/// The connection of a shell: its session, who logs in, and whom it trusts.
-package final class Connection {
-  /// What the command line says about whom to trust.
-  package var trustOptions = TrustOptions()
+/// Who logs in, where the session itself does not know it yet.
+enum LoginState {
+  /// Nobody: the session knows who is there, or nobody has said who comes.
+  case settled
 
-  /// What earlier sessions showed of servers; `nil` remembers nothing.
-  package var memory: ServerMemory?
+  /// Somebody who logs in as soon as a command needs it.
+  case pending(Credentials)
+
+  /// Somebody who is logging in with `quote`, as far as that has been said.
+  case typed(Credentials)
+}
+
+/// The connection of a shell: its session, and who logs in.
+package final class Connection {
+  /// What it shares with the other connections of the shell.
+  package let access: ServerAccess
 
   /// The session, with or without a login; `nil` before `open` and after `close`.
   package internal(set) var session: Session?
 
-  /// Who is logged in as soon as a command needs it.
-  var pendingCredentials: Credentials?
-
-  /// Who is logging in with `quote`, as far as that has been said.
-  private(set) var typedCredentials: Credentials?
-
-  /// Where passwords come from that nobody has typed.
-  package var passwords = PasswordSources()
+  /// Who logs in.
+  var login = LoginState.settled
 
   /// The server before, and who was there where, for `reopen`; `nil` before there was one.
   private(set) var lastPlace: LastPlace?
@@ -30,10 +33,7 @@ package final class Connection {
   /// The lines of `macdef init` that are still to be run.
   var loginMacro: [[UInt8]] = []
 
-  /// The server that ``TrustOptions/pin`` is for, once there is one.
-  var pinnedEndpoint: Endpoint?
-
-  /// What ``memory`` has of the session's server.
+  /// What the memory of servers has of the session's.
   private var rememberedKnowledge = ServerKnowledge()
 
   /// What stands before the lines of its dialogue, where there are several sessions.
@@ -54,10 +54,26 @@ package final class Connection {
   let places: Places
 
   /// Starts without a server.
-  init(_ front: Front, _ configuration: ShellConfiguration, _ places: Places) {
+  init(
+    _ front: Front,
+    _ configuration: ShellConfiguration,
+    _ places: Places,
+    _ access: ServerAccess
+  ) {
+    self.access = access
     self.front = front
     self.configuration = configuration
     self.places = places
+  }
+
+  /// Who is logged in as soon as a command needs it; `nil` for nobody.
+  var pendingCredentials: Credentials? {
+    if case .pending(let credentials) = login { credentials } else { nil }
+  }
+
+  /// Who is logging in with `quote`; `nil` for nobody.
+  var typedCredentials: Credentials? {
+    if case .typed(let credentials) = login { credentials } else { nil }
   }
 
   /// Where everything that is shown goes.
@@ -93,7 +109,7 @@ package final class Connection {
       let session = try connect(to: endpoint)
       try noteNewCertificate(session)
       mentionClearConnection(session, as: credentials)
-      session.knowledge = memory?.knowledge(of: endpoint) ?? ServerKnowledge()
+      session.knowledge = access.memory?.knowledge(of: endpoint) ?? ServerKnowledge()
       rememberedKnowledge = session.knowledge
       self.session = session
     } catch {
@@ -101,7 +117,7 @@ package final class Connection {
       configuration.layers.terms = nil
       throw error
     }
-    pendingCredentials = credentials ?? .anonymous
+    login = .pending(credentials ?? .anonymous)
     guard front.mode == .prompt || named != nil || directory != nil else { return }
     let session = try loggedIn()
     if let directory { try enter(directory, session) }
@@ -154,15 +170,18 @@ package final class Connection {
   /// Takes note of a command of the protocol that the user has typed, as scripts for the classic
   /// clients log in: `quote USER`, `quote PASS`.
   func note(_ command: Command, _ reply: Reply, _ session: Session) {
+    var typed = typedCredentials
     switch command.verb {
-    case .user: typedCredentials = Credentials(user: command.argument ?? [])
-    case .pass: typedCredentials?.password = command.argument
-    case .acct: typedCredentials?.account = command.argument
+    case .user: typed = Credentials(user: command.argument ?? [])
+    case .pass: typed?.password = command.argument
+    case .acct: typed?.account = command.argument
     default: return
     }
-    guard reply.code.isCompletion, let typedCredentials else { return }
-    session.noteLogin(as: typedCredentials)
-    pendingCredentials = nil
+    guard let typed else { return }
+    login = .typed(typed)
+    guard reply.code.isCompletion else { return }
+    session.noteLogin(as: typed)
+    login = .settled
   }
 
   /// Returns a session that can take a command, whether anybody is logged in or not.
@@ -174,6 +193,8 @@ package final class Connection {
   }
 
   private func reconnect(_ session: Session) throws(CommandError) {
+    // Half a login was one of the connection that is gone.
+    if case .typed = login { login = .settled }
     do throws(FTPError) {
       try sayingConnecting(to: session.endpoint) { () throws(FTPError) in
         try session.reconnect()
@@ -199,7 +220,7 @@ package final class Connection {
     session = nil
     configuration.layers.endpoint = nil
     configuration.layers.terms = nil
-    pendingCredentials = nil
+    login = .settled
     loginMacro = []
     places.previousRemote = nil
   }
@@ -222,7 +243,7 @@ package final class Connection {
   /// Writes down what the session showed of its server, if that is new.
   func keepKnowledge(of session: Session) {
     guard session.knowledge.text != rememberedKnowledge.text else { return }
-    memory?.remember(session.knowledge, of: session.endpoint)
+    access.memory?.remember(session.knowledge, of: session.endpoint)
     rememberedKnowledge = session.knowledge
   }
 }

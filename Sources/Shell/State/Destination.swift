@@ -36,20 +36,38 @@ package struct Destination: Sendable {
   ///   - defaultPort: The port if the word names none.
   /// - Throws: ``CommandError`` for what is no host and no URL.
   package init(_ octets: [UInt8], defaultPort: UInt16? = nil) throws(CommandError) {
+    try self.init(octets, defaultPort: defaultPort, of: nil)
+  }
+
+  /// Reads what a user typed, or the URL that was made of it.
+  ///
+  /// - Parameters:
+  ///   - octets: The word.
+  ///   - defaultPort: The port if the word names none.
+  ///   - known: The bookmark of which the word was made; `nil` for a word as it was typed. A URL alone
+  ///     has none, whatever bookmarks lead there: it says all that it says.
+  /// - Throws: ``CommandError`` for what is no host and no URL.
+  init(
+    _ octets: [UInt8],
+    defaultPort: UInt16?,
+    of known: Bookmark?
+  ) throws(CommandError) {
     let named = try BookmarkFile().named(by: Word(literal: octets))
     let octets = named.map { $0.bookmark.url(of: $0.path ?? Word()) } ?? octets
-    (bookmark, isBookmarkAlone) = (named?.bookmark, named?.path == nil)
+    (bookmark, isBookmarkAlone) = (known ?? named?.bookmark, named?.path == nil)
     let text = octets.text
+    // Here a number before a colon is a user, and no session.
+    let shown = SecretText.masked(octets, in: SecretText.range(in: octets))
     let isURL = FTPURL.looksLikeURL(text)
     guard isURL || !text.contains("://") else {
-      throw CommandError(octets, .url(FTPURLError(reason: .scheme, offset: 0)))
+      throw CommandError(shown, .url(FTPURLError(reason: .scheme, offset: 0)))
     }
     let url: FTPURL
     do {
       url = try FTPURL(parsing: isURL ? octets : Self.url(ofTyped: octets))
     } catch {
       let offset = isURL ? error.offset : max(0, error.offset - 6)
-      throw CommandError(octets, .url(FTPURLError(reason: error.reason, offset: offset)))
+      throw CommandError(shown, .url(FTPURLError(reason: error.reason, offset: offset)))
     }
     let port = url.port ?? defaultPort
     namesPort = port != nil
@@ -59,7 +77,7 @@ package struct Destination: Sendable {
       host = try HostName.ascii(url.host)
     } catch {
       let advice = "Check its letters; the other form of the name begins with 'xn--'."
-      throw CommandError(octets, .refused("it names no host (\(error.reason))", advice: advice))
+      throw CommandError(shown, .refused("it names no host (\(error.reason))", advice: advice))
     }
     endpoint = Endpoint(host: host, port: port ?? Endpoint.port(of: url.scheme))
     credentials = url.user.map { Credentials(user: $0, password: url.password) }
@@ -103,17 +121,6 @@ package struct Destination: Sendable {
       return nil
     }
     return colon
-  }
-
-  /// Finds the bookmark of a URL's server and user, as for a word that has become a URL.
-  mutating func findBookmark() throws(CommandError) {
-    guard bookmark == nil, !hasPassword else { return }
-    bookmark = try BookmarkFile().bookmarks().first { bookmark in
-      guard let place = bookmark.place else { return false }
-      let port = place.port ?? Endpoint.port(of: place.scheme)
-      return Endpoint(host: place.host, port: port) == endpoint && place.user == credentials?.user
-        && (place.scheme == .ftps) == isImplicit
-    }
   }
 
   /// Takes the port of implicit TLS, unless the words name one.

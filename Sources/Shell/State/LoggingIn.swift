@@ -17,11 +17,14 @@ extension Connection {
   /// send the one in clear, at each try.
   private static var questionLimit: Int { 12 }
 
+  /// How to do without the file; `-n` is another option in many verbs.
+  private static var withoutNetrc: String { "'set netrc off' and --no-netrc go without it." }
+
   /// Logs a user in, asking for what is missing where somebody can be asked.
   func logIn(_ wanted: Credentials, _ session: Session) throws(CommandError) {
     let what = [UInt8]("log in to \(session.endpoint) as ".utf8) + wanted.user
     var credentials = try completed(wanted, session, what)
-    pendingCredentials = nil
+    login = .settled
     var tryCount = 1
     for _ in 0..<Self.questionLimit {
       do throws(FTPError) {
@@ -51,8 +54,6 @@ extension Connection {
         }
         credentials.password = answer
       } catch {
-        // Nobody comes in somebody else's place, unless `user` says so.
-        pendingCredentials = nil
         throw CommandError(what, .session(error))
       }
     }
@@ -123,15 +124,18 @@ extension Connection {
       credentials.password = try bookmarkPassword(for: credentials, session)
     }
     if credentials.password == nil {
-      credentials.password = try passwords.password(
+      credentials.password = try access.passwords.password(
         of: session.endpoint,
         for: what,
-        in: places.local,
         cancelledBy: front.interrupt
       )
     }
     guard credentials.password == nil || credentials.account == nil,
-      let entry = try netrcEntry(for: session.endpoint, as: credentials.user)
+      let entry = try netrcEntry(
+        for: session.endpoint,
+        as: credentials.user,
+        forPassword: credentials.password == nil
+      )
     else { return credentials }
     // Another password than the file's may be for another account.
     if credentials.password == nil || credentials.password == entry.password {
@@ -143,13 +147,14 @@ extension Connection {
 
   /// Finds who logs in to a server where the user has named nobody: `~/.netrc` may.
   func knownUser(of endpoint: Endpoint) throws(CommandError) -> Credentials? {
-    guard let entry = try netrcEntry(for: endpoint, as: nil), let login = entry.login else {
-      return nil
-    }
+    let found = try netrcEntry(for: endpoint, as: nil, forPassword: true)
+    guard let entry = found, let login = entry.login else { return nil }
     if let macro = entry.initMacro {
       if settings.netrc == .macros {
         loginMacro = macro
-      } else if front.mode == .prompt {
+      } else if [.prompt, .script].contains(front.mode),
+        front.noticedCommands.insert("macdef init").inserted
+      {
         output.say(
           "(~/.netrc has commands for \(endpoint.host), which are not run; "
             + "'set netrc macros' runs them)",
@@ -162,11 +167,17 @@ extension Connection {
 
   /// Looks a server up in `~/.netrc`, or the file that NETRC names.
   ///
+  /// - Parameters:
+  ///   - endpoint: The server.
+  ///   - user: Who logs in; `nil` where nobody is named.
+  ///   - forPassword: Whether the password of the entry is needed, and not its account alone.
+  /// - Returns: `nil` where the file says nothing, or does not count.
   /// - Throws: ``CommandError`` where it cannot be read, makes no sense in front of the entry, or has a
-  ///   password that others can read too.
+  ///   password that is needed and that others can read too.
   private func netrcEntry(
     for endpoint: Endpoint,
-    as user: [UInt8]?
+    as user: [UInt8]?,
+    forPassword: Bool
   ) throws(CommandError) -> Netrc.Entry? {
     guard settings.netrc != .off else { return nil }
     let path = FileLocations.netrc
@@ -186,14 +197,14 @@ extension Connection {
       let why = "line \(fault.line) is not understood, and what follows is not read"
       // Who is named nowhere must not become anonymous by a slip of the pen.
       guard user != nil else {
-        let advice = "Words with blanks stand in \"...\"; '-n' and 'set netrc off' go without it."
+        let advice = "Words with blanks stand in \"...\". \(Self.withoutNetrc)"
         throw CommandError(name, .failed(.loginRefused, why, advice: advice))
       }
       output.say("\(ErrorMessage.name(path.octets)): \(why)", style: .warning)
       return nil
     }
     let login = Credentials(user: entry.login ?? user ?? [])
-    if entry.password != nil, !login.isAnonymous {
+    if forPassword, entry.password != nil, !login.isAnonymous {
       let info = try locally(name, FileInfo(of: path))
       guard info.isPrivate else {
         throw CommandError(
@@ -201,8 +212,8 @@ extension Connection {
           .failed(
             .loginRefused,
             "others can read it or change it, and it has a password for \(endpoint.host)",
-            advice: "'chmod 600 \(ErrorMessage.name(path.octets))' makes it yours alone; "
-              + "'-n' goes without it."
+            advice: "'chmod 600 \(ErrorMessage.name(path.octets))' makes it yours alone. "
+              + Self.withoutNetrc
           )
         )
       }

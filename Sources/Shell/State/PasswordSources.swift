@@ -1,7 +1,6 @@
 import FTPClient
 import Octets
 import Platform
-import SystemPackage
 
 /// Where passwords come from that nobody has typed, in the order in which they count.
 ///
@@ -40,14 +39,12 @@ package final class PasswordSources {
   /// - Parameters:
   ///   - server: Where.
   ///   - what: What needs it.
-  ///   - directory: Where the command runs.
   ///   - interrupt: Ends the wait for it.
   /// - Returns: `nil` where nothing has one.
   /// - Throws: ``CommandError`` where the command fails, or the descriptor has nothing.
   func password(
     of server: Endpoint,
     for what: [UInt8],
-    in directory: FilePath,
     cancelledBy interrupt: Cancellation
   ) throws(CommandError) -> [UInt8]? {
     guard endpoint == nil || endpoint == server else { return nil }
@@ -63,35 +60,9 @@ package final class PasswordSources {
       read = line
       return line
     }
-    if let command { return try Self.password(of: command, for: what, directory, interrupt) }
+    if let command {
+      return try PasswordCommand(text: command).password(for: what, cancelledBy: interrupt)
+    }
     return environment
-  }
-
-  /// Runs a command for the password that is its first line.
-  ///
-  /// - Throws: ``CommandError`` where it fails or says nothing.
-  static func password(
-    of command: [UInt8],
-    for what: [UInt8],
-    _ directory: FilePath,
-    _ interrupt: Cancellation
-  ) throws(CommandError) -> [UInt8] {
-    let name = [UInt8]("password command".utf8)
-    let (status, line) = try locally(
-      name,
-      ChildProcess.firstLine(of: command, in: directory, cancelledBy: interrupt)
-    )
-    guard status == 0 else {
-      let why = "the command for the password failed (status \(status))"
-      throw CommandError(what, .failed(.loginRefused, why, advice: "Run it by itself to see why."))
-    }
-    guard !line.isEmpty else {
-      let why = "the command for the password wrote nothing"
-      throw CommandError(
-        what,
-        .failed(.loginRefused, why, advice: "Its first line is the password.")
-      )
-    }
-    return line
   }
 }

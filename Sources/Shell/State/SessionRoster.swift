@@ -36,6 +36,12 @@ final class SessionRoster {
   /// The numbers of the others, the one that was the current one last behind the rest.
   private var earlier: [Int] = []
 
+  /// The greatest number that any has had: none is given twice, since jobs keep that of their session.
+  private var lastNumber: Int
+
+  /// What all their connections go by.
+  private let access = ServerAccess()
+
   private let front: Front
   private let configuration: ShellConfiguration
   private let places: Places
@@ -48,30 +54,32 @@ final class SessionRoster {
     number: Int = 1
   ) {
     (self.front, self.configuration, self.places) = (front, configuration, places)
-    current = SessionSlot(number, Connection(front, configuration, places))
+    lastNumber = number
+    current = SessionSlot(number, Connection(front, configuration, places, access))
     slots = [current]
   }
 
   /// Finds one by its number.
   func find(_ number: Int) -> SessionSlot? { slots.first { $0.number == number } }
 
+  /// Finds one at a server, the current one first.
+  func find(at destination: Destination) -> SessionSlot? {
+    ([current] + slots).first { $0.connection.isAt(destination) }
+  }
+
   /// The one that was the current one before this one; `nil` where there is no other.
   var previous: SessionSlot? {
     earlier.last.flatMap { find($0) } ?? slots.last { $0 !== current }
   }
 
-  /// Adds one without a server, whose number is one more than the greatest.
+  /// Adds one without a server, whose number is one more than the greatest there has been.
   ///
   /// It trusts whom the others trust.
-  func add() -> SessionSlot { add((slots.last?.number ?? 0) + 1) }
+  func add() -> SessionSlot { add(lastNumber + 1) }
 
   private func add(_ number: Int) -> SessionSlot {
-    let connection = Connection(front, configuration, places)
-    connection.memory = current.connection.memory
-    connection.passwords = current.connection.passwords
-    connection.trustOptions = current.connection.trustOptions
-    connection.pinnedEndpoint = current.connection.pinnedEndpoint
-    let slot = SessionSlot(number, connection)
+    lastNumber = max(lastNumber, number)
+    let slot = SessionSlot(number, Connection(front, configuration, places, access))
     slots.append(slot)
     markDialogues()
     return slot

@@ -1,5 +1,6 @@
 package import FTPClient
 import FTPProtocol
+import Octets
 package import Platform
 package import SystemPackage
 package import Terminal
@@ -33,7 +34,7 @@ package final class ShellState {
   package internal(set) var isLeaving = false
 
   /// Why the command that runs has not done all, though it goes on; it has been shown.
-  private var laterFailure: CommandError?
+  private(set) var laterFailure: CommandError?
 
   /// Whether the last thing the user did was to stay because of jobs.
   var hasAskedToLeave = false
@@ -115,10 +116,37 @@ extension ShellState {
 
   /// Runs a command, which fails once it has done what it can if ``failLater(_:)`` was called.
   func failingLater(_ body: () throws(CommandError) -> Void) throws(CommandError) {
+    // One command may run another one.
+    let before = laterFailure
     laterFailure = nil
+    defer { laterFailure = before }
     try body()
-    defer { laterFailure = nil }
     if let laterFailure { throw laterFailure.alreadyShown }
+  }
+
+  /// Lets the user edit a file of this machine.
+  ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - what: What cannot be done without the editor.
+  ///   - consequence: What follows if it fails, behind what it ended with.
+  /// - Throws: ``CommandError`` where the editor fails.
+  func runEditor(
+    on path: FilePath,
+    for what: [UInt8],
+    ifItFails consequence: String = ""
+  ) throws(CommandError) {
+    let editor =
+      [Environment.octets("VISUAL"), Environment.octets("EDITOR")].compactMap(\.self)
+      .first { !$0.isEmpty } ?? [UInt8]("vi".utf8)
+    try output.flushForCommand()
+    let command = editor + [.space] + SystemShellQuoting.quoted(path.octets)
+    let status = try locally(what, ChildProcess.runShell(command, in: localDirectory))
+    guard status == 0 else {
+      let advice = status == 127 ? "Name an editor in EDITOR." : nil
+      let why = "\(Escaping.text(editor)) ended with status \(status)\(consequence)"
+      throw CommandError(what, .failed(.local, why, advice: advice))
+    }
   }
 
   /// Runs a command with the user's own shell.

@@ -21,7 +21,7 @@ package struct TrustOptions: Sendable {
 extension Connection {
   /// Finds what is known of a server before anybody has talked to it.
   func terms(for endpoint: Endpoint, isImplicit: Bool) throws(CommandError) -> ServerTerms {
-    if trustOptions.insecureEndpoint == endpoint {
+    if access.trust.insecureEndpoint == endpoint {
       output.say(
         "warning: the certificate of \(endpoint) is not checked (--insecure)",
         style: .warning
@@ -29,8 +29,8 @@ extension Connection {
       return ServerTerms(trust: .anybody, isImplicit: isImplicit)
     }
     // The fingerprint is that of the server that the command line names, which comes first.
-    if let pin = trustOptions.pin, pinnedEndpoint ?? endpoint == endpoint {
-      pinnedEndpoint = endpoint
+    if let pin = access.trust.pin, access.pinnedEndpoint ?? endpoint == endpoint {
+      access.pinnedEndpoint = endpoint
       return ServerTerms(trust: .pinned(pin), isImplicit: isImplicit)
     }
     let known = try KnownHosts().fingerprint(of: endpoint)
@@ -44,7 +44,8 @@ extension Connection {
     guard proxies.route(to: endpoint) == nil, let (name, value) = proxies.environment.proxy else {
       return
     }
-    let reason = "\(name) names no proxy that can be used: \(value)"
+    // A blank in the password would hide its end from those who look at words.
+    let reason = "\(name) names no proxy that can be used: \(SecretText.maskedWord(value))"
     throw CommandError(
       "connect to \(endpoint)",
       .refused(reason, advice: "It can be: \(ProxyURL.allowed); 'set proxy none' does without.")

@@ -69,8 +69,8 @@ enum HelpTopics {
     of a run; a second one has its own in ~/.netrc or a bookmark.
 
     ~/.netrc must be yours alone (chmod 600), and names the user as well where
-    you name none; -n or 'set netrc off' goes without it. Its 'macdef init' is
-    run with 'set netrc macros' only.
+    you name none; --no-netrc and 'set netrc off' go without it. Its 'macdef
+    init' is run with 'set netrc macros' only.
 
     Passwords are in no history, no message and no file that ferry writes, but
     for 'bookmark import --passwords'.

@@ -186,7 +186,7 @@ struct CompleterTests {
         settings: Settings(),
         localDirectory: here
       )
-      shell.connection.memory = memory
+      shell.connection.access.memory = memory
       let history = LineHistory(path: nil)
       history.add([UInt8]("open me@files.example.org".utf8), isSecret: false)
       history.add([UInt8]("cd open".utf8), isSecret: false)

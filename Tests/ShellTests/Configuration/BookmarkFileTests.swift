@@ -48,7 +48,24 @@ struct BookmarkFileTests {
       #expect(try file.remove("home"))
       #expect(try !file.remove("home"))
     }
-    #expect(after == "# mine\n\n# the office\n; slow\n[work]\nurl = ftp://new\n")
+    #expect(after == "# mine\n\n# the office\n[work]\nurl = ftp://new\n; slow\n")
+  }
+
+  @Test func `what stands above a key of a bookmark stays when the next one is removed`() throws {
+    let kept = "[a]\n# about a\nurl = ftp://a\n"
+    let after = try text(kept + "# about b\n[b]\nurl = ftp://b\n") { file throws in
+      #expect(try file.remove("b"))
+    }
+    #expect(after == kept)
+  }
+
+  @Test func `a comment behind a bookmark does not become the next one's`() throws {
+    let before = "[a]\nurl = ftp://a\n# a's\n\n[b]\nurl = ftp://b\n[c]\nurl = ftp://c\n"
+    let after = try text(before) { file throws in
+      #expect(try file.remove("b"))
+      #expect(try file.remove("c"))
+    }
+    #expect(after == "[a]\nurl = ftp://a\n# a's\n")
   }
 
   @Test(arguments: [

@@ -36,7 +36,12 @@ struct SecretsTests {
     "usre me hush-9", "quote user me hush-9", "!curl -u me:hush-9 ftp://host",
     "cat a | lftp -u me,hush-9 host", "open -vu me,hush-9 host",
     "cat a | curl -T - ftp://me:hush-9@host/a",
-    "!curl ftp://me:hush-9@host/a",
+    "!curl ftp://me:hush-9@host/a", "bookmark edit w pass=hush-9", "queue quote PASS hush-9",
+    "repeat -c 2 -d 5 user me hush-9", "time queue user me hush-9", "que user me hush-9",
+    "time site PSWD old hush-9", "open -u me -p hush-9 host", "sess new me:hush-9@host",
+    "open 12:hush-9@host", "use me hush-9", "queue usre me hush-9", "lftp -eu me,hush-9 host",
+    "get -u me,hush-9 ftp://host/a", "open 1234:hush-9@host", "ls 1234:hush-9@host",
+    "bookmark add w 12:hush-9@host",
   ]
 
   @Test(arguments: lines)
@@ -55,7 +60,10 @@ struct SecretsTests {
     "open me@host", "user me", "open -u me host", "site CHMOD 644 a", "echo pass",
     "get user me", "quote SIZE a", "ls user", "open host:pub", "set overwrite always",
     "bookmark add w ftp://h", "open -u me host 21", "user", "session 2", "!ls -u a",
-    "alias l ls -l",
+    "alias l ls -l", "queue get user a b", "time get login a b", "site chmod 644 user a b",
+    "open -u me -p 2121 h", "ls -lu 1:x", "get -u 1:x", "put 2:me@x.tar", "cp 1:a:b@c 2:d@e",
+    "bookmark edit w password-command='pass show w'", "quote site chmod 644 pass a",
+    "queue put pass.txt", "time ls pass",
   ])
   func `a line without one is`(line: String) throws {
     #expect(try !interpreter(.prompt).holdsSecret([UInt8](line.utf8)))

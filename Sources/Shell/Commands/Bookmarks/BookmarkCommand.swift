@@ -199,12 +199,27 @@ extension BookmarkCommand {
     }
     let (url, rest) = urlAndValues
     if let url {
-      bookmark.url = try Self.bookmark(name, at: url, shell).url
+      let moved = try Self.bookmark(name, at: url, shell)
+      if !moved.isSameLogin(as: bookmark) { Self.forgetPassword(of: &bookmark, shell) }
+      bookmark.url = moved.url
       LastDirectories().remember(nil, at: name)
     }
     try Self.assign(rest, to: &bookmark, what)
     try BookmarkFile().add([bookmark])
     shell.output.say("\(name) is ", bookmark.url)
+  }
+
+  /// Forgets the password of another server or user than the bookmark is to be for.
+  private static func forgetPassword(of bookmark: inout Bookmark, _ shell: ShellState) {
+    if bookmark.password != nil {
+      bookmark.password = nil
+      shell.output.say("The password was that of another server or user, and is forgotten.")
+    }
+    guard bookmark.passwordCommand != nil else { return }
+    shell.output.say(
+      "warning: its password-command stays, and what it says goes to this server from now on",
+      style: .warning
+    )
   }
 
   private func remove(_ name: String, _ shell: ShellState) throws(CommandError) {

@@ -131,17 +131,7 @@ struct BookmarkEditing {
         """
       try locally(what, PrivateFile.replace(path, with: [UInt8](text.utf8)))
     }
-    let editor =
-      [Environment.octets("VISUAL"), Environment.octets("EDITOR")].compactMap(\.self)
-      .first { !$0.isEmpty } ?? [UInt8]("vi".utf8)
-    try shell.output.flushForCommand()
-    let command = editor + [.space] + SystemShellQuoting.quoted(path.octets)
-    let status = try locally(what, ChildProcess.runShell(command, in: shell.localDirectory))
-    guard status == 0 else {
-      let advice = status == 127 ? "Name an editor in EDITOR." : nil
-      let why = "\(Escaping.text(editor)) ended with status \(status)"
-      throw CommandError(what, .failed(.local, why, advice: advice))
-    }
+    try shell.runEditor(on: path, for: what)
     let problems = try BookmarkFile().entries().flatMap(\.problems)
     guard let last = problems.last else { return }
     for problem in problems.dropLast() { shell.output.say(problem.why, style: .warning) }

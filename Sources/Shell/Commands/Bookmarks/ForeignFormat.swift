@@ -88,9 +88,12 @@ struct TakenSites: Sendable {
   ) {
     let old = Dictionary(existing.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
     var names: Set<String> = []
-    for site in sites {
+    for var site in sites {
+      // Wherever the other program lets a password stand, it is no part of a name.
+      site.take(host: site.host)
       let plain =
-        [site.name, site.host].lazy.compactMap { Bookmark.name(from: $0) }.first ?? "site"
+        [site.name, site.host].lazy.filter { SecretText.range(in: [UInt8]($0.utf8)) == nil }
+        .compactMap { Bookmark.name(from: $0) }.first ?? "site"
       let long = site.folder.isEmpty ? nil : Bookmark.name(from: "\(site.folder)-\(site.name)")
       let numbered = (2...99).lazy.map { "\(plain.prefix(60))-\($0)" }
       let isFree: (String) -> Bool = { !names.contains($0) && !isReserved($0) }

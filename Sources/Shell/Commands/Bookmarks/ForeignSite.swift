@@ -1,3 +1,4 @@
+import FTPClient
 import FTPProtocol
 import Octets
 import Terminal
@@ -77,6 +78,27 @@ struct ForeignSite: Hashable, Sendable {
     if port == nil { refusal = "its port is no number from 1 to 65535" }
   }
 
+  /// Takes a host, in front of which the other program lets a user stand: `USER:PASSWORD@HOST`.
+  mutating func take(host text: String) {
+    host = text
+    guard let at = text.lastIndex(of: "@") else { return }
+    host = String(text[text.index(after: at)...])
+    let login = Credentials(typed: [UInt8](text[..<at].utf8))
+    guard user ?? login.user == login.user else { return }
+    user = login.user
+    password = password ?? login.password
+  }
+
+  /// Takes a SOCKS proxy, `[USER:PASSWORD@]HOST:PORT`; with a password it is left, since bookmarks are
+  /// shown.
+  mutating func take(socks text: String) {
+    let value = "socks5://\(text)"
+    let isSecret = SecretText.range(in: [UInt8](value.utf8)) != nil
+    if !isSecret, ProxyURL.route(value) != nil { return set("proxy", value) }
+    let why = isSecret ? "there is a password in it" : "it makes no sense"
+    notes.append("its SOCKS proxy was left: \(why)")
+  }
+
   /// Makes a bookmark of the site.
   ///
   /// - Parameters:
@@ -113,7 +135,7 @@ struct ForeignSite: Hashable, Sendable {
 
   /// Makes what a file says harmless, and not longer than a line.
   static func shown(_ text: some StringProtocol) -> String {
-    Escaping.text([UInt8](text.utf8.prefix(60)))
+    SecretText.masked(Escaping.text([UInt8](text.utf8.prefix(60))))
   }
 }
 

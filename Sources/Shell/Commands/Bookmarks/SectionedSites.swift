@@ -79,13 +79,17 @@ enum RcloneRemotes {
       site.refusal = "it is for \(type), which is not FTP"
       return site
     }
-    site.host = values["host"] ?? ""
     site.take(port: values["port"] ?? "")
     site.user = values["user"].map { [UInt8]($0.utf8) }
+    site.take(host: values["host"] ?? "")
     if site.user == nil { site.notes.append("it names no user, so the bookmark is anonymous") }
     if values["tls"] == "true" { site.scheme = .ftps }
     if values["explicit_tls"] == "true" { site.set("tls", "require") }
     if values["disable_epsv"] == "true" { site.set("epsv", "off") }
+    if let proxy = values["socks_proxy"], !proxy.isEmpty { site.take(socks: proxy) }
+    if !(values["http_proxy"] ?? "").isEmpty {
+      site.notes.append("its http_proxy was left: 'bookmark edit NAME proxy=http://HOST:PORT'")
+    }
     if values["no_check_certificate"] == "true" {
       site.notes.append("certificates are checked: 'trust' takes one for good")
     }

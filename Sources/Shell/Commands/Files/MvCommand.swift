@@ -38,10 +38,12 @@ struct MvCommand: TransferringCommand {
   }
 
   func run(in shell: ShellState) throws(CommandError) {
-    let (sources, target) = SourcesAndTarget.split(operands)
+    let typed = SourcesAndTarget.split(operands)
     let way = between.way
     let copying = CopyingBetween("mv", force: force, removes: true, by: way, in: shell)
-    if try copying.copy(sources, to: target) { return }
+    if try copying.copy(typed.sources, to: typed.target) { return }
+    let urls = try BookmarkOperands.urls(of: operands, in: shell)
+    let (sources, target) = SourcesAndTarget.split(urls)
     let urlCount = sources.count(where: \.isURL)
     if target.isURL, urlCount == 0 {
       try upload(sources, to: target, shell)

@@ -59,22 +59,36 @@ struct CopyingBetween {
     let (source, matches) = try within(from) { () throws(CommandError) in
       (try shell.loggedIn(), try shell.remoteMatches(sides.sources))
     }
-    let (destination, directory) = try within(to) { () throws(CommandError) in
-      _ = try shell.loggedIn()
-      return (try shell.loggedIn(), try shell.remotePath(sides.targetOperand))
+    // What is set for the server that files are written to counts, as it does for 'put'.
+    try within(to) { () throws(CommandError) in
+      let target = try shell.loggedIn()
+      let moves = try SourcesAndTarget.moves(
+        of: matches,
+        to: try shell.remotePath(sides.targetOperand),
+        at: target,
+        verb,
+        isWritten: true
+      )
+      try copy(moves, source, target)
     }
-    let moves = try moves(of: matches, to: directory, at: destination)
+    return true
+  }
+
+  private func copy(
+    _ moves: [SourcesAndTarget.Move],
+    _ source: Session,
+    _ target: Session
+  ) throws(CommandError) {
     var failures = Failures()
     var way = way
     for (index, move) in moves.enumerated() {
       do throws(CommandError) {
-        try copy(move, source, destination, &way)
+        try copy(move, source, target, &way)
       } catch {
         try failures.note(error, isLast: index == moves.count - 1, in: shell)
       }
     }
     try failures.throwFirst()
-    return true
   }
 
   private func within<Result>(
@@ -93,27 +107,6 @@ struct CopyingBetween {
       try RemoteCopying(force: replacing.force, shell: shell).copy(sources, to: target)
     }
     return true
-  }
-
-  private func moves(
-    of matches: [RemoteMatch],
-    to target: RemotePath,
-    at session: Session
-  ) throws(CommandError) -> [SourcesAndTarget.Move] {
-    let what: [UInt8] = .doing("\(verb) to", target.octets)
-    let isDirectory =
-      target.normalized.lastComponent == nil
-      ? true : try remotely(what, session.isDirectory(target))
-    guard matches.count == 1 || isDirectory else {
-      throw CommandError(what, .refused("several files need a directory to go into", advice: nil))
-    }
-    if isDirectory { try OneNameEach.check(matches, writtenAt: session) }
-    let isInside = isDirectory || target.octets.last == .slash
-    return matches.map { match in
-      let name = match.path.lastComponent?.octets
-      let path = if isInside, let name { target.appending(name) } else { target }
-      return SourcesAndTarget.Move(match: match, path: path)
-    }
   }
 
   private func copy(

@@ -41,6 +41,16 @@ struct CpCommand: TransferringCommand {
     let (sources, target) = SourcesAndTarget.split(operands)
     let copying = CopyingBetween("cp", force: force, by: between.way, in: shell)
     if try copying.copy(sources, to: target) { return }
+    let urls = try BookmarkOperands.urls(of: operands, in: shell)
+    try copyAtServerOrHere(SourcesAndTarget.split(urls), shell)
+  }
+
+  /// Copies at the server of the session, or between it and this machine.
+  private func copyAtServerOrHere(
+    _ operands: (sources: [RemoteOperand], target: RemoteOperand),
+    _ shell: ShellState
+  ) throws(CommandError) {
+    let (sources, target) = operands
     let urlCount = sources.count(where: \.isURL)
     if urlCount == (target.isURL ? sources.count : 0) {
       return try RemoteCopying(force: force, shell: shell).copy(sources, to: target)

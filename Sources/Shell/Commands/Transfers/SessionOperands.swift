@@ -26,7 +26,7 @@ struct SessionOperands {
       switch self {
       case .session(let slot): return slot
       case .server(let destination):
-        if let slot = SessionOperands.slot(of: destination, in: sessions) { return slot }
+        if let slot = sessions.find(at: destination) { return slot }
         let slot = sessions.add()
         opened.append(slot)
         try sessions.within(slot) { () throws(CommandError) in
@@ -41,8 +41,9 @@ struct SessionOperands {
       switch (self, other) {
       case (.session(let slot), .session(let another)): slot === another
       case (.server(let destination), .server(let another)):
-        destination.endpoint == another.endpoint
+        destination.endpoint.isSame(as: another.endpoint)
           && destination.credentials?.user == another.credentials?.user
+          && destination.bookmark == another.bookmark
       default: false
       }
     }
@@ -74,7 +75,7 @@ struct SessionOperands {
   ) throws(CommandError) -> SessionOperands? {
     var read: [(side: Side?, operand: RemoteOperand)] = []
     for operand in sources + [target] { read.append(try side(of: operand, in: shell)) }
-    let isNumbered = zip(read, sources + [target]).contains { $0.operand != $1 }
+    let isNumbered = read.contains { $0.side != nil && !$0.operand.isURL }
     let current = Side.session(shell.sessions.current)
     // Beside a URL, a path is one of this machine; beside a session, one of the current session.
     guard isNumbered || read.allSatisfy({ $0.side != nil }) else { return nil }
@@ -104,12 +105,9 @@ struct SessionOperands {
     of operand: RemoteOperand,
     in shell: ShellState
   ) throws(CommandError) -> (side: Side?, operand: RemoteOperand) {
-    if operand.isURL {
-      var destination = try Destination(operand.word.plain)
-      // Where it was typed as NAME:PATH, the bookmark says more than the URL that it has become.
-      try destination.findBookmark()
-      let slot = slot(of: destination, in: shell.sessions)
-      return (slot.map { Side.session($0) } ?? .server(destination), operand)
+    if let (url, destination) = try BookmarkOperands.resolved(operand, in: shell) {
+      let slot = shell.sessions.find(at: destination)
+      return (slot.map { Side.session($0) } ?? .server(destination), url)
     }
     guard shell.sessions.slots.count > 1 else { return (nil, operand) }
     let octets = operand.word.octets
@@ -126,21 +124,5 @@ struct SessionOperands {
     }
     let rest = octets.dropFirst(digits.count + 1)
     return (.session(slot), RemoteOperand(rest.isEmpty ? Word(".") : Word([Word.Octet](rest))))
-  }
-
-  /// Finds the session at the server of a URL, the current one first.
-  private static func slot(
-    of destination: Destination,
-    in sessions: SessionRoster
-  ) -> SessionSlot? {
-    ([sessions.current] + sessions.slots).first { slot in
-      guard let session = slot.connection.session, session.endpoint == destination.endpoint else {
-        return false
-      }
-      guard let user = destination.credentials?.user, let known = session.credentials?.user else {
-        return true
-      }
-      return user == known
-    }
   }
 }

@@ -45,21 +45,51 @@ enum SourcesAndTarget {
     in shell: ShellState
   ) throws(CommandError) -> [Move] {
     let session = try shell.loggedIn()
-    let matches = try shell.remoteMatches(sources)
-    let destination = try shell.remotePath(target)
-    let what: [UInt8] = .doing("\(verb) to", destination.octets)
+    return try moves(
+      of: try shell.remoteMatches(sources),
+      to: try shell.remotePath(target),
+      at: session,
+      verb,
+      isWritten: verb == "cp"
+    )
+  }
+
+  /// Says which name each of several files gets at a server, which need not be theirs.
+  ///
+  /// - Parameters:
+  ///   - matches: The files.
+  ///   - target: A new name or a directory.
+  ///   - session: The server of that.
+  ///   - verb: What is done to them.
+  ///   - isWritten: Whether the names are written to, and not given by the server.
+  /// - Returns: One for each file.
+  /// - Throws: As ``moves(of:to:_:in:)``.
+  static func moves(
+    of matches: [RemoteMatch],
+    to target: RemotePath,
+    at session: Session,
+    _ verb: String,
+    isWritten: Bool
+  ) throws(CommandError) -> [Move] {
+    let what: [UInt8] = .doing("\(verb) to", target.octets)
     let isDirectory =
-      destination.normalized.lastComponent == nil
-      ? true : try remotely(what, session.isDirectory(destination))
+      target.normalized.lastComponent == nil
+      ? true : try remotely(what, session.isDirectory(target))
     guard matches.count == 1 || isDirectory else {
       throw CommandError(what, .refused("several files need a directory to go into", advice: nil))
     }
-    if isDirectory { try OneNameEach.check(matches, at: session) }
+    if isDirectory {
+      if isWritten {
+        try OneNameEach.check(matches, writtenAt: session)
+      } else {
+        try OneNameEach.check(matches, at: session)
+      }
+    }
     // A directory may become what has a slash behind it and is not there; a file may not.
-    let isInside = isDirectory || verb == "cp" && destination.octets.last == .slash
+    let isInside = isDirectory || isWritten && target.octets.last == .slash
     return matches.map { match in
       let name = match.path.lastComponent?.octets
-      let path = if isInside, let name { destination.appending(name) } else { destination }
+      let path = if isInside, let name { target.appending(name) } else { target }
       return Move(match: match, path: path)
     }
   }

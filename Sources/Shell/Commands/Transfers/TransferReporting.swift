@@ -63,7 +63,8 @@ extension ShellState {
     defer {
       // Who stops a transfer looks at it.
       if mode != .job, mode != .script, !(failure?.isInterruption ?? false) {
-        let text = failure == nil ? "transfer done" : "transfer failed"
+        let isDone = failure == nil && laterFailure == nil
+        let text = isDone ? "transfer done" : "transfer failed"
         output.call(settings.notification(of: text, after: display.elapsed) ?? "")
       }
     }

@@ -36,7 +36,7 @@ struct EditCommand: ShellCommand {
     )
     let before = try edited.fetch(copies)
     do throws(CommandError) {
-      try edited.runEditor()
+      try shell.runEditor(on: edited.copy, for: edited.what, ifItFails: ", and nothing was sent")
       guard try edited.isChanged(since: before) else {
         shell.output.say("nothing was changed, and nothing is sent")
         return
@@ -71,7 +71,7 @@ private struct EditedFile {
   }
 
   private static let algorithm = DigestAlgorithm.sha256
-  private var what: [UInt8] { .doing("edit", path.octets) }
+  var what: [UInt8] { .doing("edit", path.octets) }
 
   /// Fetches the file; one that is not there is an empty one here.
   func fetch(_ copies: borrowing PrivateCopies) throws(CommandError) -> Before {
@@ -90,21 +90,6 @@ private struct EditedFile {
     }
     let digest = try PrivateCopies.digest(of: copy, Self.algorithm)
     return Before(entry: entry, facts: facts, digest: digest)
-  }
-
-  /// Lets the user edit the copy.
-  func runEditor() throws(CommandError) {
-    let editor =
-      [Environment.octets("VISUAL"), Environment.octets("EDITOR")].compactMap(\.self)
-      .first { !$0.isEmpty } ?? [UInt8]("vi".utf8)
-    try shell.output.flushForCommand()
-    let command = editor + [.space] + SystemShellQuoting.quoted(copy.octets)
-    let status = try locally(what, ChildProcess.runShell(command, in: shell.localDirectory))
-    guard status == 0 else {
-      let why = "\(Escaping.text(editor)) ended with status \(status), and nothing was sent"
-      let advice = status == 127 ? "Name an editor in EDITOR." : nil
-      throw CommandError(what, .failed(.local, why, advice: advice))
-    }
   }
 
   /// Whether the copy is another text than what was fetched.

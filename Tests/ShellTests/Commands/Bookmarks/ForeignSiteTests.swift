@@ -193,6 +193,33 @@ struct ForeignSiteTests {
     )
   }
 
+  @Test func `a login in front of a host is taken apart, and its password is shown nowhere`() throws
+  {
+    let text = "[rem]\ntype = ftp\nhost = me:hush-9@ftp.example.org\nsocks_proxy = gate:1080\n"
+    #expect(
+      try take(text, .rclone) == [
+        Made(
+          name: "rem",
+          url: "ftp://me@ftp.example.org",
+          settings: ["proxy=socks5://gate:1080"],
+          password: "hush-9"
+        )
+      ]
+    )
+    for site in ["[r]\ntype=ftp\nhost=me:hush-9@h\nport=x\n", "x ftp://h/me:hush-9@h\n"] {
+      for made in try take(site, site.hasPrefix("[") ? .rclone : .lftp) {
+        #expect(made.name != nil || !made.remark.contains("hush-9"))
+      }
+    }
+  }
+
+  @Test func `a proxy with a password is left, and that is said`() throws {
+    let text = "[rem]\ntype = ftp\nhost = h\nuser = me\nsocks_proxy = you:hush-9@gate:1080\n"
+    let made = try take(text, .rclone)
+    #expect(made.map(\.settings) == [[]])
+    #expect(made.map(\.remark) == ["its SOCKS proxy was left: there is a password in it"])
+  }
+
   @Test(arguments: [
     "", "x", "<FileZilla3>", "<a></b>", "<FileZilla3><Servers></FileZilla3>", "[a]\nb=c\n",
     "NcFTP bookmark", "one\n", "a b c\n",
