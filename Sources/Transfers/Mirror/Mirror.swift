@@ -38,6 +38,15 @@ package final class Mirror {
   /// Whether the top is at the server.
   package private(set) var isThere = true
 
+  /// How many names at the server are out of the world, those of mirrors themselves apart.
+  package private(set) var otherCountThere = 0
+
+  /// The files that were found alike last, where they are collected.
+  package private(set) var alikePaths: [[UInt8]] = []
+
+  /// Whether they are.
+  package var collectsAlike = false
+
   /// How many files each side was seen to have.
   package private(set) var fileCounts = (here: 0, there: 0)
 
@@ -90,6 +99,7 @@ package final class Mirror {
       there.faults = []
     }
     faults = here.faults + there.faults
+    otherCountThere = there.otherCount
     fileCounts = (here.tree.fileCount, there.tree.fileCount)
     var planning = MirrorPlanning(
       here: here.tree,
@@ -100,10 +110,10 @@ package final class Mirror {
     )
     planning.hasManifest = hasManifest
     planning.record = { [self] path, there in record(of: path, showing: there) }
-    if learns {
-      planning.alike = { [self] path, likeness, here, there in
-        learn(path, likeness, here, there)
-      }
+    alikePaths = []
+    planning.alike = { [self] path, likeness, here, there in
+      if collectsAlike { alikePaths.append(path) }
+      if learns { learn(path, likeness, here, there) }
     }
     return try planning.plan { question, path throws(TransferError) in
       try answer(question, about: path)
@@ -148,6 +158,33 @@ package final class Mirror {
     }
     (record.sizeThere, record.modifiedThere) = (there.size, there.modified)
     manifest.remember(record, of: path)
+  }
+
+  /// Remembers files that the server has copied to another tree, by what it shows of the copies: their
+  /// content is that of files here which were found alike with what was copied.
+  ///
+  /// - Parameters:
+  ///   - paths: Found alike by the last plan.
+  ///   - trees: The sides of the copies.
+  ///   - manifest: Where it is remembered.
+  package func remember(_ paths: [[UInt8]], as trees: MirrorTrees, _ manifest: ManifestFile?) {
+    guard let manifest else { return }
+    var changes = ChangesThere(trees, session, setup.trees.policy, now: now)
+    for path in paths.sorted(by: {
+      $0.splitLast.directory.lexicographicallyPrecedes($1.splitLast.directory)
+    }) {
+      guard let seen = try? changes.seen(path), seen.kind == .file,
+        let place = try? trees.local(path, followingLinks: setup.world.links == .follow),
+        let digest = LocalDigest.read(
+          place,
+          followingLink: setup.world.links == .follow,
+          cancelledBy: session.cancellation
+        ), seen.size == digest.info.size
+      else { continue }
+      var record = digest.record(WallClock.secondsSinceEpoch)
+      (record.sizeThere, record.modifiedThere) = (seen.size, seen.modified)
+      manifest.remember(record, of: path)
+    }
   }
 
   // MARK: Questions

@@ -48,6 +48,12 @@ struct MirrorCommand: TransferringCommand {
     guard sides.operands.count <= 2 else {
       throw ValidationError("Two directories, please: where it comes from, and where it goes.")
     }
+    if flags.swap, flags.backup != nil || flags.manifest == .remote {
+      throw ValidationError(
+        "--swap keeps the tree before beside the new one: neither --backup nor --manifest remote "
+          + "goes with it."
+      )
+    }
     if reverse, sides.operands.isEmpty {
       throw ValidationError("Name the directory here that is sent; '.' for the working directory.")
     }
@@ -65,6 +71,7 @@ struct MirrorCommand: TransferringCommand {
 
   func run(in shell: ShellState) throws(CommandError) {
     let (operands, isManaged) = sides
+    if flags.swapBack { return try MirrorRun.swapBack(operands, in: shell) }
     let isUpload = reverse || operands.count == 2 && operands[1].isURL && !operands[0].isURL
     let (source, target) = (operands.first, operands.count == 2 ? operands[1] : nil)
     guard !(source?.isURL ?? false) || !(target?.isURL ?? false) else {
@@ -72,6 +79,12 @@ struct MirrorCommand: TransferringCommand {
       throw CommandError(
         "mirror",
         .refused(why, advice: "'cp -r' of two sessions, or two mirrors.")
+      )
+    }
+    guard isUpload || !flags.swap else {
+      throw CommandError(
+        "mirror --swap",
+        .refused("only a directory at the server is exchanged", advice: "With -R it is sent.")
       )
     }
     var setup = Mirror.Setup(isUpload ? .upload : .download)

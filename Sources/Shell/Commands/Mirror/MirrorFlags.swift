@@ -31,6 +31,15 @@ struct MirrorFlags: ParsableArguments {
   )
   var manifest: ManifestPlace = .local
 
+  @Flag(
+    name: .long,
+    help: "Make the new tree beside the old one, and put it in its place when it is whole."
+  )
+  var swap = false
+
+  @Flag(name: .long, help: "Put the tree that the last --swap replaced back in its place.")
+  var swapBack = false
+
   @Flag(name: .long, help: "Do not keep other mirrors from the directory at the server.")
   var noLock = false
 

@@ -8,11 +8,11 @@ import Transfers
 
 /// One run of `mirror`: lock, plan, guards, work, and what is said of it.
 struct MirrorRun {
-  private let setup: Mirror.Setup
-  private let flags: MirrorFlags
-  private let isDryRun: Bool
+  let setup: Mirror.Setup
+  let flags: MirrorFlags
+  let isDryRun: Bool
   private let writesJSON: Bool
-  private let shell: ShellState
+  let shell: ShellState
 
   init(
     _ setup: Mirror.Setup,
@@ -25,7 +25,7 @@ struct MirrorRun {
     (self.isDryRun, self.writesJSON) = (isDryRun, writesJSON)
   }
 
-  private static let what = [UInt8]("mirror".utf8)
+  static let what = [UInt8]("mirror".utf8)
 
   /// Mirrors one tree.
   ///
@@ -37,6 +37,7 @@ struct MirrorRun {
     let session = try shell.loggedIn()
     let there = try remotely(Self.what, session.absolute(remote))
     let here = try open(path)
+    if flags.swap { return try swap(here, path, there, session) }
     let trees = MirrorTrees(here: here, there: there)
     let manifest = try openManifest(of: trees, path, session)
     let lock = try takeLock(of: trees, session)
@@ -89,7 +90,7 @@ struct MirrorRun {
   }
 
   /// Opens what is remembered of the pair, and keeps other runs of this user from it.
-  private func openManifest(
+  func openManifest(
     of trees: MirrorTrees,
     _ path: FilePath,
     _ session: Session
@@ -114,7 +115,7 @@ struct MirrorRun {
   }
 
   /// Keeps other mirrors from the directory at the server, where it is to be changed.
-  private func takeLock(
+  func takeLock(
     of trees: MirrorTrees,
     _ session: Session
   ) throws(CommandError) -> MirrorLock? {
@@ -153,7 +154,7 @@ struct MirrorRun {
   // MARK: Guards
 
   /// The steps of a plan that may be carried out: all, or those that delete nothing.
-  private func guarded(_ plan: MirrorPlan) throws(CommandError) -> MirrorPlan {
+  func guarded(_ plan: MirrorPlan) throws(CommandError) -> MirrorPlan {
     switch plan.verdict {
     case .passed: return plan
     case .incomplete:
@@ -173,7 +174,7 @@ struct MirrorRun {
     }
   }
 
-  private func guardError(_ plan: MirrorPlan) -> CommandError {
+  func guardError(_ plan: MirrorPlan) -> CommandError {
     let advice =
       switch plan.verdict {
       case .tooMany: "'--max-delete N' allows more; '--dry-run' shows which."
@@ -186,7 +187,7 @@ struct MirrorRun {
 
   // MARK: Work
 
-  private func carryOut(
+  func carryOut(
     _ plan: MirrorPlan,
     _ trees: MirrorTrees,
     _ session: Session,
@@ -217,7 +218,7 @@ struct MirrorRun {
 
   // MARK: Words
 
-  private func show(_ plan: MirrorPlan) throws(CommandError) {
+  func show(_ plan: MirrorPlan) throws(CommandError) {
     if writesJSON {
       for step in plan.steps { try shell.output.writeOctets(MirrorWords.object(step)) }
     } else {
@@ -227,7 +228,7 @@ struct MirrorRun {
   }
 
   /// Ends with the first thing that is not as it should be.
-  private func end(
+  func end(
     _ mirror: Mirror,
     _ plan: MirrorPlan,
     _ outcome: MirrorOutcome?
@@ -254,12 +255,12 @@ struct MirrorRun {
     if outcome == nil, plan.verdict != .passed { throw guardError(plan).alreadyShown }
   }
 
-  private func error(of fault: MirrorFault) -> CommandError {
+  func error(of fault: MirrorFault) -> CommandError {
     let name = fault.path.isEmpty ? [UInt8]([.dot]) : fault.path
     return CommandError(.doing("mirror", name), .transfer(fault.failure))
   }
 
-  private func transferring<Result>(
+  func transferring<Result>(
     _ body: () throws(TransferError) -> Result
   ) throws(CommandError) -> Result {
     do throws(TransferError) {

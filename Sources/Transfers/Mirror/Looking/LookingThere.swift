@@ -9,6 +9,9 @@ package struct LookingThere {
     package var tree = SideTree()
     package var faults: [MirrorFault] = []
 
+    /// How many names are out of the world, those of mirrors themselves apart.
+    package var otherCount = 0
+
     /// Whether there is a directory at the top at all.
     package var isThere = true
   }
@@ -120,6 +123,7 @@ package struct LookingThere {
       guard world.includes(child, isDirectory: isDirectory),
         isDirectory ? world.shard?.mayOwnBelow(child) ?? true : ownsFiles
       else {
+        if !world.reserved.contains(child) { sight.otherCount += 1 }
         holdsOthers = true
         continue
       }

@@ -87,6 +87,22 @@ package final class ManifestFile: Sendable {
     return octets
   }
 
+  /// Takes over what is known of another pair of trees, which are where these were.
+  ///
+  /// - Parameter other: Is empty afterwards.
+  /// - Throws: Why it cannot be kept.
+  package func take(_ other: ManifestFile) throws(Errno) {
+    var octets: [UInt8] = []
+    let changes = other.state.withLock { $0.changes }
+    other.manifest.write(title: title, with: changes) { octets += $0 }
+    try PrivateFile.replace(path, with: octets)
+    try? LocalDirectory.remove(other.path)
+    for file in [self, other] {
+      try file.journal.truncate(to: 0)
+      file.state.withLock { ($0.changes, $0.journalSize) = ([:], 0) }
+    }
+  }
+
   /// Makes one file of both, where anything was added.
   ///
   /// - Throws: Why something could not be kept; what was kept before is still there.

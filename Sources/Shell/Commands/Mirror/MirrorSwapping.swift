@@ -1,0 +1,166 @@
+import FTPClient
+import FTPProtocol
+import Octets
+import Platform
+import SystemPackage
+import Terminal
+import Transfers
+
+/// `mirror --swap`: a whole new tree beside the old one, and then two renames.
+extension MirrorRun {
+  /// Makes the new tree, proves it, and puts it in place of the old one.
+  ///
+  /// - Parameters:
+  ///   - here: The directory here.
+  ///   - path: Its path.
+  ///   - there: The directory at the server.
+  ///   - session: Logged in.
+  /// - Throws: ``CommandError``; the old tree is in its place then.
+  func swap(
+    _ here: SharedDirectory,
+    _ path: FilePath,
+    _ there: RemotePath,
+    _ session: Session
+  ) throws(CommandError) {
+    let swap = try Self.swap(of: there)
+    let trees = MirrorTrees(here: here, there: there)
+    let manifest = try openManifest(of: trees, path, session)
+    let before = Mirror(trees, in: session, setup, manifest, nil, now: .current)
+    before.collectsAlike = true
+    let change = try transferring { () throws(TransferError) in
+      try before.plan(learning: false)
+    }
+    try checkNothingIsLost(before, change)
+    guard !isDryRun else {
+      try show(change)
+      return try end(before, change, nil)
+    }
+    let isComplete = before.faults.isEmpty && change.faults.isEmpty
+    guard isComplete, try guarded(change).steps.count == change.steps.count else {
+      for fault in before.faults { shell.show(error(of: fault)) }
+      try end(before, change, nil)
+      throw guardError(change)
+    }
+    guard !change.isEmpty else { return shell.output.say(MirrorWords.total(change)) }
+    let next = MirrorTrees(here: here, there: swap.next)
+    let lock = try takeLock(of: next, session)
+    let nextManifest = try openManifest(of: next, path, session)
+    do throws(CommandError) {
+      try fill(next, from: before.alikePaths, before, nextManifest, session, place: swap.place)
+    } catch {
+      lock?.release(in: session)
+      throw error
+    }
+    lock?.release(in: session)
+    try transferring { () throws(TransferError) in
+      try swap.exchange(in: session, now: .current)
+    }
+    keep(nextManifest, as: manifest)
+    let name = Escaping.name(swap.old.octets)
+    shell.output.say("mirror: the new tree is in its place; the one before is \(name)")
+  }
+
+  /// Refuses a swap that would take something out of sight that nobody wanted gone.
+  private func checkNothingIsLost(
+    _ mirror: Mirror,
+    _ plan: MirrorPlan
+  ) throws(CommandError) {
+    let count = plan.extraCount + mirror.otherCountThere
+    guard count > 0 else { return }
+    let them = Quantity.count(count, "name")
+    let why = "\(them) at the server would not be in the new tree"
+    let advice =
+      mirror.otherCountThere > 0
+      ? "A swap exchanges all of a directory, also what patterns leave alone."
+      : "'--delete' lets them go with the old tree."
+    throw CommandError("mirror --swap", .failed(.guarded, why, advice: advice))
+  }
+
+  /// Makes the new tree: what is alike is copied by the server where it can, the rest is sent.
+  private func fill(
+    _ next: MirrorTrees,
+    from alike: [[UInt8]],
+    _ before: Mirror,
+    _ manifest: ManifestFile?,
+    _ session: Session,
+    place: RemotePath
+  ) throws(CommandError) {
+    var setup = setup
+    // What an earlier attempt has left there is made right, too.
+    (setup.options.deletion, setup.options.deletionLimit) = (.all, .percent(100))
+    setup.options.findsRenames = false
+    let mirror = Mirror(next, in: session, setup, manifest, nil, now: .current)
+    func plan() throws(CommandError) -> MirrorPlan {
+      try transferring { () throws(TransferError) in try mirror.plan(learning: true) }
+    }
+    var change = try plan()
+    var directories = MirrorPlan()
+    directories.steps = change.steps.filter { $0.action == .makeDirectory }
+    _ = try carryOut(directories, next, session, nil, mirror)
+    let missing = Set(
+      change.steps.filter { $0.action == .transfer && $0.target == nil }.map(\.path)
+    )
+    let copies = UnchangedCopies(from: place, to: next.there, in: session)
+    var copied: [[UInt8]] = []
+    try transferring { () throws(TransferError) in
+      try copies.copy(alike.filter { missing.contains($0) }) { copied.append($0) }
+    }
+    if !copied.isEmpty {
+      before.remember(copied, as: next, manifest)
+      change = try plan()
+    }
+    if !directories.isEmpty || copied.isEmpty { change = try plan() }
+    let outcome = try carryOut(change, next, session, manifest, mirror)
+    shell.output.say(MirrorWords.summary(outcome, change))
+    try end(mirror, change, outcome)
+    let left = try plan()
+    for fault in mirror.faults { shell.show(error(of: fault)) }
+    guard left.isEmpty, left.faults.isEmpty, mirror.faults.isEmpty else {
+      let why = "the new tree is not whole: \(MirrorWords.total(left))"
+      let advice = "Nothing was exchanged. The same command goes on with it."
+      throw CommandError("mirror --swap", .failed(.mismatch, why, advice: advice))
+    }
+  }
+
+  /// Makes what is known of the new tree what is known of the place.
+  private func keep(_ new: ManifestFile?, as old: ManifestFile?) {
+    guard let new, let old else { return }
+    do throws(Errno) {
+      try old.take(new)
+    } catch {
+      shell.show(CommandError.local(.doing("remember", Self.what), error))
+    }
+  }
+
+  private static func swap(of place: RemotePath) throws(CommandError) -> MirrorSwap {
+    guard let swap = MirrorSwap(place) else {
+      let why = "the directory has no name, so that no other can take its place"
+      throw CommandError("mirror --swap", .refused(why, advice: nil))
+    }
+    return swap
+  }
+
+  /// Puts the tree before the last swap back in its place.
+  static func swapBack(
+    _ operands: [RemoteOperand],
+    in shell: ShellState
+  ) throws(CommandError) {
+    guard let operand = operands.last(where: \.isURL) ?? operands.last else {
+      let advice = "mirror --swap-back DIRECTORY"
+      throw CommandError("mirror --swap-back", .refused("no directory is named", advice: advice))
+    }
+    let session = try shell.loggedIn()
+    let path = try shell.remotePath(operand)
+    let place = try remotely(what, session.absolute(path))
+    let swap = try swap(of: place)
+    do throws(TransferError) {
+      try swap.back(in: session)
+    } catch {
+      throw CommandError(
+        .doing("mirror --swap-back", place.octets),
+        .transfer(TransferFailure(error))
+      )
+    }
+    shell.output.say("mirror: the tree before is in its place; the other one is beside it")
+  }
+}
