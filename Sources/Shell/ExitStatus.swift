@@ -66,10 +66,12 @@ package enum ExitStatus: Int32, Sendable {
     switch error {
     case .remote(let error): self.init(error)
     case .local, .localFileExists, .localDirectory, .partialInUse: self = .local
-    case .remoteFileExists, .remoteFileInUse, .unsafeName, .takenName, .endlessTree, .noDirectWay:
+    case .remoteFileExists, .remoteFileInUse, .unsafeName, .takenName, .endlessTree, .noDirectWay,
+      .mayBeSource:
       self = .refused
+    case .isSource: self = .usage
     case .sizeMismatch, .digestMismatch, .contentDiffers, .noDigest, .notProven, .sourceChanged,
-      .notContinuable:
+      .notContinuable, .notThere:
       self = .mismatch
     }
   }

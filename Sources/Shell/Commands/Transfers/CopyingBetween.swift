@@ -196,9 +196,8 @@ struct CopyingBetween {
     _ what: [UInt8]
   ) throws(CommandError) {
     let there = try remotely(what, target.facts(of: targetPath))
-    guard let size = there.size else { return }
-    let here = try remotely(what, source.facts(of: path))
-    guard here.size == size, here.modified == nil || here.modified == there.modified else { return }
+    guard there.size != nil else { return }
+    guard there.mayBeOneFile(as: try remotely(what, source.facts(of: path))) else { return }
     let why = "what is there has the same size and time, and may be the file itself"
     throw CommandError(
       what,
