@@ -67,10 +67,10 @@ extension Examination {
     }
     let seen = Observation.way(error, isActive: mode == .active)
     guard topic == .pasv, seen.verdict.isPositive == true, let reply = record.reply(to: .pasv),
-      let host = PassiveReply.parsePassive(reply)?.host, host != session.peerAddress.hostOctets
+      let told = PassiveReply.parsePassive(reply), told.host != session.peerAddress.hostOctets
     else { return seen }
-    let named = host.map { "\($0)" }.joined(separator: ".")
-    return .works("the reply names \(named); ferry connects to \(session.peerAddress.hostText)")
+    let peer = session.peerAddress.hostText
+    return .works("the reply names \(told.hostText); ferry connects to \(peer)")
   }
 
   /// Does something whose failure is a result, unless somebody stopped it.
