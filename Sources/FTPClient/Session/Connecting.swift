@@ -80,7 +80,19 @@ extension Session {
   /// - Throws: What ``connect(to:options:observer:cancelledBy:)`` and ``logIn(_:)`` throw.
   package func reconnect() throws(FTPError) {
     let hadUTF8 = dialogue.belief.hasChosenUTF8
-    let features = dialogue.belief.hasIntroduced ? knownFeatures : nil
+    let introduced = dialogue.belief.hasIntroduced ? knownFeatures?.list : nil
+    isReconnecting = true
+    defer { isReconnecting = false }
+    try repeating { () throws(FTPError) in try reconnectOnce(hadUTF8, introduced) }
+  }
+
+  /// Connects anew; questions that cost this connection too are not asked on the next.
+  ///
+  /// - Parameters:
+  ///   - hadUTF8: Whether names in UTF-8 were asked for.
+  ///   - introduced: What FEAT said, where the client has told what it is.
+  /// - Throws: What goes wrong on the way; the connection is given up then.
+  private func reconnectOnce(_ hadUTF8: Bool, _ introduced: FeatureList?) throws(FTPError) {
     let connection = try Self.openConnection(endpoint, options, observer, cancellation)
     dialogue.beginAnew(on: connection)
     directory.loseConnection()
@@ -90,11 +102,7 @@ extension Session {
       try begin()
       guard let credentials else { return }
       try logIn(credentials)
-      if let features {
-        knownFeatures = features
-        try introduceClient()
-        knownFeatures = nil
-      }
+      if let introduced { try introduceClient(by: introduced) }
       if hadUTF8 { try askForUTF8() }
     } catch {
       // Half a login is none: whoever needs the session connects anew.
@@ -232,7 +240,7 @@ extension Session {
   /// IIS has them only after that. The others accept or refuse it, and both are fine; where
   /// nothing else is possible it is not asked.
   func chooseUTF8() throws(FTPError) {
-    try introduceClient()
+    if let list = knownFeatures?.list { try introduceClient(by: list) }
     guard let knownFeatures, knownFeatures.list.has("UTF8"), !dialogue.belief.hasChosenUTF8,
       dialogue.connection.names.charset == nil, software == .other || software == .proftpd
     else { return }
