@@ -1,4 +1,5 @@
 import FTPClient
+import HostNames
 import Octets
 import Platform
 import Transport
@@ -46,7 +47,7 @@ struct ProxySettings: Sendable {
 
   /// No proxy elsewhere leads back to this machine.
   private static func isThisMachine(_ host: String) -> Bool {
-    host.lowercased() == "localhost" || SocketAddress(digits: host)?.isLoopback ?? false
+    HostName.comparable(host) == "localhost" || SocketAddress(digits: host)?.isLoopback ?? false
   }
 }
 
@@ -81,14 +82,15 @@ struct ProxyExceptions {
     entries = text.split { ", \t".contains($0) }
   }
 
-  /// Says whether a server is among them; a name stands for all that end with it too.
+  /// Says whether a server is among them; a name stands for all that end with it too, and is the same
+  /// in its own letters, in ASCII, and with a dot at its end.
   func contain(_ endpoint: Endpoint) -> Bool {
     entries.contains { Self.matches($0.lowercased(), endpoint) }
   }
 
   private static func matches(_ entry: String, _ endpoint: Endpoint) -> Bool {
     if entry == "*" { return true }
-    let host = endpoint.host.lowercased()
+    let host = HostName.comparable(endpoint.host)
     if let address = SocketAddress(digits: host) {
       let bare = entry.hasPrefix("[") ? entry.filter { !"[]".contains($0) } : entry
       let parts = bare.split(separator: "/", maxSplits: 1)
@@ -107,7 +109,8 @@ struct ProxyExceptions {
     if name.hasPrefix("*.") { name = name.dropFirst() }
     if name.hasPrefix(".") { name = name.dropFirst() }
     guard !name.isEmpty else { return false }
-    return host == name || host.hasSuffix("." + name)
+    let comparable = HostName.comparable(name)
+    return host == comparable || host.hasSuffix("." + comparable)
   }
 
   private static func hasPrefix(_ host: [UInt8], _ net: [UInt8], bits: Int) -> Bool {
