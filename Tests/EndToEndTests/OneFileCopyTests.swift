@@ -9,13 +9,16 @@ import Testing
 /// second name, or under the temporary name of the copy.
 @Suite(.tags(.network, .realServer))
 struct OneFileCopyTests {
-  private static let octets = patternedOctets(100_001)
+  /// More than buffers on the way hold: what is emptied while it is read shows.
+  private static let octets = patternedOctets(4_000_001)
 
-  /// Servers with and without renaming: without it a copy has its final name from the first octet on.
+  /// Servers with and without renaming, without which a copy has its final name from the first octet on.
   private static let servers: [(kind: ServerKind, options: [String])] =
     ServerKind.allCases.map { ($0, []) } + [
       (.vsftpd, ["--setting", "cmds_denied=RNFR,RNTO"]),
       (.proftpd, ["--setting", "<Limit RNTO>\nDenyAll\n</Limit>"]),
+      // Nothing tells files apart there.
+      (.proftpd, ["--setting", "FactsAdvertise off"]),
     ]
 
   /// Runs the body with a file `d/x`, a link `dl` to its directory, and links `d/soft` and `d/hard`
@@ -48,6 +51,20 @@ struct OneFileCopyTests {
       #expect(try server.contents("d/x") == Self.octets, "\(outcome.stderrText)")
       let names = try LocalDirectory.names(in: server.root.appending("d")).map(\.text).sorted()
       #expect(names == ["hard", "soft", "x"], "\(outcome.stderrText)")
+    }
+  }
+
+  @Test(arguments: servers.indices)
+  func `what a link leads to is copied, not the link`(index: Int) throws {
+    try withLinks(index) { server, here throws in
+      let outcome = try server.run("cp d/soft y\ncp d/s* z\ncp d/soft d/w", in: here)
+      #expect(outcome.ending == .exited(0), "\(outcome.stderrText)")
+      for name in ["y", "z", "d/w"] {
+        let path = server.root.pushing(FilePath(name))
+        let info = try FileInfo(of: path, followingLinks: false)
+        #expect(info.kind == .file, "\(name) \(outcome.stderrText)")
+        #expect(try server.contents(name) == Self.octets)
+      }
     }
   }
 

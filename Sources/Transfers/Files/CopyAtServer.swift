@@ -28,18 +28,10 @@ package struct CopyAtServer {
     self.now = now
   }
 
-  /// What has the final name before.
-  private struct Standing {
-    /// Whether it may be the source itself.
-    let mayBeSource: Bool
-
-    /// Where the copy would be seen beside the source, if both directories are one.
-    let telltale: RemotePath?
-  }
-
   /// Lets the server copy.
   ///
-  /// - Returns: What is known of the file; `nil` where the server has no way to copy.
+  /// - Returns: What is known of the file; `nil` where the server has no way to copy, and where its copy
+  ///   could be written over the file itself.
   /// - Throws: Why not; what had the name before is as it was, unless it is said to be gone.
   package func run() throws(TransferFailure) -> FileFacts? {
     let lock = try leavingNothing(
@@ -65,7 +57,11 @@ package struct CopyAtServer {
     guard !isInPlace, let temporary = try sparing.temporaryName(for: target) else {
       return try copyInPlace(facts, sparing)
     }
-    let standing = try standing(sparing, temporary)
+    if try sparing.mayBeSource(target) {
+      // Some copy a link as a link, which would lead to itself then: the octets are no such thing.
+      guard let isOne = try isOneFile(target) else { return nil }
+      if isOne { throw .isSource }
+    }
     if keepsExisting, try name.isThere() { throw .remoteFileExists }
     let existed = session.mayRefuseToReplace ? try name.wasThere() : nil
     left = temporary
@@ -82,43 +78,24 @@ package struct CopyAtServer {
       left = nil
       return try copyInPlace(facts, sparing)
     }
-    try prove(temporary, facts)
-    if let telltale = standing.telltale, try remotely(session.size(of: telltale)) != nil {
-      throw .isSource
+    guard try isCopy(temporary, facts) else {
+      try remotely(session.removeFile(temporary))
+      left = nil
+      return nil
     }
     if keepsExisting, try name.isThere() { throw .remoteFileExists }
     if try name.give(to: temporary, existed: existed, &hasRemovedTarget) { return facts }
     session.knowledge.storesInPlace = true
-    guard !standing.mayBeSource else { throw .mayBeSource }
     let copied = try copyInPlace(facts, sparing)
     if (try? session.removeFile(temporary)) != nil { left = nil }
     return copied
   }
 
-  /// Looks at what has the final name: what is known to be the source is no place for a copy.
-  private func standing(
-    _ sparing: SourceSparing,
-    _ temporary: RemotePath
-  ) throws(TransferError) -> Standing {
-    guard try sparing.mayBeSource(target) else {
-      return Standing(mayBeSource: false, telltale: nil)
-    }
-    let isOne = try isOneFile()
-    if isOne == true { throw .isSource }
-    guard isOne == nil, source.lastComponent == target.lastComponent,
-      let name = temporary.lastComponent
-    else { return Standing(mayBeSource: isOne == nil, telltale: nil) }
-    // Other links lead to it only under another name.
-    let beside = source.hasParent ? source.parent.appending(name.octets) : RemotePath(name.octets)
-    let isTaken = try remotely(session.size(of: beside)) != nil
-    return Standing(mayBeSource: true, telltale: isTaken ? nil : beside)
-  }
-
-  /// Whether both names are of one file, by what the server tells it apart with (RFC 3659 §7.5.2);
+  /// Whether a name leads to the source, by what the server tells it apart with (RFC 3659 §7.5.2);
   /// `nil` where it does not tell.
-  private func isOneFile() throws(TransferError) -> Bool? {
+  private func isOneFile(_ path: RemotePath) throws(TransferError) -> Bool? {
     guard let one = try remotely(session.entry(at: source, now: now))?.unique,
-      let other = try remotely(session.entry(at: target, now: now))?.unique
+      let other = try remotely(session.entry(at: path, now: now))?.unique
     else { return nil }
     return one == other
   }
@@ -130,22 +107,36 @@ package struct CopyAtServer {
   ) throws(TransferError) -> FileFacts? {
     if keepsExisting, try name.isThere() { throw .remoteFileExists }
     if try sparing.mayBeSource(target) {
-      guard let isOne = try isOneFile() else { throw .mayBeSource }
+      guard let isOne = try isOneFile(target) else { throw .mayBeSource }
       if isOne { throw .isSource }
     }
     guard try remotely(session.copyAtServer(source, to: target)) else { return nil }
-    try prove(target, facts)
+    guard try isCopy(target, facts) else {
+      try remotely(session.removeFile(target))
+      return nil
+    }
     return facts
   }
 
   /// Makes sure that the server's copy is there, and as long as the file.
-  private func prove(_ place: RemotePath, _ facts: FileFacts) throws(TransferError) {
+  ///
+  /// - Returns: False for a link that was copied as one (ProFTPD 1.3.8): it leads nowhere from there, or
+  ///   to the file itself.
+  private func isCopy(_ place: RemotePath, _ facts: FileFacts) throws(TransferError) -> Bool {
     let copy = try remotely(session.facts(of: place))
+    let isLink: Bool
+    if let isOne = try isOneFile(place) {
+      isLink = try isOne || remotely(session.entry(at: place, now: now))?.kind == .link
+    } else {
+      isLink = try remotely(session.entryTellingLinks(at: place, now: now))?.kind == .link
+    }
+    guard !isLink else { return false }
     if let size = facts.size, let actual = copy.size {
       guard size == actual else { throw .sizeMismatch(expected: size, actual: actual) }
-      return
+      return true
     }
     guard try remotely(session.entry(at: place, now: now)) != nil else { throw .notThere }
+    return true
   }
 
   private var name: TargetName {
