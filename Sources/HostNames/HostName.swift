@@ -22,6 +22,7 @@ package enum HostName {
   /// without the dot that ends a name of the whole tree.
   ///
   /// - Parameter name: A name, or a pattern of names; labels that can be none stay what they are.
+  /// - Returns: What is compared, not looked up.
   package static func comparable(_ name: some StringProtocol) -> String {
     var small = name.lowercased()[...]
     if small.count > 1, small.last == "." { small = small.dropLast() }

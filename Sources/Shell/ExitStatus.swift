@@ -93,7 +93,7 @@ package enum ExitStatus: Int32, Sendable {
     case .incompleteListing(.notRead): self = .refused
     case .dataConnection(.truncated), .incompleteListing: self = .mismatch
     case .transport, .dataConnection, .malformed, .unexpected, .outOfStep, .outcomeUnknown,
-      .refusedGreeting, .relayRefused, .foreignConnection:
+      .refusedGreeting, .ftpProxyRefused, .foreignConnection:
       self = .noConnection
     case .directoryMoved, .directoryUnknown: self = .refused
     case .refused(let reply, _), .directoryLost(_, let reply), .loginRefused(let reply):

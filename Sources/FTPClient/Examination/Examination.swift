@@ -112,7 +112,7 @@ package final class Examination {
     begin("the working directory")
     try makeScratch()
     begin("data connections")
-    try examineWays()
+    try examineOpenings()
     begin("files and times")
     try examineStorage()
     begin("listings")

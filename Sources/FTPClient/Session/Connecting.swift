@@ -123,7 +123,7 @@ extension Session {
     try refuseClearPassword(credentials)
     var verb = CommandVerb.user
     try nameHost()
-    let suffix = try passRelay()
+    let suffix = try passFTPProxy()
     var reply = try loginExchange(Command(.user, credentials.user + suffix))
     if reply.code == .needPassword {
       guard let password = credentials.password else { throw .credentialsMissing(reply) }
@@ -155,47 +155,47 @@ extension Session {
   /// - Parameter credentials: Whose password it is.
   /// - Throws: ``FTPError/passwordInClear(_:)``; nothing has been sent.
   package func refuseClearPassword(_ credentials: Credentials) throws(FTPError) {
-    guard !isPrivate, !credentials.isAnonymous || hasRelayPassword,
+    guard !isPrivate, !credentials.isAnonymous || hasProxyPassword,
       options.security.policy != .off, !options.security.allowsClearPassword
     else { return }
     throw .passwordInClear(security.refusal)
   }
 
   /// The FTP proxy on the way of this connection; `nil` where there is none.
-  private var relay: FTPRelay? {
-    guard case .relay(let relay) = dialogue.connection.path.route else { return nil }
-    return relay
+  private var ftpProxy: FTPProxy? {
+    guard case .ftpProxy(let proxy) = dialogue.connection.path.route else { return nil }
+    return proxy
   }
 
-  private var hasRelayPassword: Bool { relay?.password != nil }
+  private var hasProxyPassword: Bool { ftpProxy?.password != nil }
 
   /// Logs in to the FTP proxy on the way, and tells it the server.
   ///
   /// - Returns: What is put behind the user's name at the server.
-  /// - Throws: ``FTPError/relayRefused(_:)``.
-  private func passRelay() throws(FTPError) -> [UInt8] {
-    guard let relay else { return [] }
-    if let user = relay.user {
-      var reply = try relayExchange(Command(.user, user))
+  /// - Throws: ``FTPError/ftpProxyRefused(_:)``.
+  private func passFTPProxy() throws(FTPError) -> [UInt8] {
+    guard let proxy = ftpProxy else { return [] }
+    if let user = proxy.user {
+      var reply = try ftpProxyExchange(Command(.user, user))
       if reply.code == .needPassword {
-        reply = try relayExchange(Command(.pass, relay.password ?? []))
+        reply = try ftpProxyExchange(Command(.pass, proxy.password ?? []))
       }
-      guard reply.code.isCompletion else { throw .relayRefused(reply) }
+      guard reply.code.isCompletion else { throw .ftpProxyRefused(reply) }
     }
     let server = "\(endpoint)"
-    switch relay.naming {
+    switch proxy.naming {
     case .user: return [UInt8]("@\(server)".utf8)
-    case .open: _ = try relayExchange(Command(CommandVerb.open, server))
+    case .open: _ = try ftpProxyExchange(Command(CommandVerb.open, server))
     case .site:
       dialogue.takeAnyCompletion(of: .site)
-      _ = try relayExchange(Command(.site, server))
+      _ = try ftpProxyExchange(Command(.site, server))
     }
     return []
   }
 
-  private func relayExchange(_ command: Command) throws(FTPError) -> Reply {
+  private func ftpProxyExchange(_ command: Command) throws(FTPError) -> Reply {
     let reply = try dialogue.exchange(command)
-    guard reply.code.isPositive else { throw .relayRefused(reply) }
+    guard reply.code.isPositive else { throw .ftpProxyRefused(reply) }
     return reply
   }
 

@@ -12,7 +12,7 @@ extension Session {
   func nameHost() throws(FTPError) {
     let host = endpoint.host
     // An FTP proxy is another host, and is told the server in its own way.
-    if case .relay = route { return }
+    if case .ftpProxy = route { return }
     guard !host.isLocalOrDigits else { return }
     if knowledge.isTrue(.virtualHosts) == nil {
       let reply = try ask(Command(.feat))

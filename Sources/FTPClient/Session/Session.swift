@@ -77,7 +77,7 @@ package final class Session {
       cancelledBy: cancellation
     )
     // An FTP proxy that has TLS shows its own certificate.
-    let shown = options.route.relayEndpoint ?? endpoint
+    let shown = options.route.ftpProxyEndpoint ?? endpoint
     security = ConnectionProtection(
       of: dialogue,
       host: shown.host,

@@ -140,8 +140,8 @@ enum ProxyURL {
     switch route {
     case .direct: "none"
     case .proxy(let proxy): text("\(proxy)", proxy.user, proxy.password)
-    case .relay(let relay):
-      text("\(relay)", relay.user, relay.password)
+    case .ftpProxy(let proxy):
+      text("\(proxy)", proxy.user, proxy.password)
     }
   }
 
@@ -179,16 +179,16 @@ enum ProxyURL {
       rest = rest[(at + 1)...]
     }
     guard let (host, port) = hostAndPort(rest, orPort: known.port) else { return nil }
-    func relay(_ naming: FTPRelay.Naming) -> Route {
+    func ftpProxy(_ naming: FTPProxy.Naming) -> Route {
       let endpoint = Endpoint(host: host, port: port)
-      return .relay(FTPRelay(naming, at: endpoint, user: user, password: password))
+      return .ftpProxy(FTPProxy(naming, at: endpoint, user: user, password: password))
     }
     switch scheme {
     case "http":
       return .proxy(Proxy(.connect, host: host, port: port, user: user, password: password))
-    case "ftp": return relay(.user)
-    case "ftp-open": return relay(.open)
-    case "ftp-site": return relay(.site)
+    case "ftp": return ftpProxy(.user)
+    case "ftp-open": return ftpProxy(.open)
+    case "ftp-site": return ftpProxy(.site)
     default: return .proxy(Proxy(.socks5, host: host, port: port, user: user, password: password))
     }
   }

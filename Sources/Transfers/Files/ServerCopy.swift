@@ -31,7 +31,7 @@ package final class ServerCopy {
   package var policy = TransferPolicy()
 
   /// Which way the octets may go.
-  package enum Way: Hashable, Sendable {
+  package enum Passage: Hashable, Sendable {
     /// Straight from one server to the other where that goes, else through this machine.
     case any
 
@@ -42,7 +42,7 @@ package final class ServerCopy {
     case throughHere(DirectTransfer.Obstacle?)
   }
 
-  package var way = Way.any
+  package var passage = Passage.any
 
   /// Whether a file that has the name stays, which is an error then.
   package var keepsExisting = false
@@ -67,7 +67,7 @@ package final class ServerCopy {
   struct State {
     var facts = FileFacts()
     var octetCount: Int64 = 0
-    var route = CopyRoute.throughHere(nil)
+    var passage = CopyPassage.throughHere(nil)
 
     /// Whether something had the name before; `nil` where nobody knows.
     var existed: Bool?
@@ -135,7 +135,7 @@ package final class ServerCopy {
         proof: proof
       )
       outcome.facts = state.facts
-      outcome.route = state.route
+      outcome.passage = state.passage
       outcome.modeIsRefused = state.modeIsRefused
       return outcome
     } catch {
@@ -207,8 +207,8 @@ package final class ServerCopy {
         proof = try prove(moved, at: place)
       } catch {
         // Between the servers it went wrong; by way of this machine it need not.
-        guard state.route == .direct, way == .any, error.blamesResuming else { throw error }
-        way = .throughHere(.incomplete)
+        guard state.passage == .direct, passage == .any, error.blamesResuming else { throw error }
+        passage = .throughHere(.incomplete)
         return nil
       }
       return try finish(place, &state) ? proof : nil

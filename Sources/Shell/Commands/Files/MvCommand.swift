@@ -25,7 +25,7 @@ struct MvCommand: TransferringCommand {
 
   @OptionGroup var showing: ShowingOptions
 
-  @OptionGroup var between: WayOptions
+  @OptionGroup var between: PassageOptions
 
   @Flag(name: .shortAndLong, help: "Replace files that have the name, without a question.")
   var force = false
@@ -39,8 +39,8 @@ struct MvCommand: TransferringCommand {
 
   func run(in shell: ShellState) throws(CommandError) {
     let (sources, target) = SourcesAndTarget.split(operands)
-    let way = between.way
-    let copying = CopyingBetween("mv", force: force, removes: true, by: way, in: shell)
+    let passage = between.passage
+    let copying = CopyingBetween("mv", force: force, removes: true, by: passage, in: shell)
     if try copying.copy(sources, to: target) { return }
     let urlCount = sources.count(where: \.isURL)
     if target.isURL, urlCount == 0 {

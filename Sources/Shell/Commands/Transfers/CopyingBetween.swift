@@ -17,17 +17,17 @@ struct CopyingBetween {
   private let replacing: RemoteReplacing
 
   /// Which way files may go; once they cannot go straight, the others of the command do not try.
-  private let way: ServerCopy.Way
+  private let passage: ServerCopy.Passage
 
   /// Copies as a command says.
   init(
     _ verb: String,
     force: Bool,
     removes: Bool = false,
-    by way: ServerCopy.Way,
+    by passage: ServerCopy.Passage,
     in shell: ShellState
   ) {
-    self.way = way
+    self.passage = passage
     self.verb = verb
     self.shell = shell
     self.removes = removes
@@ -65,10 +65,10 @@ struct CopyingBetween {
     }
     let moves = try moves(of: matches, to: directory, at: destination)
     var failures = Failures()
-    var way = way
+    var passage = passage
     for (index, move) in moves.enumerated() {
       do throws(CommandError) {
-        try copy(move, source, destination, &way)
+        try copy(move, source, destination, &passage)
       } catch {
         try failures.note(error, isLast: index == moves.count - 1, in: shell)
       }
@@ -120,7 +120,7 @@ struct CopyingBetween {
     _ move: SourcesAndTarget.Move,
     _ source: Session,
     _ target: Session,
-    _ way: inout ServerCopy.Way
+    _ passage: inout ServerCopy.Passage
   ) throws(CommandError) {
     let path = move.match.path
     let from = try remotely(.doing(verb, path.octets), source.url(of: path, asksWhere: true))
@@ -147,15 +147,15 @@ struct CopyingBetween {
     )
     copy.policy = shell.transferPolicy
     copy.policy.demandsProof = removes
-    copy.way = way
+    copy.passage = passage
     copy.keepsExisting = replacing.policy(in: shell) == .never
     copy.mode = copy.policy.keepsModes ? entry.mode : nil
     let progress = TransferProgress(of: from, to: to, .toServer, in: shell.observer)
     let outcome: TransferOutcome
     do throws(TransferFailure) {
       outcome = try copy.run(progress)
-      if way == .any, case .throughHere(let obstacle?) = copy.way {
-        way = copy.way
+      if passage == .any, case .throughHere(let obstacle?) = copy.passage {
+        passage = copy.passage
         let why = TransferErrorMessage.reason(obstacle)
         shell.output.say("(not straight from server to server: \(why))", style: .dim)
       }

@@ -25,7 +25,7 @@ struct CpCommand: TransferringCommand {
 
   @OptionGroup var showing: ShowingOptions
 
-  @OptionGroup var between: WayOptions
+  @OptionGroup var between: PassageOptions
 
   @Flag(name: .shortAndLong, help: "Replace files that have the name, without a question.")
   var force = false
@@ -39,7 +39,7 @@ struct CpCommand: TransferringCommand {
 
   func run(in shell: ShellState) throws(CommandError) {
     let (sources, target) = SourcesAndTarget.split(operands)
-    let copying = CopyingBetween("cp", force: force, by: between.way, in: shell)
+    let copying = CopyingBetween("cp", force: force, by: between.passage, in: shell)
     if try copying.copy(sources, to: target) { return }
     let urlCount = sources.count(where: \.isURL)
     if urlCount == (target.isURL ? sources.count : 0) {
