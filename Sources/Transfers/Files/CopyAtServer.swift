@@ -126,7 +126,8 @@ package struct CopyAtServer {
     let copy = try remotely(session.facts(of: place))
     let isLink: Bool
     if let isOne = try isOneFile(place) {
-      isLink = try isOne || remotely(session.entry(at: place, now: now))?.kind == .link
+      let kind = try remotely(session.entry(at: place, now: now))?.kind
+      isLink = isOne || kind == .link
     } else {
       isLink = try remotely(session.entryTellingLinks(at: place, now: now))?.kind == .link
     }

@@ -13,7 +13,7 @@ struct MvCommand: TransferringCommand {
     abstract: "Rename or move files at the server.",
     discussion: """
       Several files go into a directory. At the prompt, a file that has the name is asked about \
-      before it is replaced. Where the files are on this machine and the last operand \
+      before it is replaced; in a script it is replaced unless 'set overwrite never' keeps it. Where the files are on this machine and the last operand \
       is a URL, or the other way round, or they go from one session to another ('mv 1:FILE 2:'), they \
       are copied, and each is removed where it was once its copy is proven.
       """

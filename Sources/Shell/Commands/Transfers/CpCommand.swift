@@ -9,7 +9,9 @@ struct CpCommand: TransferringCommand {
     discussion: """
       Inside a session, and between two URLs of one server, the server copies where it can; else the \
       file is fetched and sent by this machine. Where one side is a URL and the other a path of this \
-      machine, files are fetched or sent. Several files go into a directory.
+      machine, files are fetched or sent. Several files go into a directory. At the prompt, a file \
+      at the server that has the name is asked about before it is replaced; in a script it is \
+      replaced, as 'put' does, unless 'set overwrite never' keeps it. No file is copied onto itself.
 
       'cp 1:FILE 2:DIRECTORY' copies from one session to another ('sessions' lists them; a path \
       without a number is one of the current session), and so do two URLs of different servers. \
