@@ -19,7 +19,7 @@ package enum FTPError: Error, Sendable {
   case loginRefused(Reply)
 
   /// The FTP proxy on the way lets nobody in, or does not talk to the server; its own words.
-  case relayRefused(Reply)
+  case ftpProxyRefused(Reply)
 
   /// The server wants a password or an account that nobody has given.
   case credentialsMissing(Reply)
@@ -91,7 +91,7 @@ package enum FTPError: Error, Sendable {
       .incompleteListing(.endsInMidLine):
       true
     case .refused(let reply, _), .refusedGreeting(let reply), .loginRefused(let reply),
-      .relayRefused(let reply), .directoryLost(_, let reply):
+      .ftpProxyRefused(let reply), .directoryLost(_, let reply):
       reply.code.isTransientNegative
     default: false
     }
@@ -166,7 +166,7 @@ package enum FTPError: Error, Sendable {
     switch self {
     case .transport, .malformed, .unexpected, .outOfStep, .outcomeUnknown, .refusedGreeting,
       .protectionRefused, .protectionLost, .octetsBeforeHandshake, .sessionNotResumed,
-      .relayRefused:
+      .ftpProxyRefused:
       false
     case .refused(let reply, _), .loginRefused(let reply), .credentialsMissing(let reply),
       .directoryLost(_, let reply):
@@ -187,7 +187,7 @@ package enum FTPError: Error, Sendable {
       .credentialsMissing(let reply), .unexpected(let reply, _), .protectionRefused(let reply),
       .outOfStep(let reply, _), .directoryLost(_, let reply),
       .dataProtectionRefused(let reply), .sessionNotResumed(let reply),
-      .relayRefused(let reply), .protectionLost(let reply):
+      .ftpProxyRefused(let reply), .protectionLost(let reply):
       reply
     case .passwordInClear(let reply): reply
     default: nil

@@ -17,6 +17,19 @@ package enum HostName {
     defer { idn2_free(result) }
     return String(cString: result)
   }
+
+  /// Makes what is the same for all spellings of one name: without case, in ASCII label by label, and
+  /// without the dot that ends a name of the whole tree.
+  ///
+  /// - Parameter name: A name, or a pattern of names; labels that can be none stay what they are.
+  /// - Returns: What is compared, not looked up.
+  package static func comparable(_ name: some StringProtocol) -> String {
+    var small = name.lowercased()[...]
+    if small.count > 1, small.last == "." { small = small.dropLast() }
+    guard !small.utf8.allSatisfy({ $0 < 0x80 }) else { return String(small) }
+    return small.split(separator: ".", omittingEmptySubsequences: false)
+      .map { (try? ascii(String($0))) ?? String($0) }.joined(separator: ".")
+  }
 }
 
 /// Why a name can be that of no host.

@@ -66,10 +66,12 @@ package enum ExitStatus: Int32, Sendable {
     switch error {
     case .remote(let error): self.init(error)
     case .local, .localFileExists, .localDirectory, .partialInUse: self = .local
-    case .remoteFileExists, .remoteFileInUse, .unsafeName, .takenName, .endlessTree, .noDirectWay:
+    case .remoteFileExists, .remoteFileInUse, .unsafeName, .takenName, .endlessTree, .noDirectWay,
+      .mayBeSource:
       self = .refused
+    case .isSource: self = .usage
     case .sizeMismatch, .digestMismatch, .contentDiffers, .noDigest, .notProven, .sourceChanged,
-      .notContinuable:
+      .notContinuable, .notThere:
       self = .mismatch
     case .changedSincePlanned: self = .guarded
     }
@@ -92,7 +94,7 @@ package enum ExitStatus: Int32, Sendable {
     case .incompleteListing(.notRead): self = .refused
     case .dataConnection(.truncated), .incompleteListing: self = .mismatch
     case .transport, .dataConnection, .malformed, .unexpected, .outOfStep, .outcomeUnknown,
-      .refusedGreeting, .relayRefused, .foreignConnection:
+      .refusedGreeting, .ftpProxyRefused, .foreignConnection:
       self = .noConnection
     case .directoryMoved, .directoryUnknown: self = .refused
     case .refused(let reply, _), .directoryLost(_, let reply), .loginRefused(let reply):

@@ -51,6 +51,15 @@ package enum TransferError: Error, Sendable {
   /// Nothing shows that the copy is whole, so the original stays.
   case notProven
 
+  /// The copy would be the file itself: both names are of one file.
+  case isSource
+
+  /// The copy could be the file itself, and would be written over it.
+  case mayBeSource
+
+  /// The server says that a file is there, and shows none.
+  case notThere
+
   /// Another process of this user sends to the same file.
   case remoteFileInUse
 

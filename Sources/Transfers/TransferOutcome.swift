@@ -35,7 +35,7 @@ package struct TransferOutcome: Hashable, Sendable {
   package var source: FileInfo?
 
   /// Which way a copy from one server to another one went; `nil` for other transfers.
-  package var route: CopyRoute?
+  package var passage: CopyPassage?
 
   /// Whether nothing was moved because the file that is there is as new.
   package var wasSkipped = false
@@ -60,7 +60,7 @@ package struct TransferOutcome: Hashable, Sendable {
 }
 
 /// Which way the octets of a copy from one server to another one went.
-package enum CopyRoute: Hashable, Sendable {
+package enum CopyPassage: Hashable, Sendable {
   /// Straight from one server to the other.
   case direct
 

@@ -38,6 +38,10 @@ struct Ferry: ParsableCommand {
     let words = CommandLineWords(CommandArguments.octets)
     words.hidePasswords()
     let passwords = PasswordSources.takingEnvironment()
+    if let text = words.helpAtPrompt {
+      let status = Output().answer(text)
+      exit(withError: status == .done ? nil : ExitCode(status.rawValue))
+    }
     if CompletedFerry.isAskedForScript(words) { CompletedFerry.printScript(words) }
     do {
       let command = try parseAsRoot(words.encoded(withVerbFirst: CommandLineVerbs.names))

@@ -62,6 +62,38 @@ struct FamiliarFormTests {
     }
   }
 
+  @Test func `open without a server asks for one, as at the prompt`() throws {
+    try withServer { server, here throws in
+      for arguments in [["open"], ["-v", "open"], ["open", "-v"]] {
+        try withPrompt(arguments) { terminal, _ throws in
+          try terminal.expect("Host: ")
+          try terminal.send("\(server.host):\(server.port)\r")
+          try terminal.expect("\(server.port)")
+          try terminal.send("quit\r")
+          _ = try terminal.exitStatus()
+        }
+        let script = try run(server, arguments, in: here)
+        #expect(script.ending == .exited(2), "\(arguments): \(script.stderrText)")
+        #expect(script.stderrText.contains("which server?"), "\(script.stderrText)")
+      }
+    }
+  }
+
+  @Test(arguments: [
+    ("passwords", "--password-command"), ("proxy", "NO_PROXY"), ("transfers", "Ctrl-T"),
+    ("cd", "USAGE: cd"), ("get", "USAGE: ferry get"), ("none", "USAGE: ferry"),
+  ])
+  func `help on the command line knows the topics and commands of the prompt`(
+    name: String,
+    words: String
+  ) throws {
+    try withTemporaryDirectory { here throws in
+      let outcome = try FerryRun(arguments: ["help", name], directory: here).outcome()
+      #expect(outcome.ending == .exited(0), "\(outcome.stderrText)")
+      #expect(outcome.stdoutText.contains(words), "\(outcome.stdoutText)")
+    }
+  }
+
   @Test func `patterns are plain characters where that is wanted`() throws {
     try withServer { server, here throws in
       for arguments in [["-g", server.url], ["-e", "set patterns off", server.url]] {

@@ -17,17 +17,8 @@ struct JobTests {
     try withRealServer(.vsftpd, options: Self.slow) { server throws in
       try server.makeFile("big", Self.octets)
       try server.makeFile("small", [1, 2, 3])
-      try withTemporaryDirectory { home in
-        var variables = Subprocess.plainEnvironment
-        variables["HOME"] = home.string
-        variables["TERM"] = "xterm"
-        variables["FERRY_PASSWORD"] = server.password
-        let terminal = try PseudoTerminal(
-          ferryBinary(),
-          [server.url],
-          environment: variables,
-          workingDirectory: home
-        )
+      let environment = ["FERRY_PASSWORD": server.password]
+      try withPrompt([server.url], environment: environment) { terminal, home throws in
         try terminal.expect(":/> ")
         try body(terminal, home)
       }

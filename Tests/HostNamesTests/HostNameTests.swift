@@ -16,6 +16,14 @@ struct HostNameTests {
   }
 
   @Test(arguments: [
+    ("FTP.Example.", "ftp.example"), ("Bücher.example", "xn--bcher-kva.example"),
+    ("*.bücher.example.", "*.xn--bcher-kva.example"), (".", "."), ("", ""), ("a..ü", "a..xn--tda"),
+  ])
+  func `all spellings of a name are compared as one`(name: String, comparable: String) {
+    #expect(HostName.comparable(name) == comparable)
+  }
+
+  @Test(arguments: [
     "ü\u{200B}\u{FFFF}.example", "\u{308}a.example",
     String(repeating: "ü", count: 300) + ".example",
     "a\u{2028}ü.example",

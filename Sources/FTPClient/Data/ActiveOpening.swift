@@ -62,8 +62,8 @@ extension DataTransfers {
   /// What EPRT says of an address (RFC 2428 §2).
   static func eprtArgument(_ address: SocketAddress) -> String {
     let isIPv4 = address.hostOctets.count == 4
-    let text =
-      isIPv4 ? address.hostOctets.map { "\($0)" }.joined(separator: ".") : address.hostText
+    let plain = HostPort(host: address.hostOctets, port: address.port)
+    let text = isIPv4 ? plain.hostText : address.hostText
     return HostPort.eprtArgument(ipv6: !isIPv4, address: text, port: address.port)
   }
 

@@ -142,8 +142,7 @@ struct DirectPair {
       let reply = try session.dialogue.exchange(Command(verb))
       if reply.code.isCompletion, let told = PassiveReply.parsePassive(reply) {
         guard told.host == address.hostOctets else {
-          let text = told.host.map { "\($0)" }.joined(separator: ".")
-          return .impossible(.foreignAddress(session.endpoint, text))
+          return .impossible(.foreignAddress(session.endpoint, told.hostText))
         }
         return .done(address.withPort(told.port))
       }

@@ -67,6 +67,9 @@ package final class Examination {
 
   private var outcome = Outcome()
 
+  /// What was known before.
+  private var known = ServerKnowledge()
+
   /// Prepares an examination; nothing is sent yet.
   ///
   /// - Parameters:
@@ -81,7 +84,7 @@ package final class Examination {
   ///
   /// - Returns: How it ended; what was found has been reported.
   package func run() -> Outcome {
-    let known = session.knowledge
+    known = session.knowledge
     // What is believed is not what is proven; but nobody asks twice what costs the connection.
     session.knowledge = ServerKnowledge()
     for fact in [ServerFact.avoided, .virtualHosts] { session.knowledge[fact] = known[fact] }
@@ -98,6 +101,8 @@ package final class Examination {
       }
       session.knowledge = proven
     }
+    // What came by the way after a verdict is not stronger than that.
+    for (topic, finding) in findings { dropWhatDisagrees(topic, finding.verdict) }
     session.knowledge = session.knowledge.completed(by: known, without: disproven)
     return outcome
   }
@@ -107,7 +112,7 @@ package final class Examination {
     begin("the working directory")
     try makeScratch()
     begin("data connections")
-    try examineWays()
+    try examineOpenings()
     begin("files and times")
     try examineStorage()
     begin("listings")
@@ -141,7 +146,14 @@ package final class Examination {
     guard !topic.needsWriting || scratch != nil else { return skip(topic) }
     let changes = session.knowledge
     do throws(FTPError) {
-      if let seen = try trial() { found(topic, seen) }
+      if let seen = try trial() {
+        // What proves nothing has proven no fact either.
+        if seen.verdict.isPositive == nil {
+          for fact in topic.facts { session.knowledge[fact] = changes[fact] }
+        }
+        dropWhatDisagrees(topic, seen.verdict)
+        found(topic, seen)
+      }
     } catch {
       guard !error.isCancellation else { throw error }
       // Half a trial has proven nothing.
@@ -149,6 +161,22 @@ package final class Examination {
       found(topic, .failed(error))
     }
     if !session.isAlive { try session.reconnect() }
+  }
+
+  /// Forgets facts that a verdict denies, here and from earlier sessions.
+  private func dropWhatDisagrees(_ topic: ExaminedTopic, _ verdict: Verdict) {
+    guard let isPositive = verdict.isPositive else { return }
+    for fact in topic.facts {
+      guard let isTrue = session.knowledge.isTrue(fact) else {
+        if known.isTrue(fact).map({ !topic.agrees(fact, being: $0, with: isPositive) }) ?? false {
+          disproven.insert(fact)
+        }
+        continue
+      }
+      guard !topic.agrees(fact, being: isTrue, with: isPositive) else { continue }
+      session.knowledge[fact] = nil
+      disproven.insert(fact)
+    }
   }
 
   /// Reports what was found.

@@ -10,7 +10,7 @@ extension Observation {
   ///   - error: `nil` where it went well.
   ///   - isActive: Whether the server had to connect.
   /// - Returns: Known where the way itself was refused, or no connection came about.
-  static func way(_ error: FTPError?, isActive: Bool) -> Observation {
+  static func opening(_ error: FTPError?, isActive: Bool) -> Observation {
     let ways: Set<CommandVerb> = [.epsv, .pasv, .eprt, .port]
     switch error {
     case nil: return .works()

@@ -102,6 +102,18 @@ package enum ExaminedTopic: String, Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// Whether a fact of it that is so or not can have a value beside a verdict: what the verdict denies
+  /// is not so, and of what it leaves open nothing is known.
+  func agrees(_ fact: ServerFact, being isTrue: Bool, with isPositive: Bool) -> Bool {
+    switch self {
+    case .letterCase: isTrue != isPositive
+    case .list, .listAll, .mlsd, .mlsdHidden, .absolutePaths, .cwdProves, .restUpload, .batches,
+      .replyOrder, .earlyPorts, .rename:
+      isTrue == isPositive
+    default: true
+    }
+  }
+
   /// Whether nothing can be found out of it without a directory in which something is written.
   package var needsWriting: Bool {
     switch self {

@@ -16,13 +16,13 @@ extension Examination {
       }
     }
     try examine(.restUpload) { () throws(FTPError) in
-      guard try mayRead else { return .notKnown("what was sent may not be read") }
+      guard mayRead else { return .notKnown("what was sent may not be read") }
       let seen = try resumedUpload()
       session.knowledge.set(.restartsUploads, seen.verdict.isPositive)
       return seen
     }
     try examine(.append) { () throws(FTPError) in
-      guard try mayRead else { return .notKnown("what was sent may not be read") }
+      guard mayRead else { return .notKnown("what was sent may not be read") }
       let path = try scratchFile("append.bin")
       let (before, added) = ([UInt8](Self.contents.prefix(500)), [UInt8](Self.contents.suffix(70)))
       try session.store(before, as: path)
@@ -36,9 +36,7 @@ extension Examination {
     try examine(.digests) { () throws(FTPError) in try digests() }
   }
 
-  private var mayRead: Bool {
-    get throws(FTPError) { works(.storage) == true }
-  }
+  private var mayRead: Bool { works(.storage) == true }
 
   /// Sends a file in two parts, and then a few octets into the middle of it.
   private func resumedUpload() throws(FTPError) -> Observation {

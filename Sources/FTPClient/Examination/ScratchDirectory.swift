@@ -62,7 +62,7 @@ struct ScratchDirectory {
     var last: FTPError?
     for attempt in 0..<Self.attempts {
       do throws(FTPError) {
-        if attempt > 0 { try wait(session) }
+        if attempt > 0 { try session.pause(for: Self.pause) }
         if !session.isAlive { try session.reconnect() }
         last = try removeOnce(in: session, now: now)
         return last
@@ -74,14 +74,6 @@ struct ScratchDirectory {
     return last
   }
 
-  private func wait(_ session: Session) throws(FTPError) {
-    do throws(WaitError) {
-      try Readiness.pause(until: .after(Self.pause), cancelledBy: session.cancellation)
-    } catch {
-      throw .cancelled
-    }
-  }
-
   private func removeOnce(in session: Session, now: TimeValue) throws(FTPError) -> FTPError? {
     for file in files.reversed() {
       if let command = try? session.command(.dele, file) { _ = try session.exchange(command) }
@@ -91,8 +83,8 @@ struct ScratchDirectory {
     }
     let reply = try session.exchange(session.command(.rmd, path))
     if reply.code.isCompletion { return nil }
-    // The reply to MKD may have been lost before anything was there.
-    if RefusalReason(reply) == .missing, try !session.isDirectory(path) { return nil }
+    // Nothing may ever have been there: the reply to MKD was lost, or was a yes to everything.
+    if try !session.isDirectory(path) { return nil }
     var refusal = FTPError.refused(reply, by: .rmd)
     let removal = TreeRemoval(in: session, now: now) { outcome in
       if case .failed(_, let error) = outcome { refusal = error }

@@ -44,6 +44,17 @@ extension Session {
     return octets
   }
 
+  /// Gives the server some time.
+  ///
+  /// - Throws: ``FTPError/cancelled`` at once when somebody stops it.
+  func pause(for time: Duration) throws(FTPError) {
+    do throws(WaitError) {
+      try Readiness.pause(until: .after(time), cancelledBy: cancellation)
+    } catch {
+      throw .cancelled
+    }
+  }
+
   /// Lists by a command and no other.
   func answer(
     to command: PlacedCommand,
@@ -86,10 +97,7 @@ extension Session {
 extension DataConnection {
   /// Writes all octets.
   mutating func write(_ octets: [UInt8]) throws(FTPError) {
-    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: octets.count, alignment: 1)
-    defer { buffer.deallocate() }
-    buffer.copyBytes(from: octets)
-    try write(UnsafeRawBufferPointer(buffer))
+    try octets.span.withUnsafeBytes { bytes throws(FTPError) in try write(bytes) }
   }
 }
 
@@ -165,18 +173,10 @@ extension Examination {
         return try connect()
       } catch {
         guard error.meansTooManyConnections else { throw error }
-        try pause()
+        try session.pause(for: Self.chances.pause)
       }
     }
     return try connect()
-  }
-
-  private func pause() throws(FTPError) {
-    do throws(WaitError) {
-      try Readiness.pause(until: .after(Self.chances.pause), cancelledBy: session.cancellation)
-    } catch {
-      throw .cancelled
-    }
   }
 
   func connectTrial(

@@ -10,6 +10,7 @@ extension Session {
     if let known = knowledge.isTrue(.ignoresCase) { return known }
     guard try features().list.has("CSID") else { return false }
     if let known = knowledge.isTrue(.ignoresCase) { return known }
+    guard !knowledge.caseRuleIsUntold else { return false }
     return try askCaseRule()
   }
 
@@ -19,15 +20,21 @@ extension Session {
     let reply = try ask(Command(.csid, "Name=ferry;"))
     // What was proven with two files is known better than what a server says.
     if let known = knowledge.isTrue(.ignoresCase) { return known }
-    let ignoresCase = reply.map { $0.code.isCompletion && $0.saysCaseIsIgnored } ?? false
-    knowledge.set(.ignoresCase, ignoresCase)
-    return ignoresCase
+    guard let reply, reply.code.isCompletion, let rule = reply.caseRule else {
+      knowledge.caseRuleIsUntold = true
+      return false
+    }
+    knowledge.set(.ignoresCase, rule)
+    return rule
   }
 }
 
 extension Reply {
-  /// Whether an answer to CSID says `CaseSensitive=0`.
-  fileprivate var saysCaseIsIgnored: Bool {
-    text.lowercased().split { $0 == ";" || $0 == " " }.contains("casesensitive=0")
+  /// Whether an answer to CSID says `CaseSensitive=0`; `nil` where it says neither that nor the
+  /// contrary, as the belated answer to another command does.
+  fileprivate var caseRule: Bool? {
+    let words = text.lowercased().split { $0 == ";" || $0 == " " }
+    if words.contains("casesensitive=0") { return true }
+    return words.contains("casesensitive=1") ? false : nil
   }
 }

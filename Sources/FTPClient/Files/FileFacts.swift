@@ -13,6 +13,15 @@ package struct FileFacts: Hashable, Sendable {
     self.size = size
     self.modified = modified
   }
+
+  /// Whether what this is told of may be the file that the other is told of: something is there, and
+  /// nothing tells the two apart.
+  package func mayBeOneFile(as other: FileFacts) -> Bool {
+    guard self != FileFacts() else { return false }
+    if let size, let theirs = other.size, size != theirs { return false }
+    if let modified, let theirs = other.modified, modified != theirs { return false }
+    return true
+  }
 }
 
 extension Session {

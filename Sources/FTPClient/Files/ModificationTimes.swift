@@ -54,8 +54,8 @@ extension Session {
   /// FEAT announces it. It is remembered for the server; so is a server that has none.
   ///
   /// At a server whose clock is not UTC a time is set only where it is known what the clock showed
-  /// then. Before anything is known of its clock, nothing is remembered: a time that is set and told by
-  /// the same wrong clock looks right.
+  /// then. Before anything is known of its clock, what is found counts for this session, until
+  /// something is: a time that is set and told by the same wrong clock looks right.
   ///
   /// - Parameters:
   ///   - time: UTC; parts of a second are dropped.
@@ -67,13 +67,13 @@ extension Session {
     _ time: TimeValue,
     of path: RemotePath
   ) throws(FTPError) -> Bool {
-    switch timeSetting {
+    switch timeSetting ?? (mustLearnClock ? seenTimeSetting.map { .some($0) } : .none) {
     case .some(.some(let found)):
       guard let command = try command(found, time, path) else { return false }
       let reply = try exchange(command)
       guard reply.saysUnknownCommand else { return found.way.isDone(by: reply) }
       // The server is not what it was.
-      timeSetting = .none
+      (timeSetting, seenTimeSetting) = (.none, nil)
       return try findTimeSetting(time, path)
     case .some(.none): return false
     case .none: return try findTimeSetting(time, path)
@@ -154,7 +154,7 @@ extension Session {
   }
 
   private func remember(_ found: FoundTimeSetting) {
-    if !mustLearnClock { timeSetting = found }
+    if mustLearnClock { seenTimeSetting = found } else { timeSetting = found }
   }
 
   /// For how many files all ways are tried in vain, in one session.

@@ -21,6 +21,9 @@ package struct ServerKnowledge: Hashable, Sendable {
   /// Whether LIST has told what there is to know of its clock, of a server that has no other word.
   package var hasAskedList = false
 
+  /// Whether the server was asked whether names that differ in case are the same, and did not tell.
+  package var caseRuleIsUntold = false
+
   /// How many files were asked after to learn about the server's clock.
   package var clockQuestionCount = 0
 

@@ -44,7 +44,7 @@ struct ConnectionPath: Sendable {
         until: deadline,
         cancelledBy: cancellation
       )
-    case .relay(let relay): return try reach(relay.endpoint, deadline, cancellation)
+    case .ftpProxy(let proxy): return try reach(proxy.endpoint, deadline, cancellation)
     case .direct: return try reach(Endpoint(host: host, port: port), deadline, cancellation)
     }
   }

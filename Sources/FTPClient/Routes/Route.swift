@@ -9,12 +9,12 @@ package enum Route: Hashable, Sendable {
   case proxy(Proxy)
 
   /// To an FTP server that talks to the one that is meant, and is told which by FTP commands.
-  case relay(FTPRelay)
+  case ftpProxy(FTPProxy)
 
   /// Where the FTP proxy is; `nil` where there is none.
-  var relayEndpoint: Endpoint? {
-    guard case .relay(let relay) = self else { return nil }
-    return relay.endpoint
+  var ftpProxyEndpoint: Endpoint? {
+    guard case .ftpProxy(let proxy) = self else { return nil }
+    return proxy.endpoint
   }
 
   /// What there is on the way, without a password; `nil` for nothing.
@@ -22,13 +22,13 @@ package enum Route: Hashable, Sendable {
     switch self {
     case .direct: nil
     case .proxy(let proxy): "\(proxy)"
-    case .relay(let relay): "\(relay)"
+    case .ftpProxy(let proxy): "\(proxy)"
     }
   }
 }
 
 /// An FTP proxy: where it is, how it is told the server, and who asks.
-package struct FTPRelay: Hashable, Sendable, CustomStringConvertible {
+package struct FTPProxy: Hashable, Sendable, CustomStringConvertible {
   /// How the server is named, with the port behind it where that is not 21.
   package enum Naming: String, Hashable, Sendable {
     /// `USER NAME@HOST`.

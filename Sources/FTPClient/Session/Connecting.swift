@@ -80,7 +80,19 @@ extension Session {
   /// - Throws: What ``connect(to:options:observer:cancelledBy:)`` and ``logIn(_:)`` throw.
   package func reconnect() throws(FTPError) {
     let hadUTF8 = dialogue.belief.hasChosenUTF8
-    let features = dialogue.belief.hasIntroduced ? knownFeatures : nil
+    let introduced = dialogue.belief.hasIntroduced ? knownFeatures?.list : nil
+    isReconnecting = true
+    defer { isReconnecting = false }
+    try repeating { () throws(FTPError) in try reconnectOnce(hadUTF8, introduced) }
+  }
+
+  /// Connects anew; questions that cost this connection too are not asked on the next.
+  ///
+  /// - Parameters:
+  ///   - hadUTF8: Whether names in UTF-8 were asked for.
+  ///   - introduced: What FEAT said, where the client has told what it is.
+  /// - Throws: What goes wrong on the way; the connection is given up then.
+  private func reconnectOnce(_ hadUTF8: Bool, _ introduced: FeatureList?) throws(FTPError) {
     let connection = try Self.openConnection(endpoint, options, observer, cancellation)
     dialogue.beginAnew(on: connection)
     directory.loseConnection()
@@ -90,11 +102,7 @@ extension Session {
       try begin()
       guard let credentials else { return }
       try logIn(credentials)
-      if let features {
-        knownFeatures = features
-        try introduceClient()
-        knownFeatures = nil
-      }
+      if let introduced { try introduceClient(by: introduced) }
       if hadUTF8 { try askForUTF8() }
     } catch {
       // Half a login is none: whoever needs the session connects anew.
@@ -115,7 +123,7 @@ extension Session {
     try refuseClearPassword(credentials)
     var verb = CommandVerb.user
     try nameHost()
-    let suffix = try passRelay()
+    let suffix = try passFTPProxy()
     var reply = try loginExchange(Command(.user, credentials.user + suffix))
     if reply.code == .needPassword {
       guard let password = credentials.password else { throw .credentialsMissing(reply) }
@@ -147,47 +155,47 @@ extension Session {
   /// - Parameter credentials: Whose password it is.
   /// - Throws: ``FTPError/passwordInClear(_:)``; nothing has been sent.
   package func refuseClearPassword(_ credentials: Credentials) throws(FTPError) {
-    guard !isPrivate, !credentials.isAnonymous || hasRelayPassword,
+    guard !isPrivate, !credentials.isAnonymous || hasProxyPassword,
       options.security.policy != .off, !options.security.allowsClearPassword
     else { return }
     throw .passwordInClear(security.refusal)
   }
 
   /// The FTP proxy on the way of this connection; `nil` where there is none.
-  private var relay: FTPRelay? {
-    guard case .relay(let relay) = dialogue.connection.path.route else { return nil }
-    return relay
+  private var ftpProxy: FTPProxy? {
+    guard case .ftpProxy(let proxy) = dialogue.connection.path.route else { return nil }
+    return proxy
   }
 
-  private var hasRelayPassword: Bool { relay?.password != nil }
+  private var hasProxyPassword: Bool { ftpProxy?.password != nil }
 
   /// Logs in to the FTP proxy on the way, and tells it the server.
   ///
   /// - Returns: What is put behind the user's name at the server.
-  /// - Throws: ``FTPError/relayRefused(_:)``.
-  private func passRelay() throws(FTPError) -> [UInt8] {
-    guard let relay else { return [] }
-    if let user = relay.user {
-      var reply = try relayExchange(Command(.user, user))
+  /// - Throws: ``FTPError/ftpProxyRefused(_:)``.
+  private func passFTPProxy() throws(FTPError) -> [UInt8] {
+    guard let proxy = ftpProxy else { return [] }
+    if let user = proxy.user {
+      var reply = try ftpProxyExchange(Command(.user, user))
       if reply.code == .needPassword {
-        reply = try relayExchange(Command(.pass, relay.password ?? []))
+        reply = try ftpProxyExchange(Command(.pass, proxy.password ?? []))
       }
-      guard reply.code.isCompletion else { throw .relayRefused(reply) }
+      guard reply.code.isCompletion else { throw .ftpProxyRefused(reply) }
     }
     let server = "\(endpoint)"
-    switch relay.naming {
+    switch proxy.naming {
     case .user: return [UInt8]("@\(server)".utf8)
-    case .open: _ = try relayExchange(Command(CommandVerb.open, server))
+    case .open: _ = try ftpProxyExchange(Command(CommandVerb.open, server))
     case .site:
       dialogue.takeAnyCompletion(of: .site)
-      _ = try relayExchange(Command(.site, server))
+      _ = try ftpProxyExchange(Command(.site, server))
     }
     return []
   }
 
-  private func relayExchange(_ command: Command) throws(FTPError) -> Reply {
+  private func ftpProxyExchange(_ command: Command) throws(FTPError) -> Reply {
     let reply = try dialogue.exchange(command)
-    guard reply.code.isPositive else { throw .relayRefused(reply) }
+    guard reply.code.isPositive else { throw .ftpProxyRefused(reply) }
     return reply
   }
 
@@ -232,7 +240,7 @@ extension Session {
   /// IIS has them only after that. The others accept or refuse it, and both are fine; where
   /// nothing else is possible it is not asked.
   func chooseUTF8() throws(FTPError) {
-    try introduceClient()
+    if let list = knownFeatures?.list { try introduceClient(by: list) }
     guard let knownFeatures, knownFeatures.list.has("UTF8"), !dialogue.belief.hasChosenUTF8,
       dialogue.connection.names.charset == nil, software == .other || software == .proftpd
     else { return }

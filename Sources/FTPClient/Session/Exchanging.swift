@@ -98,6 +98,8 @@ extension Session {
   func recovering<Result>(
     _ body: () throws(FTPError) -> Result
   ) throws(FTPError) -> Result {
+    // Whoever makes the new connection begins again, not who asks something on it.
+    guard !isReconnecting else { return try body() }
     var repetitions = 0
     while true {
       let (changeCount, known) = (dialogue.changeCount, knowledge)
@@ -122,6 +124,22 @@ extension Session {
           hasLearned(from: error, since: known)
         else { throw error }
         try reconnect()
+      }
+    }
+  }
+
+  /// Does what makes a new connection, once more where it is known now what to avoid on it.
+  func repeating(_ body: () throws(FTPError) -> Void) throws(FTPError) {
+    var repetitions = 0
+    while true {
+      let known = knowledge
+      do throws(FTPError) {
+        return try body()
+      } catch {
+        repetitions += 1
+        guard repetitions < Self.repetitionLimit, hasLearned(from: error, since: known) else {
+          throw error
+        }
       }
     }
   }

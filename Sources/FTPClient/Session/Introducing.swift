@@ -12,7 +12,7 @@ extension Session {
   func nameHost() throws(FTPError) {
     let host = endpoint.host
     // An FTP proxy is another host, and is told the server in its own way.
-    if case .relay = route { return }
+    if case .ftpProxy = route { return }
     guard !host.isLocalOrDigits else { return }
     if knowledge.isTrue(.virtualHosts) == nil {
       let reply = try ask(Command(.feat))
@@ -31,10 +31,8 @@ extension Session {
   /// some do what else they announce only for clients that have told.
   ///
   /// Programs that are known not to are not told.
-  func introduceClient() throws(FTPError) {
-    guard software == .other, let list = knownFeatures?.list, !dialogue.belief.hasIntroduced else {
-      return
-    }
+  func introduceClient(by list: FeatureList) throws(FTPError) {
+    guard software == .other, !dialogue.belief.hasIntroduced else { return }
     dialogue.correct { $0.hasIntroduced = true }
     if list.has("CLNT") { _ = try ask(Command(.clnt, "Ferry")) }
     if list.has("CSID") { try askCaseRule() }

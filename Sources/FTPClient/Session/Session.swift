@@ -44,6 +44,14 @@ package final class Session {
   /// What FEAT said; `nil` until somebody has asked.
   var knownFeatures: ServerFeatures?
 
+  /// Whether a new connection is being made: what fails on the way there is no reason for one more
+  /// inside it.
+  var isReconnecting = false
+
+  /// A way of setting times whose effect was seen, while nobody knows by which clock the server tells
+  /// them: it is good for this session, and proves too little for the next.
+  var seenTimeSetting: FoundTimeSetting?
+
   /// For how many files no way to set their time was found.
   var vainTimeSettingCount = 0
 
@@ -69,7 +77,7 @@ package final class Session {
       cancelledBy: cancellation
     )
     // An FTP proxy that has TLS shows its own certificate.
-    let shown = options.route.relayEndpoint ?? endpoint
+    let shown = options.route.ftpProxyEndpoint ?? endpoint
     security = ConnectionProtection(
       of: dialogue,
       host: shown.host,

@@ -10,6 +10,9 @@ package struct HostPort: Hashable, Sendable {
     self.port = port
   }
 
+  /// The host as people write it: four decimal numbers with dots between them.
+  package var hostText: String { host.map { "\($0)" }.joined(separator: ".") }
+
   /// The argument of PORT: six decimal numbers with commas between them.
   package var portArgument: String {
     (host.map { "\($0)" } + ["\(port >> 8)", "\(port & 0xFF)"]).joined(separator: ",")

@@ -34,9 +34,10 @@ package struct CommandLineWords: Sendable {
     guard let index = Self.firstOperand(encoded) else { return encoded }
     if index > 0, verbs.contains(encoded[index]) {
       encoded.insert(encoded.remove(at: index), at: 0)
-    } else if encoded[index] == "open", index + 1 < encoded.count, !verbs.isEmpty {
-      // As at the prompt.
-      encoded.remove(at: index)
+    } else if encoded[index] == "open", !verbs.isEmpty {
+      // As at the prompt, which asks for the server where none is named.
+      let isAlone = Self.firstOperand([String](encoded[(index + 1)...])) == nil
+      encoded.replaceSubrange(index...index, with: isAlone ? ["-e", "open"] : [])
     }
     return encoded
   }
@@ -48,6 +49,19 @@ package struct CommandLineWords: Sendable {
       let type = CommandTable.commands.first(where: { $0.name == texts[index] })
     else { return nil }
     return (index, type)
+  }
+
+  /// What 'ferry help NAME' says of a topic, or of a command that is none of the command line; `nil`
+  /// for all else, which is the parser's.
+  package var helpAtPrompt: String? {
+    let texts = words.map(\.text)
+    guard let index = Self.firstOperand(texts), texts[index] == "help", index + 2 == texts.count,
+      case let name = texts[index + 1], !CommandLineVerbs.names.contains(name)
+    else { return nil }
+    if let text = HelpTopics.text(of: name) { return text }
+    return CommandTable.commands.first { $0.name == name }.map {
+      String(HelpText.text(of: $0, columns: Output().width).dropLast())
+    }
   }
 
   /// The words, with the URLs in place of operands `NAME:PATH` of a verb that takes URLs.

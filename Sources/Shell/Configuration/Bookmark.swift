@@ -39,8 +39,7 @@ struct Bookmark: Hashable, Sendable {
   func isAt(_ endpoint: Endpoint) -> Bool {
     guard let host = place?.host else { return false }
     // Endpoints have names in the letters of the DNS.
-    let ascii = (try? HostName.ascii(host)) ?? host
-    return ascii.lowercased() == endpoint.host.lowercased()
+    return HostName.comparable(host) == HostName.comparable(endpoint.host)
   }
 
   /// Whether another one is for the same user of the same server, so that one password is both's.

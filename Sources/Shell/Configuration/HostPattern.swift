@@ -1,5 +1,6 @@
 import FTPClient
 import FTPProtocol
+import HostNames
 
 /// The servers that a setting is for: `host`, `*.example.org`, `host:2121`.
 struct HostPattern: Hashable, Sendable, CustomStringConvertible {
@@ -29,15 +30,17 @@ struct HostPattern: Hashable, Sendable, CustomStringConvertible {
     }
     guard !host.isEmpty, !host.contains(where: \.isWhitespace) else { return nil }
     self.port = port
-    name = GlobPattern(text: [UInt8](host.utf8), ignoresCase: true, meetsHiddenNames: true)
+    let comparable = HostName.comparable(host)
+    name = GlobPattern(text: [UInt8](comparable.utf8), ignoresCase: true, meetsHiddenNames: true)
   }
 
   var description: String { text }
 
-  /// Says whether a server is meant; names of hosts have no case (RFC 4343).
+  /// Says whether a server is meant; names of hosts have no case (RFC 4343), and are the same in their
+  /// own letters and in ASCII.
   func matches(_ endpoint: Endpoint) -> Bool {
     guard port.map({ $0 == endpoint.port }) ?? true else { return false }
-    return name.matches([UInt8](endpoint.host.utf8).span)
+    return name.matches([UInt8](HostName.comparable(endpoint.host).utf8).span)
   }
 
   static func == (first: HostPattern, second: HostPattern) -> Bool { first.text == second.text }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import HostNames
 import Octets
 
 /// What counts of `~/.netrc`.
@@ -44,7 +45,7 @@ struct Netrc: Hashable, Sendable {
       switch keyword.text {
       case "machine":
         guard let host = words.next() else { return }
-        entries.append(Entry(host: host.text.lowercased()))
+        entries.append(Entry(host: HostName.comparable(host.text)))
       case "default": entries.append(Entry())
       case "login", "user": set(\.login, &words)
       case "password", "passwd": set(\.password, &words)
@@ -78,7 +79,7 @@ struct Netrc: Hashable, Sendable {
   ///   - user: `nil` where nobody is named.
   /// - Returns: `nil` where the file says nothing.
   func entry(for host: String, as user: [UInt8]?) -> Entry? {
-    let host = host.lowercased()
+    let host = HostName.comparable(host)
     func fits(_ entry: Entry) -> Bool {
       guard let user else { return entry.login != nil }
       return entry.login == nil || entry.login == user

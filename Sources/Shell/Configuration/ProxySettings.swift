@@ -1,4 +1,5 @@
 import FTPClient
+import HostNames
 import Octets
 import Platform
 import Transport
@@ -46,7 +47,7 @@ struct ProxySettings: Sendable {
 
   /// No proxy elsewhere leads back to this machine.
   private static func isThisMachine(_ host: String) -> Bool {
-    host.lowercased() == "localhost" || SocketAddress(digits: host)?.isLoopback ?? false
+    HostName.comparable(host) == "localhost" || SocketAddress(digits: host)?.isLoopback ?? false
   }
 }
 
@@ -81,14 +82,15 @@ struct ProxyExceptions {
     entries = text.split { ", \t".contains($0) }
   }
 
-  /// Says whether a server is among them; a name stands for all that end with it too.
+  /// Says whether a server is among them; a name stands for all that end with it too, and is the same
+  /// in its own letters, in ASCII, and with a dot at its end.
   func contain(_ endpoint: Endpoint) -> Bool {
     entries.contains { Self.matches($0.lowercased(), endpoint) }
   }
 
   private static func matches(_ entry: String, _ endpoint: Endpoint) -> Bool {
     if entry == "*" { return true }
-    let host = endpoint.host.lowercased()
+    let host = HostName.comparable(endpoint.host)
     if let address = SocketAddress(digits: host) {
       let bare = entry.hasPrefix("[") ? entry.filter { !"[]".contains($0) } : entry
       let parts = bare.split(separator: "/", maxSplits: 1)
@@ -107,7 +109,8 @@ struct ProxyExceptions {
     if name.hasPrefix("*.") { name = name.dropFirst() }
     if name.hasPrefix(".") { name = name.dropFirst() }
     guard !name.isEmpty else { return false }
-    return host == name || host.hasSuffix("." + name)
+    let comparable = HostName.comparable(name)
+    return host == comparable || host.hasSuffix("." + comparable)
   }
 
   private static func hasPrefix(_ host: [UInt8], _ net: [UInt8], bits: Int) -> Bool {
@@ -137,8 +140,8 @@ enum ProxyURL {
     switch route {
     case .direct: "none"
     case .proxy(let proxy): text("\(proxy)", proxy.user, proxy.password)
-    case .relay(let relay):
-      text("\(relay)", relay.user, relay.password)
+    case .ftpProxy(let proxy):
+      text("\(proxy)", proxy.user, proxy.password)
     }
   }
 
@@ -176,16 +179,16 @@ enum ProxyURL {
       rest = rest[(at + 1)...]
     }
     guard let (host, port) = hostAndPort(rest, orPort: known.port) else { return nil }
-    func relay(_ naming: FTPRelay.Naming) -> Route {
+    func ftpProxy(_ naming: FTPProxy.Naming) -> Route {
       let endpoint = Endpoint(host: host, port: port)
-      return .relay(FTPRelay(naming, at: endpoint, user: user, password: password))
+      return .ftpProxy(FTPProxy(naming, at: endpoint, user: user, password: password))
     }
     switch scheme {
     case "http":
       return .proxy(Proxy(.connect, host: host, port: port, user: user, password: password))
-    case "ftp": return relay(.user)
-    case "ftp-open": return relay(.open)
-    case "ftp-site": return relay(.site)
+    case "ftp": return ftpProxy(.user)
+    case "ftp-open": return ftpProxy(.open)
+    case "ftp-site": return ftpProxy(.site)
     default: return .proxy(Proxy(.socks5, host: host, port: port, user: user, password: password))
     }
   }

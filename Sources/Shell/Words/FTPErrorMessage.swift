@@ -31,7 +31,7 @@ enum FTPErrorMessage {
         "no data connection of the server's came, but one from \(address), which was sent away",
         "Nobody but the server may bring its data. 'set passive on' connects to it instead."
       )
-    case .relayRefused(let reply):
+    case .ftpProxyRefused(let reply):
       (
         "the FTP proxy does not connect to the server" + quoted(reply),
         "'set proxy' shows it; ftp://, ftp-open:// and ftp-site:// name the server in other ways."

@@ -50,6 +50,13 @@ enum TransferErrorMessage {
         "nothing shows that the other side has all of it: it stays where it is",
         "Compare both, and remove it yourself."
       )
+    case .isSource: ("the copy would be the file itself", nil)
+    case .mayBeSource:
+      (
+        "what has that name has its size and time too, and may be the file itself",
+        "Give the copy another name."
+      )
+    case .notThere: ("the server says that it is done, and shows no such file", nil)
     case .contentDiffers:
       ("what the server has is not what was sent", "Try again; what is there is damaged.")
     case .unsafeName:

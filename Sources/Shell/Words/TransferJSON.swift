@@ -95,7 +95,7 @@ enum TransferJSON {
       line.add("proof", "digest")
       line.add("algorithm", algorithm)
     }
-    switch outcome.route {
+    switch outcome.passage {
     case nil: break
     case .direct: line.add("way", "direct")
     case .throughHere: line.add("way", "here")

@@ -88,8 +88,8 @@ enum TransferSummary {
   }
 
   /// Which way a copy between servers went.
-  private static func text(of route: CopyRoute) -> String {
-    switch route {
+  private static func text(of passage: CopyPassage) -> String {
+    switch passage {
     case .direct: "straight from server to server"
     case .throughHere: "by way of this machine"
     }
@@ -111,7 +111,7 @@ enum TransferSummary {
       parts.append("started anew, since \(TransferErrorMessage.reason(obstacle))")
     }
     parts.append(proof(outcome.proof) ?? "not verified")
-    if let route = outcome.route { parts.append(text(of: route)) }
+    if let passage = outcome.passage { parts.append(text(of: passage)) }
     if outcome.modeIsRefused { parts.append("permission bits refused") }
     if let copy = outcome.strayCopy {
       parts.append(

@@ -31,7 +31,7 @@ package final class ServerCopy {
   package var policy = TransferPolicy()
 
   /// Which way the octets may go.
-  package enum Way: Hashable, Sendable {
+  package enum Passage: Hashable, Sendable {
     /// Straight from one server to the other where that goes, else through this machine.
     case any
 
@@ -42,7 +42,7 @@ package final class ServerCopy {
     case throughHere(DirectTransfer.Obstacle?)
   }
 
-  package var way = Way.any
+  package var passage = Passage.any
 
   /// Whether a file that has the name stays, which is an error then.
   package var keepsExisting = false
@@ -67,13 +67,19 @@ package final class ServerCopy {
   struct State {
     var facts = FileFacts()
     var octetCount: Int64 = 0
-    var route = CopyRoute.throughHere(nil)
+    var passage = CopyPassage.throughHere(nil)
 
     /// Whether something had the name before; `nil` where nobody knows.
     var existed: Bool?
 
     /// Whether the octets are written under the final name.
     var isInPlace = false
+
+    /// Whether it is known that the final name is not that of the source.
+    var isKnownTarget = false
+
+    /// The name under which they are written else, once that is known.
+    var temporary: RemotePath?
 
     /// The name under which something may be left at the target.
     var left: RemotePath?
@@ -129,7 +135,7 @@ package final class ServerCopy {
         proof: proof
       )
       outcome.facts = state.facts
-      outcome.route = state.route
+      outcome.passage = state.passage
       outcome.modeIsRefused = state.modeIsRefused
       return outcome
     } catch {
@@ -152,15 +158,8 @@ package final class ServerCopy {
 
   /// Keeps other processes of this user from sending to the same file.
   private func lock() throws(TransferError) -> UploadRecord? {
-    guard let directory = policy.recordDirectory else { return nil }
-    let url = try at(.target) { () throws(TransferError) in
-      try remotely(target.session.url(of: target.path, asksWhere: true))
-    }
-    do throws(Errno) {
-      return try UploadRecord.open(in: directory, for: url)
-    } catch {
-      failedSide = .target
-      throw .remoteFileInUse
+    try at(.target) { () throws(TransferError) in
+      try UploadRecord.lock(in: policy.recordDirectory, for: target.path, at: target.session)
     }
   }
 
@@ -195,8 +194,7 @@ package final class ServerCopy {
       try remotely(source.session.facts(of: source.path))
     }
     state.facts = facts
-    let temporary = PartialName.temporary(for: target.path) ?? target.path
-    let place = state.isInPlace ? target.path : temporary
+    let place = try at(.target) { () throws(TransferError) in try storagePlace(&state) }
     guard let moved = try move(to: place, &state, progress) else { return nil }
     progress.prove()
     state.octetCount = moved.octetCount
@@ -209,12 +207,36 @@ package final class ServerCopy {
         proof = try prove(moved, at: place)
       } catch {
         // Between the servers it went wrong; by way of this machine it need not.
-        guard state.route == .direct, way == .any, error.blamesResuming else { throw error }
-        way = .throughHere(.incomplete)
+        guard state.passage == .direct, passage == .any, error.blamesResuming else { throw error }
+        passage = .throughHere(.incomplete)
         return nil
       }
       return try finish(place, &state) ? proof : nil
     }
+  }
+
+  /// Says under which name the octets are stored: none that may be that of the file itself, which
+  /// would be empty before it is read.
+  private func storagePlace(_ state: inout State) throws(TransferError) -> RemotePath {
+    let sparing = SourceSparing(
+      source: source.path,
+      facts: state.facts,
+      session: target.session,
+      now: now
+    )
+    if !state.isInPlace {
+      if let place = state.temporary { return place }
+      state.temporary = try sparing.temporaryName(for: target.path)
+      if let place = state.temporary { return place }
+    }
+    guard !state.isKnownTarget else { return target.path }
+    guard try !sparing.mayBeSource(target.path) else {
+      // The file itself is there, so that nobody needs its copy under another name.
+      (state.left, state.spareCopy) = (state.spareCopy, nil)
+      throw .mayBeSource
+    }
+    state.isKnownTarget = true
+    return target.path
   }
 
   /// Makes sure that what was read is what the server has.

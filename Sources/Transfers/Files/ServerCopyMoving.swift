@@ -56,8 +56,8 @@ extension ServerCopy {
     _ state: inout State,
     _ progress: TransferProgress
   ) throws(TransferError) -> Moved? {
-    if case .throughHere(let obstacle) = way {
-      state.route = .throughHere(obstacle)
+    if case .throughHere(let obstacle) = passage {
+      state.passage = .throughHere(obstacle)
       return nil
     }
     let (from, to) = (source.session, target.session)
@@ -84,11 +84,11 @@ extension ServerCopy {
       // What could not be put right was given up.
       try at(.source) { () throws(TransferError) in try from.connectAgain() }
       try at(.target) { () throws(TransferError) in try to.connectAgain() }
-      guard way != .direct else { throw .noDirectWay(obstacle) }
-      (way, state.route) = (.throughHere(obstacle), .throughHere(obstacle))
+      guard passage != .direct else { throw .noDirectWay(obstacle) }
+      (passage, state.passage) = (.throughHere(obstacle), .throughHere(obstacle))
       return nil
     }
-    state.route = .direct
+    state.passage = .direct
     let count = size ?? told ?? 0
     progress.start(size: count)
     progress.advance(by: Int(clamping: count))

@@ -160,14 +160,7 @@ package struct Upload {
   /// Keeps other processes of this user from sending to the same file, and finds what an earlier
   /// run knew of it.
   private func lock(_ session: Session) throws(TransferError) -> UploadRecord? {
-    guard let directory = policy.recordDirectory else { return nil }
-    // Whatever is sent, and by whichever way it is named: one target has one lock.
-    let url = try remotely(session.url(of: target, asksWhere: true))
-    do throws(Errno) {
-      return try UploadRecord.open(in: directory, for: url)
-    } catch {
-      throw .remoteFileInUse
-    }
+    try UploadRecord.lock(in: policy.recordDirectory, for: target, at: session)
   }
 
   /// Finds out whether something has the name, where that matters: a file that shows up during the

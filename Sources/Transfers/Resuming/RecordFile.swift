@@ -1,4 +1,5 @@
 import FTPClient
+import FTPProtocol
 import Octets
 import Platform
 import SystemPackage
@@ -84,6 +85,26 @@ final class UploadRecord: Sendable {
       throw .resourceBusy
     } catch {
       return nil
+    }
+  }
+
+  /// Opens the record of what is about to be stored under a name at a server.
+  ///
+  /// Whatever is sent, and by whichever way it is named: one target has one lock.
+  ///
+  /// - Returns: `nil` where none is kept.
+  /// - Throws: ``TransferError/remoteFileInUse``, and what goes wrong while the server is asked.
+  static func lock(
+    in directory: FilePath?,
+    for target: RemotePath,
+    at session: Session
+  ) throws(TransferError) -> UploadRecord? {
+    guard let directory else { return nil }
+    let url = try remotely(session.url(of: target, asksWhere: true))
+    do throws(Errno) {
+      return try open(in: directory, for: url)
+    } catch {
+      throw .remoteFileInUse
     }
   }
 

@@ -35,7 +35,7 @@ struct FileVerdictTests {
 
   @Test func `a way of opening data connections is judged by how a listing over it ended`() throws {
     for way in try Self.ways() {
-      let seen = Observation.way(way.error, isActive: way.isActive)
+      let seen = Observation.opening(way.error, isActive: way.isActive)
       #expect(seen.verdict.isPositive == way.works, "\(way)")
     }
   }

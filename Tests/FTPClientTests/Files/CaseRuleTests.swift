@@ -21,6 +21,16 @@ struct CaseRuleTests {
     }
   }
 
+  @Test func `a reply to another command is no answer to CSID`() throws {
+    let steps: [ScriptedServer.Step] = [
+      .expect("CLNT Ferry"), .say("200 noted"), .expect("CSID"), .say("200 noted again"),
+      .say("200 Name=X; CaseSensitive=0;"),
+    ]
+    try withScriptedSession(features: ["CLNT", "CSID"], steps) { session, _ throws in
+      #expect(session.knowledge.isTrue(.ignoresCase) != false)
+    }
+  }
+
   @Test func `a server without CSID is not asked, and tells names apart`() throws {
     try withScriptedSession(features: ["UTF8"], [.expect("OPTS"), .say("200 ok")]) {
       session,

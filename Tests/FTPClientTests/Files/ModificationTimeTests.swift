@@ -31,6 +31,21 @@ struct ModificationTimeTests {
     }
   }
 
+  @Test func `a way that was seen to work is not looked for again before the clock is known`()
+    throws
+  {
+    let steps: [ScriptedServer.Step] = [
+      .expect("SITE UTIME a 2020"), .say("500 what"), .expect("SITE UTIME 2020"), .say("200 ok"),
+      .expect("MDTM a"), .say("213 20200102030405"), .expect("SITE UTIME 2020"), .say("200 ok"),
+    ]
+    try withScriptedSession(features: ["MDTM"], steps) { session, _ throws in
+      #expect(try session.setModificationTime(Self.time, of: "a"))
+      #expect(try session.setModificationTime(Self.time, of: "b"))
+      // By the clock of a server that nobody knows, it proves too little to be kept.
+      #expect(session.knowledge[.timeSetting] == nil)
+    }
+  }
+
   @Test func `asking after a name that looks like a date changes no other file`() throws {
     try withRealSession(.vsftpd) { session, server throws in
       try server.makeFile("a.txt", [1])

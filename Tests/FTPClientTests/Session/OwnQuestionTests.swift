@@ -81,6 +81,26 @@ struct OwnQuestionTests {
     }
   }
 
+  @Test func `what fails while a connection is made begins no other one inside it`() throws {
+    try withScriptedSession(features: ["SIZE"], []) { session, _ throws in
+      session.dialogue.abandon()
+      session.isReconnecting = true
+      var count = 0
+      func fail() throws(FTPError) {
+        count += 1
+        throw .outOfStep(Reply(.commandOkay, wireLines: []), after: .feat)
+      }
+      guard case .outOfStep = failure({ try session.recovering(fail) }) else {
+        Issue.record("another connection was begun")
+        return
+      }
+      #expect(count == 1)
+      // Who makes the connection begins again, but not for ever.
+      #expect(failure { try session.repeating(fail) } != nil)
+      #expect(count == 4)
+    }
+  }
+
   // Some say 500 first, and hang up then.
   @Test func `one that was refused before the connection ended is asked no more`() throws {
     let question = Question(line: "FEAT") { _ = try $0.features() }

@@ -19,6 +19,8 @@ struct HostPatternTests {
     Case(pattern: "ftp.example.org", host: "xftp.example.org", isMeant: false),
     Case(pattern: "*.example.org", host: "a.b.example.org", isMeant: true),
     Case(pattern: "*.example.org", host: "example.org", isMeant: false),
+    Case(pattern: "*.bücher.example", host: "ftp.xn--bcher-kva.example", isMeant: true),
+    Case(pattern: "ftp.example.org", host: "ftp.example.org.", isMeant: true),
     Case(pattern: "*", host: "127.0.0.1", port: 1, isMeant: true),
     Case(pattern: "127.0.0.1:2121", host: "127.0.0.1", port: 2121, isMeant: true),
     Case(pattern: "127.0.0.1:2121", host: "127.0.0.1", port: 2122, isMeant: false),

@@ -53,6 +53,11 @@ struct ProxySettingsTests {
     ("10.128.0.0/9", "10.200.0.1", true), ("10.128.0.0/9", "10.100.0.1", false),
     ("fe80::/10", "fe80::1", true), ("[::1]", "::1", true), ("fe80::/10", "10.0.0.1", false),
     ("10.0.0.0/8", "10.example.org", false), ("", "example.org", false), (".", "a", false),
+    ("bücher.example", "ftp.xn--bcher-kva.example", true),
+    (".BÜCHER.example:21", "xn--bcher-kva.example", true),
+    ("xn--bcher-kva.example", "bücher.example", true), ("büche.example", "bücher.example", false),
+    ("example.org.", "ftp.example.org", true), ("example.org", "ftp.example.org.", true),
+    ("*.example.org.", "ftp.example.org.", true),
   ])
   func `some hosts are reached without a proxy`(list: String, host: String, isExcepted: Bool) {
     #expect(ProxyExceptions(list).contain(Endpoint(host: host)) == isExcepted)

@@ -14,7 +14,7 @@ struct ServerCopyTests {
   private func copy(
     source: [FileDouble.Rule] = [],
     target: [FileDouble.Rule] = [],
-    way: ServerCopy.Way = .throughHere(nil),
+    passage: ServerCopy.Passage = .throughHere(nil),
     _ check: (Result<TransferOutcome, TransferFailure>, FileDouble, FileDouble, ServerCopy) throws
       -> Void
   ) throws {
@@ -26,7 +26,7 @@ struct ServerCopyTests {
           to: ServerCopy.Place(RemotePath([UInt8]("/to".utf8)), at: to.session),
           now: .epoch
         )
-        copy.way = way
+        copy.passage = passage
         copy.policy.retry.firstPause = .zero
         let result: Result<TransferOutcome, TransferFailure>
         do throws(TransferFailure) {
@@ -94,9 +94,9 @@ struct ServerCopyTests {
       FileDouble.Rule("PASV", .say("227 Entering Passive Mode (\(address))")),
       FileDouble.Rule("PORT", .say("200 ok")), FileDouble.Rule("EPRT", .say("200 ok")),
     ]
-    try copy(source: rules, target: rules, way: .any) { result, from, to, _ in
-      let route = try result.get().route
-      guard case .throughHere(.foreignAddress) = route else {
+    try copy(source: rules, target: rules, passage: .any) { result, from, to, _ in
+      let passage = try result.get().passage
+      guard case .throughHere(.foreignAddress) = passage else {
         Issue.record("\(result)")
         return
       }
@@ -105,7 +105,7 @@ struct ServerCopyTests {
         #expect(!line.hasPrefix("PORT") && !line.hasPrefix("EPRT"), "\(line)")
       }
     }
-    try copy(source: rules, target: rules, way: .direct) { result, _, to, _ in
+    try copy(source: rules, target: rules, passage: .direct) { result, _, to, _ in
       guard case .failure(let failure) = result, case .noDirectWay = failure.error else {
         Issue.record("\(result)")
         return
@@ -121,9 +121,9 @@ struct ServerCopyTests {
       FileDouble.Rule("RETR", times: 1, .say("226 done")),
       FileDouble.Rule("STOR", times: 1, .say("226 done")),
     ]
-    try copy(source: rules, target: rules, way: .any) { result, _, to, _ in
+    try copy(source: rules, target: rules, passage: .any) { result, _, to, _ in
       let outcome = try result.get()
-      #expect(outcome.route == .throughHere(.incomplete))
+      #expect(outcome.passage == .throughHere(.incomplete))
       #expect(to.files["/to"] == Self.octets)
     }
   }

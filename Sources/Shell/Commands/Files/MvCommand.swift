@@ -13,7 +13,7 @@ struct MvCommand: TransferringCommand {
     abstract: "Rename or move files at the server.",
     discussion: """
       Several files go into a directory. At the prompt, a file that has the name is asked about \
-      before it is replaced. Where the files are on this machine and the last operand \
+      before it is replaced; in a script it is replaced unless 'set overwrite never' keeps it. Where the files are on this machine and the last operand \
       is a URL, or the other way round, or they go from one session to another ('mv 1:FILE 2:'), they \
       are copied, and each is removed where it was once its copy is proven.
       """
@@ -25,7 +25,7 @@ struct MvCommand: TransferringCommand {
 
   @OptionGroup var showing: ShowingOptions
 
-  @OptionGroup var between: WayOptions
+  @OptionGroup var between: PassageOptions
 
   @Flag(name: .shortAndLong, help: "Replace files that have the name, without a question.")
   var force = false
@@ -39,8 +39,8 @@ struct MvCommand: TransferringCommand {
 
   func run(in shell: ShellState) throws(CommandError) {
     let typed = SourcesAndTarget.split(operands)
-    let way = between.way
-    let copying = CopyingBetween("mv", force: force, removes: true, by: way, in: shell)
+    let passage = between.passage
+    let copying = CopyingBetween("mv", force: force, removes: true, by: passage, in: shell)
     if try copying.copy(typed.sources, to: typed.target) { return }
     let urls = try BookmarkOperands.urls(of: operands, in: shell)
     let (sources, target) = SourcesAndTarget.split(urls)

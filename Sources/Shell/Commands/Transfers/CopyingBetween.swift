@@ -17,17 +17,17 @@ struct CopyingBetween {
   private let replacing: RemoteReplacing
 
   /// Which way files may go; once they cannot go straight, the others of the command do not try.
-  private let way: ServerCopy.Way
+  private let passage: ServerCopy.Passage
 
   /// Copies as a command says.
   init(
     _ verb: String,
     force: Bool,
     removes: Bool = false,
-    by way: ServerCopy.Way,
+    by passage: ServerCopy.Passage,
     in shell: ShellState
   ) {
-    self.way = way
+    self.passage = passage
     self.verb = verb
     self.shell = shell
     self.removes = removes
@@ -80,10 +80,10 @@ struct CopyingBetween {
     _ target: Session
   ) throws(CommandError) {
     var failures = Failures()
-    var way = way
+    var passage = passage
     for (index, move) in moves.enumerated() {
       do throws(CommandError) {
-        try copy(move, source, target, &way)
+        try copy(move, source, target, &passage)
       } catch {
         try failures.note(error, isLast: index == moves.count - 1, in: shell)
       }
@@ -113,7 +113,7 @@ struct CopyingBetween {
     _ move: SourcesAndTarget.Move,
     _ source: Session,
     _ target: Session,
-    _ way: inout ServerCopy.Way
+    _ passage: inout ServerCopy.Passage
   ) throws(CommandError) {
     let path = move.match.path
     let from = try remotely(.doing(verb, path.octets), source.url(of: path, asksWhere: true))
@@ -140,15 +140,15 @@ struct CopyingBetween {
     )
     copy.policy = shell.transferPolicy
     copy.policy.demandsProof = removes
-    copy.way = way
+    copy.passage = passage
     copy.keepsExisting = replacing.policy(in: shell) == .never
     copy.mode = copy.policy.keepsModes ? entry.mode : nil
     let progress = TransferProgress(of: from, to: to, .toServer, in: shell.observer)
     let outcome: TransferOutcome
     do throws(TransferFailure) {
       outcome = try copy.run(progress)
-      if way == .any, case .throughHere(let obstacle?) = copy.way {
-        way = copy.way
+      if passage == .any, case .throughHere(let obstacle?) = copy.passage {
+        passage = copy.passage
         let why = TransferErrorMessage.reason(obstacle)
         shell.output.say("(not straight from server to server: \(why))", style: .dim)
       }
@@ -189,9 +189,8 @@ struct CopyingBetween {
     _ what: [UInt8]
   ) throws(CommandError) {
     let there = try remotely(what, target.facts(of: targetPath))
-    guard let size = there.size else { return }
-    let here = try remotely(what, source.facts(of: path))
-    guard here.size == size, here.modified == nil || here.modified == there.modified else { return }
+    guard there.size != nil else { return }
+    guard there.mayBeOneFile(as: try remotely(what, source.facts(of: path))) else { return }
     let why = "what is there has the same size and time, and may be the file itself"
     throw CommandError(
       what,

@@ -9,7 +9,9 @@ struct CpCommand: TransferringCommand {
     discussion: """
       Inside a session, and between two URLs of one server, the server copies where it can; else the \
       file is fetched and sent by this machine. Where one side is a URL and the other a path of this \
-      machine, files are fetched or sent. Several files go into a directory.
+      machine, files are fetched or sent. Several files go into a directory. At the prompt, a file \
+      at the server that has the name is asked about before it is replaced; in a script it is \
+      replaced, as 'put' does, unless 'set overwrite never' keeps it. No file is copied onto itself.
 
       'cp 1:FILE 2:DIRECTORY' copies from one session to another ('sessions' lists them; a path \
       without a number is one of the current session), and so do two URLs of different servers. \
@@ -25,7 +27,7 @@ struct CpCommand: TransferringCommand {
 
   @OptionGroup var showing: ShowingOptions
 
-  @OptionGroup var between: WayOptions
+  @OptionGroup var between: PassageOptions
 
   @Flag(name: .shortAndLong, help: "Replace files that have the name, without a question.")
   var force = false
@@ -39,7 +41,7 @@ struct CpCommand: TransferringCommand {
 
   func run(in shell: ShellState) throws(CommandError) {
     let (sources, target) = SourcesAndTarget.split(operands)
-    let copying = CopyingBetween("cp", force: force, by: between.way, in: shell)
+    let copying = CopyingBetween("cp", force: force, by: between.passage, in: shell)
     if try copying.copy(sources, to: target) { return }
     let urls = try BookmarkOperands.urls(of: operands, in: shell)
     try copyAtServerOrHere(SourcesAndTarget.split(urls), shell)

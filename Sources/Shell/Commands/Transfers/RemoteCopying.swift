@@ -51,39 +51,32 @@ struct RemoteCopying {
       let advice = "'get -r' and 'put -r' copy directories by way of this machine."
       throw CommandError(what, .failed(.refused, "it is a directory", advice: advice))
     }
-    let here = (try? session.workingDirectory()) ?? .here
-    guard here.appending(source).normalized != here.appending(target).normalized else {
-      throw CommandError(what, .refused("the copy would be the file itself", advice: nil))
+    guard try !RemoteReplacing.isOneName(source, target, what, session) else {
+      throw CommandError(what, .transfer(TransferFailure(.isSource)))
     }
     let known = RemoteMatch(path: source, entry: entry)
     guard try replacing.allows(target, for: known, what, in: shell) else { return }
-    let facts = try remotely(what, session.facts(of: source))
-    if try remotely(what, session.copyAtServer(source, to: target)) {
-      try check(target, facts, session, what)
+    if let facts = try copyAtServer(source, target, session, what) {
       let size = facts.size.map { ": \(Quantity.size($0)), size verified" } ?? ""
       return say(source, target, size + ", copied by the server")
     }
     try copyThroughHere(source, target, entry, what)
   }
 
-  /// Makes sure that the server's copy is there, and as long as the file.
-  private func check(
+  /// Lets the server copy; `nil` where it cannot.
+  private func copyAtServer(
+    _ source: RemotePath,
     _ target: RemotePath,
-    _ facts: FileFacts,
     _ session: Session,
     _ what: [UInt8]
-  ) throws(CommandError) {
-    let copy = try remotely(what, session.facts(of: target))
-    if let size = facts.size, let actual = copy.size {
-      guard size != actual else { return }
-      throw CommandError(
-        what,
-        .transfer(TransferFailure(.sizeMismatch(expected: size, actual: actual)))
-      )
-    }
-    guard try remotely(what, session.entry(at: target, now: .current)) != nil else {
-      let why = "the server says that it is done, and shows no such file"
-      throw CommandError(what, .failed(.mismatch, why, advice: nil))
+  ) throws(CommandError) -> FileFacts? {
+    var copy = CopyAtServer(of: source, to: target, at: session, now: .current)
+    copy.policy = shell.transferPolicy
+    copy.keepsExisting = replacing.policy(in: shell) == .never
+    do throws(TransferFailure) {
+      return try copy.run()
+    } catch {
+      throw CommandError(what, .transfer(error))
     }
   }
 
@@ -100,6 +93,11 @@ struct RemoteCopying {
     let session = try shell.loggedIn()
     var upload = Upload(of: .named(copy), to: target, now: .current)
     upload.policy = shell.transferPolicy
+    // An upload on its way would have the name of the very file.
+    let needed = target.lastComponent.map { PartialName.needed(for: $0.octets) } ?? []
+    if let name = source.lastComponent, needed.contains(name.octets) {
+      upload.policy.storesInPlace = true
+    }
     if let mode = entry.mode {
       try locally(what, LocalDirectory.setMode(mode & 0o777 | 0o400, of: copy))
       upload.policy.keepsModes = true

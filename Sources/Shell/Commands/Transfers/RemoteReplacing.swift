@@ -87,7 +87,7 @@ struct RemoteReplacing {
   ) throws(CommandError) -> Bool {
     guard policy(in: shell) != .always else { return true }
     let session = try shell.loggedIn()
-    guard try !isOneName(match.path, target, what, session) else { return true }
+    guard try !Self.isOneName(match.path, target, what, session) else { return true }
     func entry(_ path: RemotePath) throws(CommandError) -> ListingEntry? {
       try remotely(what, session.entry(at: path, now: .current))
     }
@@ -110,7 +110,7 @@ struct RemoteReplacing {
   }
 
   /// Whether two paths lead to one file by their names: only the case of letters changes then.
-  private func isOneName(
+  static func isOneName(
     _ path: RemotePath,
     _ other: RemotePath,
     _ what: [UInt8],

@@ -45,7 +45,7 @@ struct TransferOptions: ParsableArguments {
 }
 
 /// Which way files go that are copied from one server to another one.
-struct WayOptions: ParsableArguments {
+struct PassageOptions: ParsableArguments {
   @Flag(
     inversion: .prefixedNo,
     help: "Between servers: straight from one to the other only, or never so."
@@ -53,7 +53,7 @@ struct WayOptions: ParsableArguments {
   var fxp: Bool?
 
   /// The way that is allowed.
-  var way: ServerCopy.Way {
+  var passage: ServerCopy.Passage {
     switch fxp {
     case nil: .any
     case true?: .direct

@@ -5,10 +5,10 @@ import Transport
 /// TLS, and the ways of opening data connections.
 extension Examination {
   /// Finds out about TLS and about all ways, and goes on in one that works.
-  func examineWays() throws(FTPError) {
+  func examineOpenings() throws(FTPError) {
     try examine(.tls) { () throws(FTPError) in controlProtection() }
     var works: [DataOptions.Mode: DataOpening.Proven] = [:]
-    for (topic, mode, opening) in Self.ways {
+    for (topic, mode, opening) in Self.openings {
       try examine(topic) { () throws(FTPError) in
         let seen = try observe(topic, mode, opening)
         if seen.verdict.isPositive == true, works[mode] == nil { works[mode] = opening }
@@ -26,7 +26,7 @@ extension Examination {
     try examine(.tlsResumption) { () throws(FTPError) in try resumption(protection) }
   }
 
-  private static let ways: [(ExaminedTopic, DataOptions.Mode, DataOpening.Proven)] = [
+  private static let openings: [(ExaminedTopic, DataOptions.Mode, DataOpening.Proven)] = [
     (.epsv, .passive, .extended), (.pasv, .passive, .plain),
     (.eprt, .active, .extended), (.port, .active, .plain),
   ]
@@ -65,12 +65,12 @@ extension Examination {
     if mode == .active, opening == .extended, end == .plain, let reply = record.reply(to: .eprt) {
       return .refused(reply)
     }
-    let seen = Observation.way(error, isActive: mode == .active)
+    let seen = Observation.opening(error, isActive: mode == .active)
     guard topic == .pasv, seen.verdict.isPositive == true, let reply = record.reply(to: .pasv),
-      let host = PassiveReply.parsePassive(reply)?.host, host != session.peerAddress.hostOctets
+      let told = PassiveReply.parsePassive(reply), told.host != session.peerAddress.hostOctets
     else { return seen }
-    let named = host.map { "\($0)" }.joined(separator: ".")
-    return .works("the reply names \(named); ferry connects to \(session.peerAddress.hostText)")
+    let peer = session.peerAddress.hostText
+    return .works("the reply names \(told.hostText); ferry connects to \(peer)")
   }
 
   /// Does something whose failure is a result, unless somebody stopped it.
