@@ -94,6 +94,7 @@ struct MirrorCommand: TransferringCommand {
     setup.options.deletesAfterErrors = flags.ignoreErrors
     (setup.options.onlyExisting, setup.options.onlyNew) = (filters.onlyExisting, filters.onlyNew)
     setup.world = try filters.world(in: shell)
+    if let backup = try flags.backupPath() { setup.world.reserved.insert(backup) }
     setup.limits = filters.limits
     setup.trees = transfer.options(followsLinks: filters.links == .follow, in: shell)
     setup.listers = transfer.listers(in: shell)

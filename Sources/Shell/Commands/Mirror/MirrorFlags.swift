@@ -50,6 +50,27 @@ struct MirrorFlags: ParsableArguments {
   var lockAge = SpanOperand(seconds: 6 * 3600)
 }
 
+extension MirrorFlags {
+  /// Where files go that are deleted or replaced, from the top of the tree that is changed.
+  ///
+  /// - Returns: `nil` where nothing is kept.
+  /// - Throws: ``CommandError`` for a path that leads out of the tree.
+  func backupPath() throws(CommandError) -> [UInt8]? {
+    guard let backup else { return nil }
+    let names = backup.octets.split(separator: .slash).map { [UInt8]($0) }
+    guard backup.octets.first != .slash, !names.isEmpty,
+      names.allSatisfy({ RemotePath.Component($0) != nil })
+    else {
+      let why = "backups are kept in a directory of the tree that is changed"
+      throw CommandError(
+        "mirror --backup",
+        .refused(why, advice: "Name it from there: --backup old")
+      )
+    }
+    return [UInt8](names.joined(separator: [.slash]))
+  }
+}
+
 /// Where it is kept what a mirror left alike.
 enum ManifestPlace: String, ExpressibleByArgument, CaseIterable {
   case local

@@ -203,8 +203,8 @@ struct MirrorRun {
       now: .current
     )
     carrying.deletesAfterErrors = flags.ignoreErrors
-    if let backup = flags.backup {
-      carrying.backup = backup.octets.path(of: [UInt8](TimeValue.current.timeValueText.utf8))
+    if let backup = try flags.backupPath() {
+      carrying.backup = backup.path(of: [UInt8](TimeValue.current.timeValueText.utf8))
     }
     carrying.report = { [shell, writesJSON] step in
       if writesJSON {
