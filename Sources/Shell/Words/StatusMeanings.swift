@@ -27,8 +27,15 @@ enum StatusMeanings {
       "what arrived is not what was sent, or its end may be missing, or a digest that was asked "
         + "for did not come"
     ),
-    (8, "temporary refusal (4xx but 421 and 452), after all attempts"),
-    (9, "both sides have changed, and one of them would be lost (edit)"),
+    (
+      8,
+      "temporary refusal (4xx but 421 and 452), after all attempts; another mirror is at work there"
+    ),
+    (
+      9,
+      "guarded: both sides have changed and one of them would be lost (edit, mirror), or a mirror "
+        + "would delete more than it may"
+    ),
     (10, "a program of this machine failed, with ! or behind a pipe"),
     (130, "interrupted"),
   ]
