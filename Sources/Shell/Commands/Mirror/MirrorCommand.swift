@@ -99,7 +99,7 @@ struct MirrorCommand: TransferringCommand {
     setup.trees = transfer.options(followsLinks: filters.links == .follow, in: shell)
     setup.listers = transfer.listers(in: shell)
     let (here, there) = isUpload ? (source, target) : (target, source)
-    var run = MirrorRun(setup, flags, isDryRun: dryRun, writesJSON: showing.json, in: shell)
+    let run = MirrorRun(setup, flags, isDryRun: dryRun, writesJSON: showing.json, in: shell)
     try run.mirror(
       here: shell.localPath(here.map { LocalOperand($0.word) } ?? LocalOperand(Word("."))),
       there: try there.map { operand throws(CommandError) in try shell.remotePath(operand) }

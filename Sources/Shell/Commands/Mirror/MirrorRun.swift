@@ -33,7 +33,15 @@ struct MirrorRun {
   ///   - path: The directory here; made for a download where it is not there.
   ///   - remote: The directory at the server; made for an upload where it is not there.
   /// - Throws: ``CommandError``; the first of several.
-  mutating func mirror(here path: FilePath, there remote: RemotePath) throws(CommandError) {
+  func mirror(here path: FilePath, there remote: RemotePath) throws(CommandError) {
+    guard shell.mode != .job else { return try mirrorNow(path, remote) }
+    // A lock that stays behind keeps others away for hours.
+    try EndingSignals.heldBack(cancelling: shell.interrupt) { () throws(CommandError) in
+      try mirrorNow(path, remote)
+    }
+  }
+
+  private func mirrorNow(_ path: FilePath, _ remote: RemotePath) throws(CommandError) {
     let session = try shell.loggedIn()
     let there = try remotely(Self.what, session.absolute(remote))
     let here = try open(path)

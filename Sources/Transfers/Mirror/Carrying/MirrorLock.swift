@@ -110,7 +110,9 @@ package struct MirrorLock {
 
   /// Gives the lock back; where that fails it gets old.
   package func release(in session: Session) {
-    guard session.isUsable || (try? session.reconnect()) != nil else { return }
+    // Whoever interrupted the mirror wants nobody kept from it; a second interrupt ends this too.
+    session.cancellation?.reset()
+    guard session.isAlive || (try? session.reconnect()) != nil else { return }
     _ = try? session.removeDirectory(place.appending(owner.name))
     _ = try? session.removeDirectory(place)
   }
