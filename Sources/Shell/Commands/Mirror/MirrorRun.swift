@@ -40,6 +40,7 @@ struct MirrorRun {
     if flags.swap { return try swap(here, path, there, session) }
     let trees = MirrorTrees(here: here, there: there)
     let manifest = try openManifest(of: trees, path, session)
+    if isTwoWay { try requireTop(there, manifest, session) }
     let lock = try takeLock(of: trees, session)
     defer { lock?.release(in: session) }
     let manifestThere =
@@ -52,7 +53,7 @@ struct MirrorRun {
       try mirror.plan(learning: !isDryRun)
     }
     for fault in mirror.faults { shell.show(error(of: fault)) }
-    if setup.direction == .download, !mirror.isThere, let first = mirror.faults.first {
+    if setup.direction == .download || isTwoWay, !mirror.isThere, let first = mirror.faults.first {
       throw error(of: first).alreadyShown
     }
     for fault in plan.faults { shell.show(MirrorWords.error(of: fault)) }
@@ -68,7 +69,9 @@ struct MirrorRun {
       }
     }
     shell.output.say(MirrorWords.summary(outcome, plan))
+    tellConflicts(plan)
     try end(mirror, plan, outcome)
+    if plan.conflictCount > 0 { throw conflictError(plan).alreadyShown }
     if allowed.steps.count < plan.steps.count { throw guardError(plan).alreadyShown }
   }
 
@@ -76,7 +79,7 @@ struct MirrorRun {
 
   private func open(_ path: FilePath) throws(CommandError) -> SharedDirectory {
     do throws(Errno) {
-      if setup.direction == .download, !isDryRun {
+      if setup.direction == .download || isTwoWay, !isDryRun {
         do throws(Errno) {
           try LocalDirectory.create(path)
         } catch {
@@ -155,6 +158,7 @@ struct MirrorRun {
 
   /// The steps of a plan that may be carried out: all, or those that delete nothing.
   func guarded(_ plan: MirrorPlan) throws(CommandError) -> MirrorPlan {
+    guard !isTwoWay else { return try guardedBySide(plan) }
     switch plan.verdict {
     case .passed: return plan
     case .incomplete:
@@ -206,11 +210,11 @@ struct MirrorRun {
     if let backup = flags.backup {
       carrying.backup = backup.octets.path(of: [UInt8](TimeValue.current.timeValueText.utf8))
     }
-    carrying.report = { [shell, writesJSON] step in
+    carrying.report = { [shell, writesJSON, isTwoWay] step in
       if writesJSON {
         try? shell.output.writeOctets(MirrorWords.object(step))
       } else {
-        shell.output.say(MirrorWords.done(step))
+        shell.output.say(MirrorWords.done(step, isTwoWay: isTwoWay))
       }
     }
     return carrying.run(plan)
@@ -222,8 +226,10 @@ struct MirrorRun {
     if writesJSON {
       for step in plan.steps { try shell.output.writeOctets(MirrorWords.object(step)) }
     } else {
-      for line in MirrorWords.lines(plan) { try shell.output.writeText(line + "\n") }
+      let lines = isTwoWay ? MirrorWords.linesBySide(plan) : MirrorWords.lines(plan)
+      for line in lines { try shell.output.writeText(line + "\n") }
     }
+    guard !isTwoWay else { return showGuards(plan) }
     if plan.verdict != .passed { shell.show(guardError(plan)) }
   }
 
@@ -252,6 +258,7 @@ struct MirrorRun {
     }
     if let first = mirror.faults.first { throw error(of: first).alreadyShown }
     if let first = plan.faults.first { throw MirrorWords.error(of: first).alreadyShown }
+    if outcome == nil, isTwoWay { try endBySide(plan) }
     if outcome == nil, plan.verdict != .passed { throw guardError(plan).alreadyShown }
   }
 
