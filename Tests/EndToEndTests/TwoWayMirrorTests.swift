@@ -139,7 +139,7 @@ struct TwoWayMirrorTests {
   @Test(arguments: ServerKind.allCases)
   func `a file that both sides have changed is kept twice, with status 9`(kind: ServerKind) throws {
     try Stage.with(kind) { stage throws in
-      for name in ["a.txt", "same.txt"] { try stage.write(here: name, "first") }
+      for name in ["a.txt", "same.txt", "k"] { try stage.write(here: name, "first") }
       #expect(try stage.run().ending == .exited(0))
       try stage.write(here: "a.txt", "changed on this side")
       try stage.write(there: "a.txt", "changed on that one")
@@ -149,23 +149,60 @@ struct TwoWayMirrorTests {
       // New on both sides, and of one size.
       try stage.write(here: "new", "here!")
       try stage.write(there: "new", "there")
+      // A directory here, in place of a file that was changed there.
+      try stage.remove(stage.here.appending("k"))
+      try LocalDirectory.create(stage.here.appending("k"))
+      try stage.write(here: "k/x", "in it")
+      try stage.write(there: "k", "still a file")
       let planned = try stage.run(["--dry-run"])
       #expect(planned.ending == .exited(9), "\(planned.stderrText)")
       let outcome = try stage.run()
       #expect(outcome.ending == .exited(9), "\(outcome.stderrText)")
-      #expect(outcome.stderrText.contains("both sides have changed 2 files"))
+      #expect(outcome.stderrText.contains("both sides have changed 3 files"))
       let files = try stage.alike()
-      #expect(files.count == 5, "\(files.keys)")
+      #expect(files.count == 8, "\(files.keys)")
       #expect(Self.text(files["a.txt"]) == "changed on that one")
       #expect(Self.text(files["new"]) == "there")
       let names = files.keys.filter { $0.contains(".conflict-20") }.sorted()
-      #expect(names.count == 2, "\(files.keys)")
+      #expect(names.count == 3, "\(files.keys)")
       #expect(names.first?.hasPrefix("a.conflict-") ?? false)
       #expect(names.first?.hasSuffix(".txt") ?? false)
-      #expect(names.map { Self.text(files[$0]) } == ["changed on this side", "here!"])
+      #expect(
+        names.map { Self.text(files[$0]) } == ["changed on this side", "still a file", "here!"]
+      )
+      #expect(Self.text(files["k/x"]) == "in it")
       let next = try stage.run()
       #expect(next.ending == .exited(0), "\(next.stderrText)")
-      #expect(next.stderrText.contains("nothing to do: 5 files alike"), "\(next.stderrText)")
+      #expect(next.stderrText.contains("nothing to do: 7 files alike"), "\(next.stderrText)")
+    }
+  }
+
+  @Test(arguments: ServerKind.allCases)
+  func `what is replaced and deleted is kept on its own side with --backup`(
+    kind: ServerKind
+  ) throws {
+    try Stage.with(kind) { stage throws in
+      for name in ["a", "b", "c", "d"] { try stage.write(here: name, "first \(name)") }
+      #expect(try stage.run().ending == .exited(0))
+      try stage.write(here: "a", "new from here")
+      try stage.write(there: "b", "new from there")
+      try stage.remove(stage.here.appending("c"))
+      try stage.remove(stage.there.appending("d"))
+      let outcome = try stage.run(["--backup", "old", "--max-delete", "50%"])
+      #expect(outcome.ending == .exited(0), "\(outcome.stderrText)")
+      for (top, names) in [(stage.here, ["b", "d"]), (stage.there, ["a", "c"])] {
+        let files = try Self.files(below: top)
+        #expect(Self.text(files["a"]) == "new from here")
+        #expect(Self.text(files["b"]) == "new from there")
+        #expect(files["c"] == nil && files["d"] == nil)
+        let kept = files.filter { $0.key.hasPrefix("old/") && !$0.key.hasSuffix("/") }
+        #expect(
+          kept.keys.compactMap { $0.split(separator: "/").last }.sorted() == names.map { $0[...] }
+        )
+        #expect(kept.values.map { Self.text($0) ?? "" }.sorted() == names.map { "first \($0)" })
+      }
+      let next = try stage.run(["--backup", "old"])
+      #expect(next.stderrText.contains("nothing to do"), "\(next.stderrText)")
     }
   }
 
@@ -199,6 +236,9 @@ struct TwoWayMirrorTests {
       try stage.write(here: "d/x", "first")
       #expect(try stage.run().ending == .exited(0))
       var wanted = try stage.alike()
+      // How long a run with such changes takes here; the first one is not killed.
+      var length: Duration = .seconds(60)
+      var killedCount = 0
       for round in 0..<10 {
         let mark = String(repeating: "+", count: round)
         let large = String(repeating: "large \(round) ", count: 50_000)
@@ -216,10 +256,13 @@ struct TwoWayMirrorTests {
         try LocalDirectory.create(stage.here.appending("n\(round)"))
         try stage.write(here: "n\(round)/x", "in it")
 
+        let begin = ContinuousClock.now
         let killed = try stage.run(
           ["--max-delete", "90%"],
-          within: .milliseconds(20 + 25 * round)
+          within: round == 0 ? length : length * round / 11
         )
+        if round == 0 { length = .now - begin }
+        if killed.ending == .deadlinePassed { killedCount += 1 }
         let outcome = try stage.run(["--max-delete", "90%"])
         #expect([.exited(0), .exited(9)].contains(outcome.ending), "\(outcome.stderrText)")
         let files = try stage.alike("\(round), \(killed.ending): \(outcome.stderrText)")
@@ -235,13 +278,14 @@ struct TwoWayMirrorTests {
         let idle = try stage.run()
         #expect(idle.stderrText.contains("nothing to do"), "\(idle.stderrText)")
       }
+      #expect(killedCount >= 5, "\(length)")
     }
   }
 
   @Test func `what makes no sense with --two-way is refused`() throws {
     for options in [
       ["--delete"], ["--manifest", "remote"], ["--manifest", "none"], ["--only-new"],
-      ["--only-existing"],
+      ["--only-existing"], ["--swap"],
     ] {
       let outcome = try FerryRun(
         arguments: ["mirror", "--two-way"] + options + ["ftp://nobody@127.0.0.1:1/x", "here"]

@@ -69,9 +69,8 @@ struct MirrorRun {
       }
     }
     shell.output.say(MirrorWords.summary(outcome, plan))
-    tellConflicts(plan)
     try end(mirror, plan, outcome)
-    if plan.conflictCount > 0 { throw conflictError(plan).alreadyShown }
+    if plan.conflictCount > 0 { throw conflictError(plan) }
     if allowed.steps.count < plan.steps.count { throw guardError(plan).alreadyShown }
   }
 

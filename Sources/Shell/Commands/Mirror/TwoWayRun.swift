@@ -21,7 +21,7 @@ extension MirrorRun {
     guard let manifest, manifest.manifest.count > 0,
       try !remotely(what, session.isDirectory(top))
     else { return }
-    let advice = "If it is to be filled again, make it: mkdir"
+    let advice = "'mirror -R' fills it again from here."
     throw CommandError(
       what,
       .failed(.refused, "the directory of the last run is not there any more", advice: advice)
@@ -52,7 +52,7 @@ extension MirrorRun {
       shell.show(guardError(verdict, of: side))
     }
     tellUnclear(plan)
-    tellConflicts(plan)
+    if plan.conflictCount > 0 { shell.show(conflictError(plan)) }
   }
 
   private func tellUnclear(_ plan: MirrorPlan) {
@@ -62,11 +62,6 @@ extension MirrorRun {
       "\(what) left alone, since it is not known whether the other side has such names",
       style: .warning
     )
-  }
-
-  /// Says which files are there twice now.
-  func tellConflicts(_ plan: MirrorPlan) {
-    if plan.conflictCount > 0 { shell.show(conflictError(plan)) }
   }
 
   /// Ends a plan that is only shown.
@@ -82,7 +77,10 @@ extension MirrorRun {
     let advice =
       switch verdict {
       case .tooMany: "'--max-delete N' allows more; '--dry-run' shows which."
-      case .emptySource: "Look whether it is the right directory; 'rm -r' empties one."
+      case .emptySource:
+        side == .here
+          ? "Look whether it is the right directory; 'mirror -R' fills it again from here."
+          : "Look whether it is the right directory; 'mirror' fills it again from the server."
       case .incomplete, .passed: "'--ignore-errors' deletes all the same what is known."
       }
     let place = MirrorWords.place(of: side)

@@ -20,11 +20,7 @@ package struct ConflictNaming: Hashable, Sendable {
   package init(day: String, host: [UInt8]) {
     let first = host.prefix { $0 != .dot }.prefix(Self.hostLimit)
     let word: [UInt8] = first.map { octet in
-      let isPlain =
-        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(octet)
-        || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(octet)
-        || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(octet) || octet == UInt8(ascii: "_")
-      return isPlain ? octet : .hyphen
+      octet.isLetter || octet.isDigit || octet == .underscore ? octet : .hyphen
     }
     mark = [UInt8](".conflict-\(day)-".utf8) + (word.isEmpty ? [UInt8]("here".utf8) : word)
   }
