@@ -47,7 +47,7 @@ enum Examples {
     "mget": "mget *.txt *.pdf\nmget -r a b -o ~/Downloads",
     "mput": "mput *.txt\nmput *.jpg -o photos",
     "cp": "cp a.conf a.conf.old\ncp a.txt ftp://me@host/dir/",
-    "mirror": "mirror /pub/data data\nmirror -R site /www --delete",
+    "mirror": "mirror /pub/data data\nmirror -R site /www --delete\nmirror --two-way /notes notes",
   ]
 
   /// What looks at files.

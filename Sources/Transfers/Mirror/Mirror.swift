@@ -13,6 +13,9 @@ package final class Mirror {
     package var world = MirrorWorld()
     package var limits = MirrorLimits()
 
+    /// What files are called that both sides have changed; `nil` for a mirror that changes one side only.
+    package var twoWay: ConflictNaming?
+
     /// Files are transferred as these say.
     package var trees = TreeOptions()
 
@@ -24,19 +27,19 @@ package final class Mirror {
   }
 
   package let trees: MirrorTrees
-  private let session: Session
-  private let setup: Setup
-  private let manifest: ManifestFile?
+  let session: Session
+  let setup: Setup
+  let manifest: ManifestFile?
 
   /// What others remember, at the server.
   private let manifestThere: Manifest?
   private let now: TimeValue
 
   /// What could not be looked at.
-  package private(set) var faults: [MirrorFault] = []
+  package internal(set) var faults: [MirrorFault] = []
 
   /// Whether the top is at the server.
-  package private(set) var isThere = true
+  package internal(set) var isThere = true
 
   /// How many names at the server are out of the world, those of mirrors themselves apart.
   package private(set) var otherCountThere = 0
@@ -48,13 +51,13 @@ package final class Mirror {
   package var collectsAlike = false
 
   /// How many files each side was seen to have.
-  package private(set) var fileCounts = (here: 0, there: 0)
+  package internal(set) var fileCounts = (here: 0, there: 0)
 
   /// Where in the manifests the next path is looked for first.
   private var hints = (here: 0, there: 0)
 
   /// The digest that was asked for last.
-  private var lastDigest: (path: [UInt8], digest: LocalDigest)?
+  var lastDigest: (path: [UInt8], digest: LocalDigest)?
 
   /// Names both sides.
   ///
@@ -93,7 +96,8 @@ package final class Mirror {
       now: now
     )
     isThere = there.isThere
-    if !there.isThere, setup.direction == .upload {
+    // Where both sides are changed, a directory that was there before was not meant to be gone.
+    if !there.isThere, setup.direction == .upload, setup.twoWay == nil || !hasManifest {
       // Where nothing is, nothing was overlooked.
       there.tree = .nothing()
       there.faults = []
@@ -101,6 +105,9 @@ package final class Mirror {
     faults = here.faults + there.faults
     otherCountThere = there.otherCount
     fileCounts = (here.tree.fileCount, there.tree.fileCount)
+    if let naming = setup.twoWay {
+      return try plan(here.tree, there.tree, here.world, naming, learning: learns)
+    }
     var planning = MirrorPlanning(
       here: here.tree,
       there: there.tree,
@@ -122,12 +129,12 @@ package final class Mirror {
 
   // MARK: What is remembered
 
-  private var hasManifest: Bool {
+  var hasManifest: Bool {
     (manifest?.manifest.count ?? 0) > 0 || (manifestThere?.count ?? 0) > 0
   }
 
   /// What is remembered of a path, here or at the server: that which the server still shows.
-  private func record(of path: [UInt8], showing there: SideTree.Node?) -> ManifestRecord? {
+  func record(of path: [UInt8], showing there: SideTree.Node?) -> ManifestRecord? {
     let ours = manifest?.manifest.record(of: path, hint: &hints.here)
     guard let manifestThere else { return ours }
     guard var theirs = manifestThere.record(of: path, hint: &hints.there) else {
@@ -143,7 +150,7 @@ package final class Mirror {
   }
 
   /// Remembers two files that were found alike, where that is new.
-  private func learn(
+  func learn(
     _ path: [UInt8],
     _ likeness: FileComparison.Likeness,
     _ here: SideTree.Node,
@@ -189,7 +196,7 @@ package final class Mirror {
 
   // MARK: Questions
 
-  private func answer(
+  func answer(
     _ question: FileComparison.Question,
     about path: [UInt8]
   ) throws(TransferError) -> MirrorPlanning.Answer {
@@ -200,10 +207,11 @@ package final class Mirror {
       let times = try remotely(session.modificationTimes(of: [trees.remote(path)]))
       let time: TimeValue? = times.first.flatMap { $0 }
       return .time(time.map { TimeSpan($0.secondsSinceEpoch) })
+    case .contentThere: return .digest(try contentThere(path))
     }
   }
 
-  private func digestHere(_ path: [UInt8]) throws(TransferError) -> LocalDigest? {
+  func digestHere(_ path: [UInt8]) throws(TransferError) -> LocalDigest? {
     if let lastDigest, lastDigest.path == path { return lastDigest.digest }
     let followsLinks = setup.world.links == .follow
     guard let place = try? trees.local(path, followingLinks: followsLinks) else { return nil }
@@ -221,7 +229,7 @@ package final class Mirror {
   ///
   /// - Returns: The SHA-256 that the file has if it is that here; another one where the server's own
   ///   digest, by whatever algorithm it has, differs; `nil` where it tells none.
-  private func digestThere(_ path: [UInt8]) throws(TransferError) -> [UInt8]? {
+  func digestThere(_ path: [UInt8]) throws(TransferError) -> [UInt8]? {
     guard let ours = try digestHere(path),
       let algorithm = try remotely(session.digestAlgorithms()).first,
       let theirs = try remotely(

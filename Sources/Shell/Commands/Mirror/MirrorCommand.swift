@@ -18,7 +18,9 @@ struct MirrorCommand: TransferringCommand {
       First a plan is made, which --dry-run shows and does not carry out; each step looks again before \
       it replaces or deletes. What was left alike is remembered (a manifest), so that a file is not \
       sent again since its time is new, and is sent when its content is. Nothing is deleted without \
-      --delete, nor because of a listing that is not whole; more than --max-delete allows ends with 9.
+      --delete, nor because of a listing that is not whole; more than --max-delete allows ends with 9. \
+      With --two-way each side gets what the other has changed or deleted since the last run; a file \
+      that both have changed is kept twice, the one from here as NAME.conflict-DATE-HOST.
       """
   )
 
@@ -57,6 +59,7 @@ struct MirrorCommand: TransferringCommand {
     if reverse, sides.operands.isEmpty {
       throw ValidationError("Name the directory here that is sent; '.' for the working directory.")
     }
+    try validateTwoWay()
   }
 
   /// The operands, and whether `managed` stood behind `--delete`: a directory of that name is
@@ -99,6 +102,7 @@ struct MirrorCommand: TransferringCommand {
     setup.trees = transfer.options(followsLinks: filters.links == .follow, in: shell)
     setup.listers = transfer.listers(in: shell)
     let (here, there) = isUpload ? (source, target) : (target, source)
+    if flags.twoWay { setup.changeBothSides() }
     let run = MirrorRun(setup, flags, isDryRun: dryRun, writesJSON: showing.json, in: shell)
     try run.mirror(
       here: shell.localPath(here.map { LocalOperand($0.word) } ?? LocalOperand(Word("."))),

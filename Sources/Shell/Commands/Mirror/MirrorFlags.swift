@@ -40,6 +40,12 @@ struct MirrorFlags: ParsableArguments {
   @Flag(name: .long, help: "Put the tree that the last --swap replaced back in its place.")
   var swapBack = false
 
+  @Flag(
+    name: .long,
+    help: "Change both sides: each gets what the other has changed or deleted since the last run."
+  )
+  var twoWay = false
+
   @Flag(name: .long, help: "Do not keep other mirrors from the directory at the server.")
   var noLock = false
 

@@ -48,6 +48,7 @@ struct MirrorRun {
     if flags.swap { return try swap(here, path, there, session) }
     let trees = MirrorTrees(here: here, there: there)
     let manifest = try openManifest(of: trees, path, session)
+    if isTwoWay { try requireTop(there, manifest, session) }
     let lock = try takeLock(of: trees, session)
     defer { lock?.release(in: session) }
     let manifestThere =
@@ -60,7 +61,7 @@ struct MirrorRun {
       try mirror.plan(learning: !isDryRun)
     }
     for fault in mirror.faults { shell.show(error(of: fault)) }
-    if setup.direction == .download, !mirror.isThere, let first = mirror.faults.first {
+    if setup.direction == .download || isTwoWay, !mirror.isThere, let first = mirror.faults.first {
       throw error(of: first).alreadyShown
     }
     for fault in plan.faults { shell.show(MirrorWords.error(of: fault)) }
@@ -77,6 +78,7 @@ struct MirrorRun {
     }
     shell.output.say(MirrorWords.summary(outcome, plan))
     try end(mirror, plan, outcome)
+    if plan.conflictCount > 0 { throw conflictError(plan) }
     if allowed.steps.count < plan.steps.count { throw guardError(plan).alreadyShown }
   }
 
@@ -84,7 +86,7 @@ struct MirrorRun {
 
   private func open(_ path: FilePath) throws(CommandError) -> SharedDirectory {
     do throws(Errno) {
-      if setup.direction == .download, !isDryRun {
+      if setup.direction == .download || isTwoWay, !isDryRun {
         do throws(Errno) {
           try LocalDirectory.create(path)
         } catch {
@@ -163,6 +165,7 @@ struct MirrorRun {
 
   /// The steps of a plan that may be carried out: all, or those that delete nothing.
   func guarded(_ plan: MirrorPlan) throws(CommandError) -> MirrorPlan {
+    guard !isTwoWay else { return try guardedBySide(plan) }
     switch plan.verdict {
     case .passed: return plan
     case .incomplete:
@@ -214,11 +217,11 @@ struct MirrorRun {
     if let backup = try flags.backupPath() {
       carrying.backup = backup.path(of: [UInt8](TimeValue.current.timeValueText.utf8))
     }
-    carrying.report = { [shell, writesJSON] step in
+    carrying.report = { [shell, writesJSON, isTwoWay] step in
       if writesJSON {
         try? shell.output.writeOctets(MirrorWords.object(step))
       } else {
-        shell.output.say(MirrorWords.done(step))
+        shell.output.say(MirrorWords.done(step, isTwoWay: isTwoWay))
       }
     }
     return carrying.run(plan)
@@ -230,8 +233,10 @@ struct MirrorRun {
     if writesJSON {
       for step in plan.steps { try shell.output.writeOctets(MirrorWords.object(step)) }
     } else {
-      for line in MirrorWords.lines(plan) { try shell.output.writeText(line + "\n") }
+      let lines = isTwoWay ? MirrorWords.linesBySide(plan) : MirrorWords.lines(plan)
+      for line in lines { try shell.output.writeText(line + "\n") }
     }
+    guard !isTwoWay else { return showGuards(plan) }
     if plan.verdict != .passed { shell.show(guardError(plan)) }
   }
 
@@ -260,6 +265,7 @@ struct MirrorRun {
     }
     if let first = mirror.faults.first { throw error(of: first).alreadyShown }
     if let first = plan.faults.first { throw MirrorWords.error(of: first).alreadyShown }
+    if outcome == nil, isTwoWay { try endBySide(plan) }
     if outcome == nil, plan.verdict != .passed { throw guardError(plan).alreadyShown }
   }
 

@@ -7,7 +7,20 @@ import Transfers
 /// The words of plans, safe for a terminal, and their objects of JSON.
 enum MirrorWords {
   /// The plan by what is done, and in the end the sums.
-  static func lines(_ plan: MirrorPlan) -> [String] {
+  static func lines(_ plan: MirrorPlan) -> [String] { groups(plan.steps, reason) + [total(plan)] }
+
+  /// Steps by what is done.
+  ///
+  /// - Parameters:
+  ///   - steps: In their order.
+  ///   - reason: The words for why a step is in the plan.
+  ///   - place: What is behind the title of each group.
+  /// - Returns: A line for each group, and one for each step in it.
+  static func groups(
+    _ steps: [MirrorPlan.Step],
+    _ reason: (MirrorReason) -> String,
+    at place: String = ""
+  ) -> [String] {
     var lines: [String] = []
     let groups: [(title: String, fits: (MirrorPlan.Step) -> Bool)] = [
       ("cleared away", { $0.deletes && $0.reason == .otherKind }),
@@ -18,12 +31,11 @@ enum MirrorWords {
       ("deleted", { $0.deletes && $0.reason != .otherKind }),
     ]
     for (title, fits) in groups {
-      let steps = plan.steps.filter(fits)
+      let steps = steps.filter(fits)
       guard !steps.isEmpty else { continue }
-      lines.append("\(title): \(steps.count)")
+      lines.append("\(title)\(place): \(steps.count)")
       for step in steps { lines.append("  \(name(step))  \(reason(step.reason))") }
     }
-    lines.append(total(plan))
     return lines
   }
 
@@ -52,7 +64,7 @@ enum MirrorWords {
     return false
   }
 
-  private static func name(_ step: MirrorPlan.Step) -> String {
+  static func name(_ step: MirrorPlan.Step) -> String {
     let name = Escaping.name(step.path)
     switch step.action {
     case .rename(let old): return "\(Escaping.name(old)) -> \(name)"
@@ -80,13 +92,15 @@ enum MirrorWords {
   }
 
   /// What was done, in a line.
-  static func done(_ step: MirrorPlan.Step) -> String {
-    switch step.action {
-    case .makeDirectory: "made \(name(step))"
-    case .rename: "renamed \(name(step))"
-    case .removeFile, .removeDirectory: "deleted \(name(step))"
-    case .transfer: "moved \(name(step))"
-    }
+  static func done(_ step: MirrorPlan.Step, isTwoWay: Bool = false) -> String {
+    let what =
+      switch step.action {
+      case .makeDirectory: "made \(name(step))"
+      case .rename: "renamed \(name(step))"
+      case .removeFile, .removeDirectory: "deleted \(name(step))"
+      case .transfer: "moved \(name(step))"
+      }
+    return isTwoWay ? "\(what), \(place(of: step.side))" : what
   }
 
   /// What became of the plan, in a line.

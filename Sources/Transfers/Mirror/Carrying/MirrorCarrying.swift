@@ -9,7 +9,7 @@ import SystemPackage
 /// there.
 ///
 /// First what clears the way, then directories, names that moved, new files, changed files; deletions come
-/// last, and not at all after something failed, unless that is wanted.
+/// last, on both sides, and not at all after something failed, unless that is wanted.
 package final class MirrorCarrying {
   private let trees: MirrorTrees
   private let session: Session
@@ -29,7 +29,7 @@ package final class MirrorCarrying {
 
   private var outcome = MirrorOutcome()
 
-  /// Directories that are known to be there for backups.
+  /// Directories that are known to be there for backups, on the side that is changed.
   private var backupDirectories: Set<[UInt8]> = []
 
   /// Files that have arrived: what the server shows of them is still to be seen.
@@ -67,7 +67,12 @@ package final class MirrorCarrying {
   package func run(_ plan: MirrorPlan) -> MirrorOutcome {
     outcome = MirrorOutcome()
     do throws(TransferFailure) {
-      for side in [MirrorSide.here, .there] { try run(plan.steps.filter { $0.side == side }, side) }
+      // A file that gives way gets its other name before anything takes it, or comes in its place.
+      for part in [Part.room, .changes, .deletions] {
+        for side in [MirrorSide.here, .there] {
+          try run(plan.steps.filter { $0.side == side && Part(of: $0) == part }, part, side)
+        }
+      }
     } catch {
       outcome.end = outcome.end ?? error
     }
@@ -79,23 +84,51 @@ package final class MirrorCarrying {
     return outcome
   }
 
-  private func run(_ steps: [MirrorPlan.Step], _ side: MirrorSide) throws(TransferFailure) {
-    guard !steps.isEmpty else { return }
-    switch side {
-    case .here:
-      var changes = ChangesHere(trees: trees)
-      try run(steps, side, &changes)
-    case .there:
-      var changes = ChangesThere(trees, session, options.policy, now: now)
-      try run(steps, side, &changes)
+  /// What is done on both sides before the next part is begun on either.
+  private enum Part {
+    case room
+    case changes
+    case deletions
+
+    init(of step: MirrorPlan.Step) {
+      if step.reason == .conflict, case .rename = step.action {
+        self = .room
+      } else {
+        self = step.deletes && step.reason != .otherKind ? .deletions : .changes
+      }
     }
   }
 
   private func run(
     _ steps: [MirrorPlan.Step],
+    _ part: Part,
+    _ side: MirrorSide
+  ) throws(TransferFailure) {
+    guard !steps.isEmpty else { return }
+    backupDirectories = []
+    switch side {
+    case .here:
+      var changes = ChangesHere(trees: trees)
+      try run(steps, part, side, &changes)
+    case .there:
+      var changes = ChangesThere(trees, session, options.policy, now: now)
+      try run(steps, part, side, &changes)
+    }
+  }
+
+  private func run(
+    _ steps: [MirrorPlan.Step],
+    _ part: Part,
     _ side: MirrorSide,
     _ changes: inout some SideChanges
   ) throws(TransferFailure) {
+    guard part != .deletions else {
+      guard !outcome.hasFailed || deletesAfterErrors else {
+        outcome.heldDeletionCount += steps.count
+        return
+      }
+      return try remove(steps, &changes)
+    }
     let clearing = steps.filter { $0.deletes && $0.reason == .otherKind }
     try remove(clearing, &changes)
     var newDirectories: Set<[UInt8]> = []
@@ -120,12 +153,6 @@ package final class MirrorCarrying {
       }
     }
     try transfer(transfers, to: side, newDirectories)
-    let deletions = steps.filter { $0.deletes && $0.reason != .otherKind }
-    guard !outcome.hasFailed || deletesAfterErrors else {
-      outcome.heldDeletionCount += deletions.count
-      return
-    }
-    try remove(deletions, &changes)
   }
 
   /// Does one step; what fails is noted, and what ends the work is thrown.
@@ -167,7 +194,9 @@ package final class MirrorCarrying {
       }
     )
     let done = try transfers.run(planned, to: side, newDirectories: newDirectories)
-    (outcome.transferredCount, outcome.movedOctetCount) = counts.value
+    let (fileCount, octetCount) = counts.value
+    outcome.transferredCount += fileCount
+    outcome.movedOctetCount = outcome.movedOctetCount.addingSaturated(octetCount)
     outcome.add(done)
     if let end = outcome.end { throw end }
     if side == .there, manifest != nil { try lookAgain() }

@@ -13,6 +13,9 @@ package struct FileComparison: Sendable {
 
     /// The exact time at the server (MDTM).
     case timeThere
+
+    /// The digest of the file at the server, which is fetched where the server does not tell it.
+    case contentThere
   }
 
   /// What has been answered; `.some(nil)` is "nobody can tell".
@@ -20,6 +23,7 @@ package struct FileComparison: Sendable {
     package var digestHere: [UInt8]??
     package var digestThere: [UInt8]??
     package var timeThere: TimeSpan??
+    package var contentThere: [UInt8]??
 
     /// Nothing has been asked.
     package init() {}

@@ -127,6 +127,9 @@ package struct MirrorPlan: Sendable {
   package var faults: [Fault] = []
   package var verdict = Guard.passed
 
+  /// What they say of each side, in a plan that changes both.
+  package var sideVerdicts: [MirrorSide: Guard] = [:]
+
   /// Files that are alike.
   package var sameCount = 0
 

@@ -333,7 +333,7 @@ package struct MirrorPlanning {
 
 extension SideTree {
   /// How many files are at a place, and below it.
-  fileprivate func fileCount(below index: Index) -> Int {
+  func fileCount(below index: Index) -> Int {
     guard self[index].kind == .directory else { return 1 }
     return children(of: index).reduce(0) { $0 + fileCount(below: $1) }
   }
