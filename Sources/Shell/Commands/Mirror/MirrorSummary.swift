@@ -30,7 +30,7 @@ struct MirrorSummary: Hashable {
   /// One of the counts; what was never told is 0.
   subscript(count: Count) -> Int64 {
     get { counts[count] ?? 0 }
-    set { counts[count] = newValue }
+    set { counts[count] = newValue == 0 ? nil : newValue }
   }
 
   /// Takes what was seen and planned.
