@@ -18,6 +18,7 @@ enum ArrayTask {
   ///
   /// - Parameter variable: The environment.
   /// - Returns: The number of the part, from 1 on, and how many there are.
+  /// - Throws: What is missing or wrong.
   static func part(
     _ variable: (String) -> String?
   ) throws(Fault) -> (number: Int, count: Int) {

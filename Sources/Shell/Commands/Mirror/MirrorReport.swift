@@ -119,7 +119,9 @@ struct MirrorReport {
 }
 
 extension MirrorSummary {
-  /// Whether both are parts of one whole. What the machines call their own directory may differ.
+  /// Whether both are parts of one whole.
+  ///
+  /// What the machines call their own directory may differ.
   fileprivate func belongs(to other: MirrorSummary) -> Bool {
     // Who never got there does not know where it is.
     let isAtSame = there.isEmpty || other.there.isEmpty || there == other.there

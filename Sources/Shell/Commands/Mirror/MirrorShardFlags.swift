@@ -39,6 +39,8 @@ struct MirrorShardFlags: ParsableArguments {
   /// The part; `nil` for all of it.
   ///
   /// - Parameter variable: The environment.
+  /// - Returns: The part.
+  /// - Throws: Why the environment does not say which it is.
   func part(_ variable: (String) -> String?) throws(ArrayTask.Fault) -> MirrorShard? {
     let (number, count): (Int, Int)
     switch shard {

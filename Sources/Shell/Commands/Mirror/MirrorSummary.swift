@@ -78,7 +78,10 @@ struct MirrorSummary: Hashable {
 
   /// Writes it where a user wants it: readers see all of it or nothing.
   ///
-  /// - Parameter path: A file; or a directory, which one ending in a slash becomes.
+  /// - Parameters:
+  ///   - path: A file or a directory.
+  ///   - isDirectory: Whether it is to be a directory even where nothing is there yet.
+  /// - Throws: Why it cannot be written; what was there is as it was.
   func write(to path: FilePath, isDirectory: Bool) throws(Errno) {
     let place =
       isDirectory || (try? FileInfo(of: path))?.kind == .directory
@@ -91,7 +94,9 @@ extension MirrorSummary {
   /// The most parts that are believed.
   private static let partLimit: Int64 = 1_000_000
 
-  /// Reads an object; `nil` for what is none of this kind. Untrusted: it is a file of whatever origin.
+  /// Reads an object; `nil` for what is none of this kind.
+  ///
+  /// Untrusted: it is a file of whatever origin.
   init?(_ octets: [UInt8]) {
     guard let value = JSONValue(parsing: octets.text), value["event"]?.text == "summary",
       value["command"]?.text == "mirror", let status = value["status"]?.whole,

@@ -68,6 +68,7 @@ package struct MirrorWorld: Sendable {
   ///   - path: From the top.
   ///   - isDirectory: Whether it is one.
   ///   - isInOwn: Whether the directory that it is in is this run's.
+  /// - Returns: All of it where the work is not divided.
   package func share(of path: [UInt8], _ isDirectory: Bool, inOwn isInOwn: Bool) -> Share {
     guard let shard else { return .whole }
     guard isDirectory else { return isInOwn ? .whole : .none }
