@@ -158,7 +158,8 @@ let package = Package(
     .testTarget(
       name: "TransfersTests",
       dependencies: [
-        "Transfers", "FTPClient", "FTPProtocol", "Platform", "FTPTestSupport", systemPackage,
+        "Transfers", "FTPClient", "FTPProtocol", "Octets", "Platform", "FTPTestSupport",
+        systemPackage,
       ],
       swiftSettings: strict
     ),

@@ -95,7 +95,7 @@ function __ferry_parse_tokens -S
         case 'cp'
             __ferry_parse_subcommand -r 1 'u/user=' 'password-command=' 'password-fd=' 'no-netrc' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'json' 'progress=' 'fxp' 'no-fxp' 'f/force' 'version' 'h/help'
         case 'mirror'
-            __ferry_parse_subcommand -r 1 'u/user=' 'password-command=' 'password-fd=' 'no-netrc' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'json' 'progress=' 'R/reverse' 'n/dry-run' 'compare=' 'delete' 'max-delete=' 'ignore-errors' 'backup=' 'manifest=' 'swap' 'swap-back' 'two-way' 'no-lock' 'lock-age=' 'i/include=+' 'x/exclude=+' 'filter=+' 'newer=' 'older=' 'larger=' 'smaller=' 'only-existing' 'only-new' 'links=' 'p/keep-modes' 'verify=' 'limit-rate=' 'tries=' 'P/parallel=' 'version' 'h/help'
+            __ferry_parse_subcommand -r 1 'u/user=' 'password-command=' 'password-fd=' 'no-netrc' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'json' 'progress=' 'R/reverse' 'n/dry-run' 'compare=' 'delete' 'max-delete=' 'ignore-errors' 'backup=' 'manifest=' 'swap' 'swap-back' 'two-way' 'no-lock' 'lock-age=' 'i/include=+' 'x/exclude=+' 'filter=+' 'newer=' 'older=' 'larger=' 'smaller=' 'only-existing' 'only-new' 'links=' 'p/keep-modes' 'verify=' 'limit-rate=' 'tries=' 'P/parallel=' 'shard=' 'shard-depth=' 'summary=' 'report=' 'version' 'h/help'
         case 'explain'
             __ferry_parse_subcommand 1 'u/user=' 'password-command=' 'password-fd=' 'no-netrc' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'version' 'h/help'
         case 'help'
@@ -1326,6 +1326,10 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mirror" limit-rate' -l 'limit-rate' -d 'The most bytes a second, such as 500K.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mirror" tries' -l 'tries' -d 'How often to try when connections break.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mirror" P parallel' -s 'P' -l 'parallel' -d 'Connections: a number, or auto for as many as help.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mirror" shard' -l 'shard' -d 'Do one part of several: K/N, or auto in an array job of Slurm or Kubernetes.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mirror" shard-depth' -l 'shard-depth' -d 'How many names of a path decide which part it is in; usually 3.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mirror" summary' -l 'summary' -d 'Where a summary goes: a file, or a directory with one of each part.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mirror" report' -l 'report' -d 'Add up the summaries in a directory, and do nothing else.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry mirror" -ge 1' -F
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mirror" version' -l 'version' -d 'Show the version.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mirror" h help' -s 'h' -l 'help' -d 'Show help information.'

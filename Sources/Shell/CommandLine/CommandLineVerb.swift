@@ -40,7 +40,7 @@ struct CommandLineVerb<Command: ShellCommand>: RunnableVerb {
       }
       ConfigurationFile.apply(FileLocations.configuration, to: shell)
       arguments.warnOfPasswords(shell)
-      if Command.connectsOnCommandLine {
+      if Command.connectsOnCommandLine, !command.isAboutThisMachine {
         let (destination, others) = try arguments.destinations(
           connection,
           verb: Command.name,

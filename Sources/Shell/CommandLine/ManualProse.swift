@@ -199,6 +199,17 @@ enum ManualProse {
         """
       )
     }
+    page.part("The end of a mirror")
+    page.prose(
+      """
+      The last object of 'mirror --json', and what 'mirror --summary' writes: event (summary), time, \
+      command, direction (download, upload), here, there, shard, shards and shard_depth for a part, \
+      status, moved, bytes, made, renamed, deleted, alike, extra (files that only the target has), \
+      failures, held (deletions), files_here, files_there, seconds. 'mirror --report --json' adds \
+      them up: event is report, with done, failed and missing for the parts, and longest for the \
+      seconds of the slowest one.
+      """
+    )
     page.part("Events of transfers")
     page.prose("Each has 'event', 'time' and, for one transfer, its number as 'transfer'.")
     page.list(width: "progress") { list in

@@ -22,6 +22,21 @@ extension ManualProse {
       list.item("VISUAL, EDITOR", "What 'edit' runs, the first that is set; else 'vi'.")
       list.item("PAGER", "What 'more' shows text with; else 'less', or 'more' of this machine.")
       list.item("TMPDIR", "Where temporary files are.")
+      list.item(
+        "SLURM_ARRAY_TASK_ID, SLURM_ARRAY_TASK_COUNT, SLURM_ARRAY_TASK_MIN",
+        "Which part 'mirror --shard auto' does; Slurm sets them in the tasks of an array job."
+      )
+      list.item(
+        "SLURM_ARRAY_TASK_MAX, SLURM_ARRAY_TASK_STEP",
+        "Whether those tasks are numbered without gaps."
+      )
+      list.item(
+        "JOB_COMPLETION_INDEX, JOB_COMPLETION_COUNT",
+        """
+        The same in an Indexed Job of Kubernetes, which sets the first one, from 0 on; the second one \
+        is set by the job's manifest.
+        """
+      )
     }
     page.section("FILES")
     page.list(width: "~/.local/state/ferry/history") { list in

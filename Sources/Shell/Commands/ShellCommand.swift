@@ -37,6 +37,9 @@ protocol ShellCommand: ParsableCommand {
   /// to for as long as it runs.
   static var worksBetweenServers: Bool { get }
 
+  /// Whether its words ask for something that needs no server, whatever else the command is about.
+  var isAboutThisMachine: Bool { get }
+
   /// Whether the words, being the command's own business, ask for its help.
   var wantsHelp: Bool { get }
 
@@ -68,6 +71,7 @@ extension ShellCommand {
   static var optionWords: [String]? { nil }
   static func operandKind(at position: Int) -> OperandKind? { nil }
   var wantsHelp: Bool { false }
+  var isAboutThisMachine: Bool { false }
 
   static func completions(
     at position: Int,

@@ -225,7 +225,9 @@ package struct Interpreter {
   ) throws(CommandError) {
     guard let command = try parse(type, arguments) else { return }
     // What names its servers itself needs none before.
-    if type.need == .login, shell.session != nil || !type.worksBetweenServers {
+    if type.need == .login, !command.isAboutThisMachine,
+      shell.session != nil || !type.worksBetweenServers
+    {
       guard shell.session != nil else { throw CommandError(type.name, .notConnected) }
       _ = try shell.loggedIn()
       try runLoginMacro()

@@ -29,6 +29,9 @@ final class TransferDisplay {
   private var heldLines: [String] = []
   private var lastProgressEvents: ContinuousClock.Instant
 
+  /// Whether a program is told in the end what all transfers did.
+  private var endsWithTotal = true
+
   /// How long transfers run before the bar appears: short ones do not flicker.
   private static let delay = Duration.milliseconds(300)
 
@@ -93,8 +96,16 @@ final class TransferDisplay {
     if tally.endedCount <= Self.fewFiles { sayHeldLines() }
     guard tally.endedCount > 1 || observer.expectedFileCount > 1 else { return }
     let seconds = elapsed.inSeconds
-    if style == .json || writesJSON { try write(TransferJSON.total(tally, seconds: seconds)) }
+    if endsWithTotal, style == .json || writesJSON {
+      try write(TransferJSON.total(tally, seconds: seconds))
+    }
     if style == .bar || style == .lines { say(TransferSummary.total(tally, seconds: seconds)) }
+  }
+
+  /// Shows the events so far to a command that tells by itself what they come to.
+  func endEvents() throws(CommandError) {
+    try showEvents()
+    endsWithTotal = false
   }
 
   /// Shows nothing more: the transfers go on elsewhere.

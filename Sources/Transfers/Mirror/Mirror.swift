@@ -102,7 +102,7 @@ package final class Mirror {
       there.tree = .nothing()
       there.faults = []
     }
-    faults = here.faults + there.faults
+    faults = Self.known(here.faults + there.faults, setup)
     otherCountThere = there.otherCount
     fileCounts = (here.tree.fileCount, there.tree.fileCount)
     if let naming = setup.twoWay {
@@ -122,8 +122,30 @@ package final class Mirror {
       if collectsAlike { alikePaths.append(path) }
       if learns { learn(path, likeness, here, there) }
     }
+    if learns, setup.world.shard != nil {
+      // Which of the runs has made it nobody knows: it is the mirror's.
+      planning.alikeDirectory = { [self] path in
+        let record = ManifestRecord(.directory, size: 0)
+        if self.record(of: path, showing: nil) == nil { manifest?.remember(record, of: path) }
+      }
+    }
     return try planning.plan { question, path throws(TransferError) in
       try answer(question, about: path)
+    }
+  }
+
+  /// The faults without those of the target's directories that are another run's: it deletes them while
+  /// this one looks, and whatever else is the matter it tells itself.
+  private static func known(_ faults: [MirrorFault], _ setup: Setup) -> [MirrorFault] {
+    guard let shard = setup.world.shard else { return faults }
+    return faults.filter { fault in
+      switch fault.failure.error {
+      case .remote(let error):
+        setup.direction == .download || !error.refusesDirectory || shard.owns(fault.path)
+      case .local(_, _, let errno):
+        setup.direction == .upload || errno != .noSuchFileOrDirectory || shard.owns(fault.path)
+      default: true
+      }
     }
   }
 

@@ -43,10 +43,20 @@ struct MirrorCommand: TransferringCommand {
 
   @OptionGroup var transfer: MirrorTransferFlags
 
+  @OptionGroup var parts: MirrorShardFlags
+
   @Argument(help: "The directory that is the source, and behind it the one that becomes like it.")
   var operands: [RemoteOperand] = []
 
+  var isAboutThisMachine: Bool { parts.report != nil }
+
   func validate() throws {
+    guard parts.report == nil else {
+      guard operands.isEmpty else {
+        throw ValidationError("--report reads a directory of summaries, and mirrors nothing.")
+      }
+      return
+    }
     guard sides.operands.count <= 2 else {
       throw ValidationError("Two directories, please: where it comes from, and where it goes.")
     }
@@ -55,6 +65,9 @@ struct MirrorCommand: TransferringCommand {
         "--swap keeps the tree before beside the new one: neither --backup nor --manifest remote "
           + "goes with it."
       )
+    }
+    if flags.swap || flags.swapBack, parts.shard != nil {
+      throw ValidationError("--swap exchanges a whole tree, and --shard does a part of one.")
     }
     if reverse, sides.operands.isEmpty {
       throw ValidationError("Name the directory here that is sent; '.' for the working directory.")
@@ -73,6 +86,10 @@ struct MirrorCommand: TransferringCommand {
   }
 
   func run(in shell: ShellState) throws(CommandError) {
+    if let directory = parts.report {
+      let path = shell.localPath(directory)
+      return try MirrorReport.run(path, writesJSON: showing.json, in: shell)
+    }
     let (operands, isManaged) = sides
     if flags.swapBack { return try MirrorRun.swapBack(operands, in: shell) }
     let isUpload = reverse || operands.count == 2 && operands[1].isURL && !operands[0].isURL
@@ -98,17 +115,18 @@ struct MirrorCommand: TransferringCommand {
     (setup.options.onlyExisting, setup.options.onlyNew) = (filters.onlyExisting, filters.onlyNew)
     setup.world = try filters.world(in: shell)
     if let backup = try flags.backupPath() { setup.world.reserved.insert(backup) }
+    setup.world.shard = parts.part
     setup.limits = filters.limits
     setup.trees = transfer.options(followsLinks: filters.links == .follow, in: shell)
     setup.listers = transfer.listers(in: shell)
     let (here, there) = isUpload ? (source, target) : (target, source)
     if flags.twoWay { setup.changeBothSides() }
-    let run = MirrorRun(setup, flags, isDryRun: dryRun, writesJSON: showing.json, in: shell)
-    try run.mirror(
-      here: shell.localPath(here.map { LocalOperand($0.word) } ?? LocalOperand(Word("."))),
-      there: try there.map { operand throws(CommandError) in try shell.remotePath(operand) }
-        ?? .here
-    )
+    var run = MirrorRun(setup, flags, isDryRun: dryRun, writesJSON: showing.json, in: shell)
+    let path = shell.localPath(here.map { LocalOperand($0.word) } ?? LocalOperand(Word(".")))
+    let remote = try there.map { operand throws(CommandError) in try shell.remotePath(operand) }
+    try run.summarized(to: parts.summary) { run throws(CommandError) in
+      try run.mirror(here: path, there: remote ?? .here)
+    }
   }
 }
 

@@ -11,8 +11,9 @@ struct MirrorRun {
   let setup: Mirror.Setup
   let flags: MirrorFlags
   let isDryRun: Bool
-  private let writesJSON: Bool
+  let writesJSON: Bool
   let shell: ShellState
+  var summary = MirrorSummary()
 
   init(
     _ setup: Mirror.Setup,
@@ -33,7 +34,7 @@ struct MirrorRun {
   ///   - path: The directory here; made for a download where it is not there.
   ///   - remote: The directory at the server; made for an upload where it is not there.
   /// - Throws: ``CommandError``; the first of several.
-  func mirror(here path: FilePath, there remote: RemotePath) throws(CommandError) {
+  mutating func mirror(here path: FilePath, there remote: RemotePath) throws(CommandError) {
     guard shell.mode != .job else { return try mirrorNow(path, remote) }
     // A lock that stays behind keeps others away for hours.
     try EndingSignals.heldBack(cancelling: shell.interrupt) { () throws(CommandError) in
@@ -41,9 +42,11 @@ struct MirrorRun {
     }
   }
 
-  private func mirrorNow(_ path: FilePath, _ remote: RemotePath) throws(CommandError) {
+  private mutating func mirrorNow(_ path: FilePath, _ remote: RemotePath) throws(CommandError) {
     let session = try shell.loggedIn()
     let there = try remotely(Self.what, session.absolute(remote))
+    summary.there = try remotely(Self.what, session.url(of: there, asksWhere: false))
+    summary.here = LocalDirectory.realPath(path).octets
     let here = try open(path)
     if flags.swap { return try swap(here, path, there, session) }
     let trees = MirrorTrees(here: here, there: there)
@@ -54,12 +57,13 @@ struct MirrorRun {
     let manifestThere =
       flags.manifest == .remote
       ? try transferring { () throws(TransferError) in
-        try ManifestThere.read(at: trees, in: session)
+        try ManifestThere.read(at: trees, of: setup.world.shard, in: session)
       } : nil
     let mirror = Mirror(trees, in: session, setup, manifest, manifestThere, now: .current)
     let plan = try transferring { () throws(TransferError) in
       try mirror.plan(learning: !isDryRun)
     }
+    summary.note(plan, mirror)
     for fault in mirror.faults { shell.show(error(of: fault)) }
     if setup.direction == .download || isTwoWay, !mirror.isThere, let first = mirror.faults.first {
       throw error(of: first).alreadyShown
@@ -71,9 +75,22 @@ struct MirrorRun {
     }
     let allowed = try guarded(plan)
     let outcome = try carryOut(allowed, trees, session, manifest, mirror)
-    if flags.manifest == .remote, let manifest, manifest.hasChanged || manifestThere == nil {
+    let held = plan.steps.count(where: \.deletes) - allowed.steps.count(where: \.deletes)
+    summary.note(outcome, heldByGuards: held)
+    // Where nothing is, and nothing was sent, nothing is to be remembered.
+    let isThere = mirror.isThere || !allowed.isEmpty
+    if flags.manifest == .remote, let manifest, isThere,
+      manifest.hasChanged || manifestThere == nil
+    {
       try transferring { () throws(TransferError) in
-        try ManifestThere.write(manifest, at: trees, setup.trees.policy, in: session, now: .current)
+        try ManifestThere.write(
+          manifest,
+          at: trees,
+          of: setup.world.shard,
+          setup.trees.policy,
+          in: session,
+          now: .current
+        )
       }
     }
     shell.output.say(MirrorWords.summary(outcome, plan))
@@ -107,13 +124,15 @@ struct MirrorRun {
   ) throws(CommandError) -> ManifestFile? {
     guard flags.manifest != .none else { return nil }
     let url = try remotely(Self.what, session.url(of: trees.there, asksWhere: false))
-    let title: [UInt8] = url + [.space] + LocalDirectory.realPath(path).octets
+    let title: [UInt8] =
+      url + [.space] + LocalDirectory.realPath(path).octets + (setup.world.shard?.suffix ?? [])
     let mark = [title.checksum(), title.checksum(from: 0x9E37_79B9_7F4A_7C15)]
       .map { String($0, radix: 16) }.joined(separator: "-")
     do throws(Errno) {
       return try ManifestFile(FileLocations.mirrors.appending(mark), title: title)
     } catch .resourceBusy {
-      let why = "another ferry mirrors the same two directories"
+      let part = setup.world.shard == nil ? "" : "the same part of "
+      let why = "another ferry mirrors \(part)the same two directories"
       throw CommandError(Self.what, .failed(.transient, why, advice: "Wait until it has ended."))
     } catch {
       shell.output.say(
@@ -134,6 +153,7 @@ struct MirrorRun {
     let attempt = try transferring { () throws(TransferError) in
       try MirrorLock.take(
         in: trees.there,
+        of: setup.world.shard,
         breakingAfter: flags.lockAge.seconds,
         session,
         now: .current
@@ -155,7 +175,9 @@ struct MirrorRun {
           .transient,
           "another mirror is at work there\(who ?? "")",
           advice: "Wait until it has ended. If it is dead: rm -r "
-            + Escaping.name(trees.there.appending(MirrorWorld.lockName).octets)
+            + Escaping.name(
+              trees.there.appending(MirrorWorld.lockName(of: setup.world.shard)).octets
+            )
         )
       )
     }

@@ -155,6 +155,10 @@ enum MirrorWords {
     case .sameName(let other):
       why = "at the target it would be the same name as \(Escaping.name(other))"
       advice = "Give one of them another name, or leave one out with '--exclude'."
+    case .partsOfOthersInTheWay:
+      let why = "a directory stands where a file is to go, and other parts have yet to empty it"
+      let advice = "Run this part again when they have ended."
+      return CommandError(.doing("mirror", fault.path), .failed(.transient, why, advice: advice))
     case .impossibleName:
       why = "the target cannot have a file of that name"
       advice = "Give it another name, or leave it out with '--exclude'."

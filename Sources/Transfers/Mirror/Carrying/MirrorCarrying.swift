@@ -282,18 +282,19 @@ package final class MirrorCarrying {
       }
     }
     var kept: Set<[UInt8]> = []
-    for step in steps where !step.isBelow(gone) {
+    for step in steps where step.extent != .link && !step.isBelow(gone) {
       // A directory of which something stays is not tried.
       guard !kept.contains(step.path) else {
         kept.insert(step.path.splitLast.directory)
         continue
       }
-      let failureCount = outcome.failureCount
+      var isGone = false
       try attempt(step.path) { () throws(TransferError) in
-        try remove(step, &changes)
+        guard try remove(step, &changes) else { return }
+        isGone = true
         removed(step)
       }
-      if outcome.failureCount > failureCount { kept.insert(step.path.splitLast.directory) }
+      if !isGone { kept.insert(step.path.splitLast.directory) }
     }
   }
 
@@ -303,18 +304,26 @@ package final class MirrorCarrying {
     report(step)
   }
 
+  /// Removes something.
+  ///
+  /// - Returns: Whether it is gone; what others of several runs have yet to empty is not.
   private func remove(
     _ step: MirrorPlan.Step,
     _ changes: inout some SideChanges
-  ) throws(TransferError) {
-    if step.action == .removeDirectory { return try changes.removeDirectory(step.path) }
-    guard let seen = try changes.seen(step.path) else { return }
+  ) throws(TransferError) -> Bool {
+    if step.action == .removeDirectory {
+      if step.extent == .whenEmpty, try !changes.isEmpty(step.path) { return false }
+      try changes.removeDirectory(step.path)
+      return true
+    }
+    guard let seen = try changes.seen(step.path) else { return true }
     guard MirrorPlan.Seen.fits(step.target, seen) else { throw .changedSincePlanned }
     if let backup {
       try move(step, into: backup, &changes)
     } else {
       try changes.removeFile(step.path)
     }
+    return true
   }
 
   /// Moves a file to where backups are, under its own path.

@@ -66,6 +66,7 @@ package struct MirrorLock {
   ///
   /// - Parameters:
   ///   - top: The directory, absolute; it is there.
+  ///   - shard: Which of several runs it is, each of which has a lock of its own.
   ///   - age: How old a lock may be, in seconds.
   ///   - session: Logged in.
   ///   - now: The time.
@@ -73,11 +74,12 @@ package struct MirrorLock {
   /// - Throws: What goes wrong on the way.
   package static func take(
     in top: RemotePath,
+    of shard: MirrorShard? = nil,
     breakingAfter age: Int64,
     _ session: Session,
     now: TimeValue
   ) throws(TransferError) -> Attempt {
-    let place = top.appending(MirrorWorld.lockName)
+    let place = top.appending(MirrorWorld.lockName(of: shard))
     let us = Owner.current(now.secondsSinceEpoch)
     for _ in 0..<2 {
       if try remotely(session.makeDirectories([place])[0]) {

@@ -12,6 +12,9 @@ protocol SideChanges {
   /// What stands at a path now; `nil` for nothing.
   mutating func seen(_ path: [UInt8]) throws(TransferError) -> MirrorPlan.Seen?
 
+  /// Whether nothing is in a directory now; false for one that cannot be looked into.
+  mutating func isEmpty(_ path: [UInt8]) throws(TransferError) -> Bool
+
   /// Makes a directory; one that is there is none of the errors.
   ///
   /// - Returns: Whether it is new.
@@ -76,6 +79,20 @@ struct ChangesThere: SideChanges {
     return entries[name]
   }
 
+  mutating func isEmpty(_ path: [UInt8]) throws(TransferError) -> Bool {
+    let place = trees.remote(path)
+    return try repeating { () throws(FTPError) in
+      var count = 0
+      do throws(FTPError) {
+        try session.streamListing(place, now: now, showsHidden: true) { count += $0.count }
+      } catch {
+        guard error.refusesDirectory else { throw error }
+        return false
+      }
+      return count == 0
+    }
+  }
+
   /// Notes that something at a path is no longer what was listed.
   private mutating func forget(_ path: [UInt8]) {
     let (directory, name) = path.splitLast
@@ -137,6 +154,15 @@ struct ChangesHere: SideChanges {
     } catch {
       if error == .noSuchFileOrDirectory { return nil }
       throw .local(.reading, self.path(path), error)
+    }
+  }
+
+  func isEmpty(_ path: [UInt8]) throws(TransferError) -> Bool {
+    let names = path.split(separator: .slash).map { [UInt8]($0) }
+    do throws(Errno) {
+      return try trees.here.open.open(below: names).names().isEmpty
+    } catch {
+      return false
     }
   }
 

@@ -63,7 +63,7 @@ package struct LookingHere {
     let names = try directory.names()
     if names.contains(MirrorWorld.ignoreName) { try readRules(directory, path) }
     let ownsFiles = sight.world.shard?.owns(path) ?? true
-    var (isWhole, holdsOthers) = (true, !ownsFiles)
+    var (isWhole, holdsOthers, holdsPartsOfOthers) = (true, false, false)
     var entries: [(name: [UInt8], node: SideTree.Node)] = []
     entries.reserveCapacity(names.count)
     for name in names {
@@ -81,10 +81,10 @@ package struct LookingHere {
         holdsOthers = true
         continue
       }
-      guard isDirectory ? sight.world.shard?.mayOwnBelow(child) ?? true : ownsFiles else {
-        holdsOthers = true
-        continue
-      }
+      let share = sight.world.share(of: child, info.kind == .directory, inOwn: ownsFiles)
+      if share != .whole { holdsPartsOfOthers = true }
+      // What has the name of a link is left alone by every run, and so each has to see it.
+      guard share != .none || info.kind == .link || info.kind == .other else { continue }
       guard RemotePath.Component(name) != nil else {
         isWhole = false
         sight.faults.append(MirrorFault(child, .unsafeName))
@@ -92,12 +92,14 @@ package struct LookingHere {
       }
       var node = SideTree.Node(info, seenAt: WallClock.secondsSinceEpoch)
       node.mayBeLink = isLink
+      node.isOfOthers = share != .whole
       entries.append((name, node))
     }
     let range = sight.tree.fill(index, with: entries)
     sight.tree[index].isWhole = isWhole
     sight.tree[index].showsHidden = true
     sight.tree[index].holdsOthers = holdsOthers
+    sight.tree[index].holdsPartsOfOthers = holdsPartsOfOthers
     for child in range where sight.tree[child].kind == .directory {
       guard !(cancellation?.isCancelled ?? false) else { return }
       let name = [UInt8](sight.tree.name(of: child))

@@ -101,7 +101,7 @@ package struct LookingThere {
     _ session: Session
   ) {
     let ownsFiles = world.shard?.owns(path) ?? true
-    var (isWhole, holdsOthers) = (listing.isComplete, !ownsFiles)
+    var (isWhole, holdsOthers, holdsPartsOfOthers) = (listing.isComplete, false, false)
     if let reply = listing.cutShortBy {
       sight.faults.append(
         MirrorFault(path, .remote(.incompleteListing(.leftOut(reply))))
@@ -120,15 +120,18 @@ package struct LookingThere {
       if entry.name.first == .dot { hasSeenHidden = true }
       let child = path.path(of: entry.name)
       let isDirectory = entry.kind == .directory
-      guard world.includes(child, isDirectory: isDirectory),
-        isDirectory ? world.shard?.mayOwnBelow(child) ?? true : ownsFiles
-      else {
-        if !world.reserved.contains(child) { sight.otherCount += 1 }
+      guard world.includes(child, isDirectory: isDirectory) else {
+        if !world.isReserved(child) { sight.otherCount += 1 }
         holdsOthers = true
         continue
       }
+      let share = world.share(of: child, isDirectory, inOwn: ownsFiles)
+      if share != .whole { holdsPartsOfOthers = true }
+      // What has the name of a link is left alone by every run, and so each has to see it.
+      guard share != .none || entry.kind == .link || entry.kind == .other else { continue }
       var node = SideTree.Node(entry.kind)
       node.mayBeLink = isDirectory && !tellsLinks
+      node.isOfOthers = share != .whole
       node.mode = entry.mode
       if entry.kind == .file, !entry.isSizeRounded { node.size = entry.size }
       node.modified = TimeSpan(entry)
@@ -146,6 +149,7 @@ package struct LookingThere {
     let range = sight.tree.fill(index, with: entries)
     sight.tree[index].isWhole = isWhole && range.count == entries.count
     sight.tree[index].holdsOthers = holdsOthers
+    sight.tree[index].holdsPartsOfOthers = holdsPartsOfOthers
     sight.tree[index].showsHidden = hasSeenHidden || session.showsHidden(in: listing.dialect)
     for child in range where sight.tree[child].kind == .directory {
       waiting[path.path(of: sight.tree.name(of: child))] = child

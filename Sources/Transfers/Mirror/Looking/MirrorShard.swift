@@ -24,6 +24,18 @@ package struct MirrorShard: Hashable, Sendable {
     (self.number, self.count, self.depth) = (number, count, depth)
   }
 
+  /// What stands behind the names of its own files, such as `-3-of-16`.
+  package var suffix: [UInt8] { [UInt8]("-\(number)-of-\(count)".utf8) }
+
+  /// Whether something is what stands behind the name of a part's own file.
+  static func isSuffix(_ octets: ArraySlice<UInt8>) -> Bool {
+    let parts = octets.split(separator: .hyphen, omittingEmptySubsequences: false)
+    guard parts.count == 4, parts[0].isEmpty, parts[2].elementsEqual("of".utf8),
+      let number = parts[1].decimalNumber, let count = parts[3].decimalNumber
+    else { return false }
+    return number >= 1 && number <= count
+  }
+
   /// Whether the files that are right in a directory are this run's.
   ///
   /// - Parameter path: The directory, from the top; empty for the top.

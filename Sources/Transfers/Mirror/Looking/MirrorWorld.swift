@@ -11,11 +11,21 @@ package struct MirrorWorld: Sendable {
   package var shard: MirrorShard?
 
   /// Paths that are left alone with all in them, such as where backups go.
-  package var reserved: Set<[UInt8]> = [MirrorWorld.manifestName, MirrorWorld.lockName]
+  package var reserved: Set<[UInt8]> = []
 
   /// The names at the top that are a mirror's own.
-  package static let manifestName = [UInt8](".ferry-manifest".utf8)
-  package static let lockName = [UInt8](".ferry-lock".utf8)
+  private static let manifestName = [UInt8](".ferry-manifest".utf8)
+  private static let lockName = [UInt8](".ferry-lock".utf8)
+
+  /// The name at the top of what is remembered there: each of several runs has its own.
+  package static func manifestName(of shard: MirrorShard?) -> [UInt8] {
+    manifestName + (shard?.suffix ?? [])
+  }
+
+  /// The name at the top of the lock: each of several runs has its own.
+  package static func lockName(of shard: MirrorShard?) -> [UInt8] {
+    lockName + (shard?.suffix ?? [])
+  }
 
   /// The files that say what is left out of the directory that they are in.
   package static let ignoreName = [UInt8](".ferryignore".utf8)
@@ -25,8 +35,45 @@ package struct MirrorWorld: Sendable {
 
   /// Whether a path is in it, given that the directory it is in is.
   package func includes(_ path: [UInt8], isDirectory: Bool) -> Bool {
-    guard !reserved.contains(path), !path.isNamed(Self.ignoreName) else { return false }
+    guard !isReserved(path), !path.isNamed(Self.ignoreName) else { return false }
     return filter.includes(path, isDirectory: isDirectory)
+  }
+
+  /// Whether a path is left alone by itself, and not since a filter says so.
+  func isReserved(_ path: [UInt8]) -> Bool { reserved.contains(path) || Self.isOwn(path) }
+
+  /// Whether a path is a mirror's own: its lock or what it remembers, or that of another of several runs,
+  /// or one of them on its way.
+  private static func isOwn(_ path: [UInt8]) -> Bool {
+    for name in [manifestName, lockName] where path.starts(with: name) {
+      let rest = PartialName.whole(of: path) ?? path
+      guard rest.count > name.count else { return true }
+      return MirrorShard.isSuffix(rest[name.count...])
+    }
+    return false
+  }
+
+  /// How much of something is this run's.
+  package enum Share: Hashable, Sendable {
+    case whole
+
+    /// A directory of another run's, in which there may be some of this run's.
+    case below
+    case none
+  }
+
+  /// Says how much of something is this run's.
+  ///
+  /// - Parameters:
+  ///   - path: From the top.
+  ///   - isDirectory: Whether it is one.
+  ///   - isInOwn: Whether the directory that it is in is this run's.
+  /// - Returns: All of it where the work is not divided.
+  package func share(of path: [UInt8], _ isDirectory: Bool, inOwn isInOwn: Bool) -> Share {
+    guard let shard else { return .whole }
+    guard isDirectory else { return isInOwn ? .whole : .none }
+    if shard.owns(path) { return .whole }
+    return shard.mayOwnBelow(path) ? .below : .none
   }
 }
 

@@ -14,9 +14,10 @@ package enum ManifestThere {
   /// - Throws: What goes wrong on the way.
   package static func read(
     at trees: MirrorTrees,
+    of shard: MirrorShard? = nil,
     in session: Session
   ) throws(TransferError) -> Manifest? {
-    let path = trees.there.appending(MirrorWorld.manifestName)
+    let path = trees.there.appending(MirrorWorld.manifestName(of: shard))
     guard let size = try remotely(session.size(of: path)), size <= limit else { return nil }
     return Manifest(try session.octets(of: path, from: 0, upTo: Int(size)))
   }
@@ -27,13 +28,14 @@ package enum ManifestThere {
   package static func write(
     _ manifest: ManifestFile,
     at trees: MirrorTrees,
+    of shard: MirrorShard? = nil,
     _ policy: TransferPolicy,
     in session: Session,
     now: TimeValue
   ) throws(TransferError) {
     var upload = Upload(
       of: .named(manifest.path),
-      to: trees.there.appending(MirrorWorld.manifestName),
+      to: trees.there.appending(MirrorWorld.manifestName(of: shard)),
       now: now
     )
     upload.policy = policy

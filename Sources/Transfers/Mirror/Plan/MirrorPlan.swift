@@ -69,6 +69,20 @@ package struct MirrorPlan: Sendable {
     /// Whether a directory may be a link, which goes without what it leads to.
     package var mayBeLink = false
 
+    /// What of a directory goes.
+    package enum Extent: Hashable, Sendable {
+      /// All of it: what is in it goes before.
+      case whole
+
+      /// What is left of it once others of several runs have deleted what is theirs; nothing before.
+      case whenEmpty
+
+      /// Nothing, unless it is a link: a directory is another run's.
+      case link
+    }
+
+    package var extent = Extent.whole
+
     /// Makes a step.
     package init(
       _ action: Action,
@@ -101,6 +115,10 @@ package struct MirrorPlan: Sendable {
 
       /// The name cannot be one there.
       case impossibleName
+
+      /// A directory stands where the source has a file, and others of several runs have yet to delete
+      /// what is theirs in it.
+      case partsOfOthersInTheWay
     }
 
     package var path: [UInt8]

@@ -10,7 +10,7 @@ package struct MirrorPlanning {
     case time(TimeSpan?)
   }
 
-  private let source: SideTree
+  let source: SideTree
   let target: SideTree
   let direction: MirrorDirection
   let options: MirrorOptions
@@ -31,9 +31,12 @@ package struct MirrorPlanning {
     _ in
   }
 
+  /// Told of each directory of this run's that both sides have.
+  package var alikeDirectory: ([UInt8]) -> Void = { _ in }
+
   var plan = MirrorPlan()
-  private var clearing: [MirrorPlan.Step] = []
-  private var directories: [MirrorPlan.Step] = []
+  var clearing: [MirrorPlan.Step] = []
+  var directories: [MirrorPlan.Step] = []
   var renames: [MirrorPlan.Step] = []
   var created: [MirrorPlan.Step] = []
   private var changed: [MirrorPlan.Step] = []
@@ -123,9 +126,11 @@ package struct MirrorPlanning {
   ) throws(Failure) {
     let (from, to) = (source[our], target[their])
     switch (from.kind, to.kind) {
-    case (.directory, .directory): try compare(our, their, path, ask)
+    case (.directory, .directory):
+      if !to.isOfOthers { alikeDirectory(path) }
+      try compare(our, their, path, ask)
     case (.directory, _):
-      guard clear(their, path) else {
+      guard clear(their, path) == .goes else {
         return plan.faults.append(.init(path: path, obstacle: .fileInTheWay))
       }
       add(our, path)
@@ -141,13 +146,17 @@ package struct MirrorPlanning {
       case .ask: transfer(our, path, .notKnown, over: to)
       }
     case (.file, .directory):
-      guard clear(their, path) else {
-        return plan.faults.append(.init(path: path, obstacle: .directoryInTheWay))
+      let fate = clear(their, path)
+      guard fate == .goes else {
+        let isOfOthers = fate == .goesWhenEmpty
+        return plan.faults.append(
+          .init(path: path, obstacle: isOfOthers ? .partsOfOthersInTheWay : .directoryInTheWay)
+        )
       }
       add(our, path)
     case (.file, _):
       // A link or a device in the way is replaced as what it is.
-      guard clear(their, path) else {
+      guard clear(their, path) == .goes else {
         return plan.faults.append(.init(path: path, obstacle: .fileInTheWay))
       }
       add(our, path)
@@ -177,7 +186,7 @@ package struct MirrorPlanning {
   }
 
   /// Whether a file is within the limits of size and time.
-  private func counts(_ node: SideTree.Node) -> Bool {
+  func counts(_ node: SideTree.Node) -> Bool {
     node.kind != .file || limits.includes(size: node.size, modified: node.modified)
   }
 
@@ -219,122 +228,5 @@ package struct MirrorPlanning {
     )
     plan.octetCount = plan.octetCount.addingSaturated(node.size ?? 0)
     if old == nil { created.append(step) } else { changed.append(step) }
-  }
-
-  // MARK: What the source lacks
-
-  /// Plans to delete what stands where something of another kind goes.
-  ///
-  /// - Returns: Whether it may be deleted, all of it.
-  private mutating func clear(_ index: SideTree.Index, _ path: [UInt8]) -> Bool {
-    var steps: [MirrorPlan.Step] = []
-    guard options.deletion != .nothing, collect(index, path, .otherKind, &steps) else {
-      return false
-    }
-    clearing += steps.reversed()
-    return true
-  }
-
-  private mutating func remove(
-    _ index: SideTree.Index,
-    in directory: SideTree.Index,
-    _ path: [UInt8]
-  ) {
-    let fileCount = target.fileCount(below: index)
-    guard options.deletion != .nothing else {
-      plan.extraCount += fileCount
-      return
-    }
-    let name = target.name(of: index)
-    // What an earlier run has left of a file that comes again is gone on with.
-    if let whole = PartialName.whole(of: name), source.child(whole, of: directory) != nil { return }
-    // Of a listing that is not whole, or shows no hidden names, it is not known what it lacks.
-    let isHidden = name.first == .dot
-    guard source[directory].isWhole, !isHidden || source[directory].showsHidden else {
-      plan.unclearCount += max(1, fileCount)
-      return
-    }
-    var steps: [MirrorPlan.Step] = []
-    _ = collect(index, path, .notAtSource, &steps)
-    deletions += steps
-  }
-
-  /// Collects the deletion of something and all in it, a directory before what is in it.
-  ///
-  /// - Returns: Whether all of it goes.
-  private mutating func collect(
-    _ index: SideTree.Index,
-    _ path: [UInt8],
-    _ reason: MirrorReason,
-    _ steps: inout [MirrorPlan.Step]
-  ) -> Bool {
-    let node = target[index]
-    guard node.kind == .directory else {
-      guard isManaged(node, path), counts(node) else {
-        plan.extraCount += 1
-        return false
-      }
-      steps.append(
-        MirrorPlan.Step(
-          .removeFile,
-          at: direction.target,
-          path,
-          reason,
-          target: MirrorPlan.Seen(node)
-        )
-      )
-      return true
-    }
-    var step = MirrorPlan.Step(
-      .removeDirectory,
-      at: direction.target,
-      path,
-      reason,
-      target: MirrorPlan.Seen(node)
-    )
-    step.mayBeLink = node.mayBeLink
-    let position = steps.count
-    var goes = node.isWhole && !node.holdsOthers && isManaged(node, path)
-    for child in target.children(of: index)
-    where !collect(child, path.path(of: target.name(of: child)), reason, &steps) { goes = false }
-    // A directory of which something stays is no link that could go alone.
-    if goes { steps.insert(step, at: position) }
-    return goes
-  }
-
-  private func isManaged(_ node: SideTree.Node, _ path: [UInt8]) -> Bool {
-    guard options.deletion == .managed else { return true }
-    guard let record = record(path, direction == .upload ? node : nil), record.kind == node.kind
-    else {
-      return false
-    }
-    guard node.kind == .file else { return true }
-    // What somebody has changed since is theirs.
-    return direction == .upload ? record.isUntouchedThere(node) : record.isUntouchedHere(node)
-  }
-
-  // MARK: Guards
-
-  private func guardVerdict() -> MirrorPlan.Guard {
-    let count = plan.removedFileCount
-    guard plan.steps.contains(where: \.deletes) else {
-      return plan.unclearCount > 0 ? .incomplete : .passed
-    }
-    if source.fileCount == 0, source.directoryCount == 0 {
-      return .emptySource(targetCount: target.fileCount)
-    }
-    if plan.unclearCount > 0, !options.deletesAfterErrors { return .incomplete }
-    if options.deletionLimit.isExceeded(by: count, of: target.fileCount) {
-      return .tooMany(count, of: target.fileCount, limit: options.deletionLimit)
-    }
-    return .passed
-  }
-}
-
-extension SideTree {
-  /// How many files are at a place, and below it.
-  func fileCount(below index: Index) -> Int {
-    guard self[index].kind == .directory else { return 1 }
-    return children(of: index).reduce(0) { $0 + fileCount(below: $1) }
   }
 }

@@ -23,6 +23,12 @@ package struct SideTree: Sendable {
     /// Whether the directory holds something that is out of the world: it cannot become empty.
     package var holdsOthers = false
 
+    /// Whether it is the business of another of several runs: it is seen, and neither replaced nor deleted.
+    package var isOfOthers = false
+
+    /// Whether the directory holds something that is left to others of several runs.
+    package var holdsPartsOfOthers = false
+
     /// Whether what is told as a directory may be a link to one.
     package var mayBeLink = false
 
@@ -128,7 +134,11 @@ package struct SideTree: Sendable {
       (node.first, node.count) = (0, 0)
       names += name
       nodes.append(node)
-      if node.kind == .directory { directoryCount += 1 } else { fileCount += 1 }
+      if node.kind == .directory {
+        directoryCount += 1
+      } else if !node.isOfOthers {
+        fileCount += 1
+      }
     }
     nodes[index].first = UInt32(truncatingIfNeeded: start)
     nodes[index].count = UInt32(truncatingIfNeeded: nodes.count - start)
