@@ -68,6 +68,7 @@ struct IgnoreFiles: Sendable {
     _ isDirectory: Bool
   ) -> Bool? {
     let span = path.span
+    let lines = lines.span
     for index in lines.indices.reversed()
     where lines[index].pattern.fits(span, name: name, from: start, isDirectory: isDirectory) {
       return !lines[index].isNegated

@@ -109,7 +109,9 @@ package struct MirrorFilter: Sendable {
   /// - Returns: ``Verdict/passed`` for directories only.
   package func verdict(on path: [UInt8], isDirectory: Bool) -> Verdict {
     guard !path.isEmpty else { return .included }
+    // Spans lend their elements, of which arrays would make copies: this is asked for each entry.
     let span = path.span
+    let rules = self.rules.span
     let name = path.lastIndex(of: .slash).map { $0 + 1 } ?? 0
     var isPassed = false
     for index in rules.indices {
@@ -129,13 +131,13 @@ package struct MirrorFilter: Sendable {
 
   /// Whether one of the directories that a path is in is included by its name.
   private func isInIncluded(_ path: [UInt8], before end: Int) -> Bool {
+    let rules = self.rules.span
     var name = 0
     for slash in path.indices where path[slash] == .slash {
       let directory = path.span.extracting(..<slash)
       for index in 0..<end where rules[index].isInclude {
-        let pattern = rules[index].pattern
-        if !pattern.isOfEveryDirectory,
-          pattern.fits(directory, name: name, from: 0, isDirectory: true)
+        if !rules[index].pattern.isOfEveryDirectory,
+          rules[index].pattern.fits(directory, name: name, from: 0, isDirectory: true)
         {
           return true
         }

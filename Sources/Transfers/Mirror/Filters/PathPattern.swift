@@ -45,6 +45,9 @@ package struct PathPattern: Hashable, Sendable {
 
     /// All that follows.
     case rest
+
+    /// Whether no octets at all are enough.
+    var fitsNothing: Bool { self == .anyRun || self == .rest || self == .directories(orNone: true) }
   }
 
   /// What is compared, where it can be told without looking at each element.
@@ -212,8 +215,7 @@ package struct PathPattern: Hashable, Sendable {
   /// nothing but asterisks.
   var isOfEverything: Bool {
     let name = elements.reversed().prefix { $0 != .octet(.slash) }
-    return !isForDirectories
-      && name.allSatisfy { $0 == .anyRun || $0 == .rest || $0 == .directories(orNone: true) }
+    return !isForDirectories && name.allSatisfy { $0.fitsNothing }
   }
 
   /// Whether it fits all directories, and nothing else.
@@ -289,11 +291,8 @@ package struct PathPattern: Hashable, Sendable {
       }
     }
     if isBeginning { return true }
-    while element < elements.count {
-      guard elements[element] == .anyRun || elements[element] == .rest else { return false }
-      element += 1
-    }
-    return true
+    while element < elements.count, elements[element].fitsNothing { element += 1 }
+    return element == elements.count
   }
 
   private static func behindSlash(_ path: Span<UInt8>, from start: Int) -> Int? {

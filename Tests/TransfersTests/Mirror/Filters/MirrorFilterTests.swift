@@ -1,3 +1,4 @@
+import FTPTestSupport
 import Testing
 import Transfers
 
@@ -104,6 +105,32 @@ struct MirrorFilterTests {
         #expect(filter.includes(octets, isDirectory: isDirectory) == (verdict != .excluded))
       }
     }
+  }
+
+  @Test func `the rest never shuts out what an include before it wants`() throws {
+    var generator = SeededGenerator(seed: 5)
+    let rest: [PathPattern] = [
+      try PathPattern([UInt8]("*".utf8)), try PathPattern([UInt8]("/*".utf8)),
+      try PathPattern([UInt8]("a/**".utf8)),
+    ]
+    var wanted = 0
+    for _ in 0..<5_000 {
+      let text = IgnoreFileTests.pattern(using: &generator)
+      guard let include = try? PathPattern(text) else { continue }
+      let depth = Int.random(in: 1...4, using: &generator)
+      let names = (0..<depth).map { _ in generator.choose("a", "b", "ab", "ba", "a b") }
+      let path = [UInt8](names.joined(separator: "/").utf8)
+      guard include.fits(path, isDirectory: false) else { continue }
+      wanted += 1
+      for exclude in rest {
+        let filter = MirrorFilter([.include(include), .exclude(exclude)])
+        for slash in path.indices where path[slash] == 0x2F {
+          #expect(filter.includes(Array(path[..<slash]), isDirectory: true), "\(names) \(text)")
+        }
+        #expect(filter.verdict(on: path, isDirectory: false) == .included)
+      }
+    }
+    #expect(wanted > 100)
   }
 
   @Test func `a filter file has rules, comments and blank lines`() throws {

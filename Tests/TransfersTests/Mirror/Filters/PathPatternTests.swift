@@ -29,6 +29,9 @@ struct PathPatternTests {
     Case(pattern: "x[!a-c]", fits: ["xd", "x!"], misses: ["xa", "x"]),
     Case(pattern: "*", fits: ["a", "b/c/", ".a"]),
     Case(pattern: "a*b*c", fits: ["abc", "a.b.b.c", "d/axbyc"], misses: ["ab", "abcd", "a/b/c"]),
+    // What stands before the first wildcard is compared by itself, says git's code, not its page.
+    Case(pattern: "a**/b", fits: ["ab", "a/b", "ax/y/b"], misses: ["b", "x/ab"]),
+    Case(pattern: "a**/***", fits: ["a", "ab", "a/b"], misses: ["b"]),
     // A name is octets: this letter has two.
     Case(pattern: "gr??n", fits: ["grün"]),
     Case(pattern: "gr?n", misses: ["grün"]),
