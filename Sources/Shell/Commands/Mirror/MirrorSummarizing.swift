@@ -1,6 +1,7 @@
 import Octets
 import Platform
 import Terminal
+import Transfers
 
 /// Leaving behind what a run came to.
 extension MirrorRun {
