@@ -3040,9 +3040,9 @@ _ferry_cp() {
 
 _ferry_mirror() {
     repeating_flags=()
-    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json -R --reverse -n --dry-run --delete --ignore-errors --no-lock --only-existing --only-new -p --keep-modes --version -h --help)
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json -R --reverse -n --dry-run --delete --ignore-errors --swap --swap-back --no-lock --only-existing --only-new -p --keep-modes --version -h --help)
     repeating_options=(-i --include -x --exclude --filter)
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key --progress --compare --max-delete --backup --manifest --newer --older --larger --smaller --links --verify --limit-rate --tries -P --parallel --shard --shard-depth --summary --report)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key --progress --compare --max-delete --backup --manifest --lock-age --newer --older --larger --smaller --links --verify --limit-rate --tries -P --parallel --shard --shard-depth --summary --report)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -3118,6 +3118,9 @@ _ferry_mirror() {
         ;;
     '--manifest')
         __ferry_add_completions -W 'local'$'\n''remote'$'\n''none'
+        return
+        ;;
+    '--lock-age')
         return
         ;;
     '-i'|'--include')
