@@ -10,7 +10,7 @@ package struct MirrorPlanning {
     case time(TimeSpan?)
   }
 
-  private let source: SideTree
+  let source: SideTree
   let target: SideTree
   let direction: MirrorDirection
   let options: MirrorOptions
@@ -19,6 +19,9 @@ package struct MirrorPlanning {
 
   /// What the manifest says of a path, given what the server shows of it now.
   package var record: ([UInt8], SideTree.Node?) -> ManifestRecord? = { _, _ in nil }
+
+  /// What names the target can have.
+  package var names = TargetNames()
 
   /// Whether paths are looked up in a manifest at all.
   package var hasManifest = false
@@ -32,8 +35,8 @@ package struct MirrorPlanning {
   }
 
   var plan = MirrorPlan()
-  private var clearing: [MirrorPlan.Step] = []
-  private var directories: [MirrorPlan.Step] = []
+  var clearing: [MirrorPlan.Step] = []
+  var directories: [MirrorPlan.Step] = []
   var renames: [MirrorPlan.Step] = []
   var created: [MirrorPlan.Step] = []
   private var changed: [MirrorPlan.Step] = []
@@ -85,20 +88,27 @@ package struct MirrorPlanning {
     _ ask: (FileComparison.Question, [UInt8]) throws(Failure) -> Answer
   ) throws(Failure) {
     let (ours, theirs) = (source.children(of: from), target.children(of: to))
+    let refused = refusedNames(of: from, over: to, path)
+    let twins = twins(of: from, at: to, except: refused)
+    let taken = Set(twins.values)
     var (our, their) = (ours.lowerBound, theirs.lowerBound)
     while our < ours.upperBound || their < theirs.upperBound {
       let order = order(our, ours, their, theirs)
-      if order < 0 {
-        add(our, path.path(of: source.name(of: our)))
-        our += 1
-      } else if order > 0 {
+      if order <= 0, !refused.contains(our) {
+        let child = path.path(of: source.name(of: our))
+        if order == 0 {
+          try decide(our, their, child, ask)
+        } else if let twin = twins[our] {
+          let old = path.path(of: target.name(of: twin))
+          try decide(our, twin, child, was: old, ask)
+        } else {
+          add(our, child)
+        }
+      } else if order > 0, !taken.contains(their) {
         remove(their, in: from, path.path(of: target.name(of: their)))
-        their += 1
-      } else {
-        try decide(our, their, path.path(of: source.name(of: our)), ask)
-        our += 1
-        their += 1
       }
+      if order <= 0 { our += 1 }
+      if order >= 0 { their += 1 }
     }
   }
 
@@ -119,19 +129,17 @@ package struct MirrorPlanning {
     _ our: SideTree.Index,
     _ their: SideTree.Index,
     _ path: [UInt8],
+    was old: [UInt8]? = nil,
     _ ask: (FileComparison.Question, [UInt8]) throws(Failure) -> Answer
   ) throws(Failure) {
     let (from, to) = (source[our], target[their])
+    if let old, from.kind == to.kind, !options.onlyNew { renameTwin(to, from: old, to: path) }
     switch (from.kind, to.kind) {
     case (.directory, .directory): try compare(our, their, path, ask)
-    case (.directory, _):
-      guard clear(their, path) else {
-        return plan.faults.append(.init(path: path, obstacle: .fileInTheWay))
-      }
-      add(our, path)
+    case (.directory, _): replace(our, their, path, at: old, .fileInTheWay)
     case (.file, .file):
       guard !options.onlyNew, counts(from) else { return }
-      let judgement = try judgement(from, to, path, ask)
+      let judgement = try judgement(from, to, path, was: old, ask)
       switch judgement {
       case .same(let likeness):
         plan.sameCount += 1
@@ -140,29 +148,39 @@ package struct MirrorPlanning {
       case .differs(let reason): transfer(our, path, reason, over: to)
       case .ask: transfer(our, path, .notKnown, over: to)
       }
-    case (.file, .directory):
-      guard clear(their, path) else {
-        return plan.faults.append(.init(path: path, obstacle: .directoryInTheWay))
-      }
-      add(our, path)
-    case (.file, _):
-      // A link or a device in the way is replaced as what it is.
-      guard clear(their, path) else {
-        return plan.faults.append(.init(path: path, obstacle: .fileInTheWay))
-      }
-      add(our, path)
+    case (.file, .directory): replace(our, their, path, at: old, .directoryInTheWay)
+    // A link or a device in the way is replaced as what it is.
+    case (.file, _): replace(our, their, path, at: old, .fileInTheWay)
     default: break
     }
+  }
+
+  /// Puts something in the place of what is of another kind.
+  private mutating func replace(
+    _ our: SideTree.Index,
+    _ their: SideTree.Index,
+    _ path: [UInt8],
+    at old: [UInt8]?,
+    _ obstacle: MirrorPlan.Fault.Obstacle
+  ) {
+    // For what does not come nothing is cleared away.
+    guard !options.onlyExisting, !options.onlyNew, counts(source[our]) else { return }
+    guard clear(their, old ?? path) else {
+      return plan.faults.append(.init(path: path, obstacle: obstacle))
+    }
+    add(our, path)
   }
 
   private func judgement<Failure: Error>(
     _ from: SideTree.Node,
     _ to: SideTree.Node,
     _ path: [UInt8],
+    was old: [UInt8]?,
     _ ask: (FileComparison.Question, [UInt8]) throws(Failure) -> Answer
   ) throws(Failure) -> FileComparison.Judgement {
     let (here, there) = direction == .upload ? (from, to) : (to, from)
-    let record = hasManifest ? record(path, there) : nil
+    var record = hasManifest ? record(path, there) : nil
+    if record == nil, hasManifest, let old { record = self.record(old, there) }
     var answers = FileComparison.Answers()
     while true {
       let judgement = comparison.judge(here: here, there: there, record, answers)
@@ -177,7 +195,7 @@ package struct MirrorPlanning {
   }
 
   /// Whether a file is within the limits of size and time.
-  private func counts(_ node: SideTree.Node) -> Bool {
+  func counts(_ node: SideTree.Node) -> Bool {
     node.kind != .file || limits.includes(size: node.size, modified: node.modified)
   }
 
@@ -196,7 +214,10 @@ package struct MirrorPlanning {
           source: .init(.directory)
         )
       )
-      for child in source.children(of: index) { add(child, path.path(of: source.name(of: child))) }
+      let refused = refusedNames(of: index, over: nil, path)
+      for child in source.children(of: index) where !refused.contains(child) {
+        add(child, path.path(of: source.name(of: child)))
+      }
     case .file: if counts(source[index]) { transfer(index, path, .absent, over: nil) }
     case .link, .other, .unparsed: break
     }
@@ -219,122 +240,5 @@ package struct MirrorPlanning {
     )
     plan.octetCount = plan.octetCount.addingSaturated(node.size ?? 0)
     if old == nil { created.append(step) } else { changed.append(step) }
-  }
-
-  // MARK: What the source lacks
-
-  /// Plans to delete what stands where something of another kind goes.
-  ///
-  /// - Returns: Whether it may be deleted, all of it.
-  private mutating func clear(_ index: SideTree.Index, _ path: [UInt8]) -> Bool {
-    var steps: [MirrorPlan.Step] = []
-    guard options.deletion != .nothing, collect(index, path, .otherKind, &steps) else {
-      return false
-    }
-    clearing += steps.reversed()
-    return true
-  }
-
-  private mutating func remove(
-    _ index: SideTree.Index,
-    in directory: SideTree.Index,
-    _ path: [UInt8]
-  ) {
-    let fileCount = target.fileCount(below: index)
-    guard options.deletion != .nothing else {
-      plan.extraCount += fileCount
-      return
-    }
-    let name = target.name(of: index)
-    // What an earlier run has left of a file that comes again is gone on with.
-    if let whole = PartialName.whole(of: name), source.child(whole, of: directory) != nil { return }
-    // Of a listing that is not whole, or shows no hidden names, it is not known what it lacks.
-    let isHidden = name.first == .dot
-    guard source[directory].isWhole, !isHidden || source[directory].showsHidden else {
-      plan.unclearCount += max(1, fileCount)
-      return
-    }
-    var steps: [MirrorPlan.Step] = []
-    _ = collect(index, path, .notAtSource, &steps)
-    deletions += steps
-  }
-
-  /// Collects the deletion of something and all in it, a directory before what is in it.
-  ///
-  /// - Returns: Whether all of it goes.
-  private mutating func collect(
-    _ index: SideTree.Index,
-    _ path: [UInt8],
-    _ reason: MirrorReason,
-    _ steps: inout [MirrorPlan.Step]
-  ) -> Bool {
-    let node = target[index]
-    guard node.kind == .directory else {
-      guard isManaged(node, path), counts(node) else {
-        plan.extraCount += 1
-        return false
-      }
-      steps.append(
-        MirrorPlan.Step(
-          .removeFile,
-          at: direction.target,
-          path,
-          reason,
-          target: MirrorPlan.Seen(node)
-        )
-      )
-      return true
-    }
-    var step = MirrorPlan.Step(
-      .removeDirectory,
-      at: direction.target,
-      path,
-      reason,
-      target: MirrorPlan.Seen(node)
-    )
-    step.mayBeLink = node.mayBeLink
-    let position = steps.count
-    var goes = node.isWhole && !node.holdsOthers && isManaged(node, path)
-    for child in target.children(of: index)
-    where !collect(child, path.path(of: target.name(of: child)), reason, &steps) { goes = false }
-    // A directory of which something stays is no link that could go alone.
-    if goes { steps.insert(step, at: position) }
-    return goes
-  }
-
-  private func isManaged(_ node: SideTree.Node, _ path: [UInt8]) -> Bool {
-    guard options.deletion == .managed else { return true }
-    guard let record = record(path, direction == .upload ? node : nil), record.kind == node.kind
-    else {
-      return false
-    }
-    guard node.kind == .file else { return true }
-    // What somebody has changed since is theirs.
-    return direction == .upload ? record.isUntouchedThere(node) : record.isUntouchedHere(node)
-  }
-
-  // MARK: Guards
-
-  private func guardVerdict() -> MirrorPlan.Guard {
-    let count = plan.removedFileCount
-    guard plan.steps.contains(where: \.deletes) else {
-      return plan.unclearCount > 0 ? .incomplete : .passed
-    }
-    if source.fileCount == 0, source.directoryCount == 0 {
-      return .emptySource(targetCount: target.fileCount)
-    }
-    if plan.unclearCount > 0, !options.deletesAfterErrors { return .incomplete }
-    if options.deletionLimit.isExceeded(by: count, of: target.fileCount) {
-      return .tooMany(count, of: target.fileCount, limit: options.deletionLimit)
-    }
-    return .passed
-  }
-}
-
-extension SideTree {
-  /// How many files are at a place, and below it.
-  func fileCount(below index: Index) -> Int {
-    guard self[index].kind == .directory else { return 1 }
-    return children(of: index).reduce(0) { $0 + fileCount(below: $1) }
   }
 }
