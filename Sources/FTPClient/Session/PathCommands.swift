@@ -87,4 +87,14 @@ extension Session {
     let slash: [UInt8] = whole.first == .slash ? [] : [.slash]
     return [UInt8]("ftp://".utf8) + user + [UInt8]("\(endpoint)".utf8) + slash + whole
   }
+
+  /// Whether something new can be given a path at this server: that no octet of it ends a command, the
+  /// charset has its characters, and the server is not known to write another name.
+  ///
+  /// - Parameter path: Absolute.
+  /// - Returns: False where ``command(_:_:after:in:)`` or sending would throw.
+  package func canName(_ path: RemotePath) -> Bool {
+    guard let placed = try? command(.stor, path) else { return false }
+    return (try? dialogue.connection.names.encoded(placed.command)) != nil
+  }
 }

@@ -115,6 +115,9 @@ package final class Mirror {
       setup.options,
       setup.limits
     )
+    planning.names =
+      setup.direction == .upload
+      ? .there(trees.there, session) : .here(trees.here, here.tree)
     planning.hasManifest = hasManifest
     planning.record = { [self] path, there in record(of: path, showing: there) }
     alikePaths = []
@@ -186,6 +189,7 @@ package final class Mirror {
       record.stamp = here.stamp
     }
     (record.sizeThere, record.modifiedThere) = (there.size, there.modified)
+    record.identityThere = there.identity
     manifest.remember(record, of: path)
   }
 

@@ -15,8 +15,9 @@ struct MirrorCommand: TransferringCommand {
     discussion: """
       'mirror REMOTE [LOCAL]' fetches what is missing or differs, 'mirror -R LOCAL [REMOTE]' sends it; \
       on the command line the URL says which side is which. What is in REMOTE goes into LOCAL itself. \
-      First a plan is made, which --dry-run shows and does not carry out; each step looks again before \
-      it replaces or deletes. What was left alike is remembered (a manifest), so that a file is not \
+      First a plan is made, which --dry-run shows and --plan keeps in a file, for 'mirror --apply FILE' \
+      with the same two directories; each step looks again before it replaces or deletes. \
+      What was left alike is remembered (a manifest), so that a file is not \
       sent again since its time is new, and is sent when its content is. Nothing is deleted without \
       --delete, nor because of a listing that is not whole; more than --max-delete allows ends with 9. \
       With --two-way each side gets what the other has changed or deleted since the last run; a file \
@@ -36,6 +37,8 @@ struct MirrorCommand: TransferringCommand {
 
   @Flag(name: [.customShort("n"), .long], help: "Show the plan and do nothing.")
   var dryRun = false
+
+  @OptionGroup var plans: MirrorPlanFlags
 
   @OptionGroup var flags: MirrorFlags
 
@@ -69,7 +72,13 @@ struct MirrorCommand: TransferringCommand {
     if flags.swap || flags.swapBack, parts.shard != nil {
       throw ValidationError("--swap exchanges a whole tree, and --shard does a part of one.")
     }
-    if reverse, sides.operands.isEmpty {
+    if flags.swap || flags.swapBack || flags.twoWay, plans.plan != nil || plans.apply != nil {
+      throw ValidationError("--plan and --apply are for mirrors in one direction, without --swap.")
+    }
+    if plans.apply != nil, flags.delete {
+      throw ValidationError("What is deleted stands in the plan that --apply carries out.")
+    }
+    if reverse, sides.operands.isEmpty, plans.apply == nil {
       throw ValidationError("Name the directory here that is sent; '.' for the working directory.")
     }
     try validateTwoWay()
@@ -92,7 +101,11 @@ struct MirrorCommand: TransferringCommand {
     }
     let (operands, isManaged) = sides
     if flags.swapBack { return try MirrorRun.swapBack(operands, in: shell) }
-    let isUpload = reverse || operands.count == 2 && operands[1].isURL && !operands[0].isURL
+    var kept: PlanFile?
+    if let file = plans.apply { kept = try PlanFile.read(shell.localPath(file)) }
+    let isUpload =
+      reverse || operands.count == 2 && operands[1].isURL && !operands[0].isURL
+      || operands.isEmpty && kept?.header.direction == .upload
     let (source, target) = (operands.first, operands.count == 2 ? operands[1] : nil)
     guard !(source?.isURL ?? false) || !(target?.isURL ?? false) else {
       let why = "both are URLs, and one side has to be a directory of this machine"
@@ -122,10 +135,17 @@ struct MirrorCommand: TransferringCommand {
     let (here, there) = isUpload ? (source, target) : (target, source)
     if flags.twoWay { setup.changeBothSides() }
     var run = MirrorRun(setup, flags, isDryRun: dryRun, writesJSON: showing.json, in: shell)
+    run.planFile = plans.plan.map { shell.localPath($0) }
     let path = shell.localPath(here.map { LocalOperand($0.word) } ?? LocalOperand(Word(".")))
-    let remote = try there.map { operand throws(CommandError) in try shell.remotePath(operand) }
+    let remote =
+      try there.map { operand throws(CommandError) in try shell.remotePath(operand) } ?? .here
+    let placeHere = operands.isEmpty ? nil : path
     try run.summarized(to: parts.summary) { run throws(CommandError) in
-      try run.mirror(here: path, there: remote ?? .here)
+      if let kept {
+        try run.apply(kept, here: placeHere, there: remote)
+      } else {
+        try run.mirror(here: path, there: remote)
+      }
     }
   }
 }

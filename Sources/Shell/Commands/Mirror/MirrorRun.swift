@@ -15,6 +15,9 @@ struct MirrorRun {
   let shell: ShellState
   var summary = MirrorSummary()
 
+  /// Where the plan is kept instead of being carried out; `nil` for nowhere.
+  var planFile: FilePath?
+
   init(
     _ setup: Mirror.Setup,
     _ flags: MirrorFlags,
@@ -61,7 +64,7 @@ struct MirrorRun {
       } : nil
     let mirror = Mirror(trees, in: session, setup, manifest, manifestThere, now: .current)
     let plan = try transferring { () throws(TransferError) in
-      try mirror.plan(learning: !isDryRun)
+      try mirror.plan(learning: !isDryRun && planFile == nil)
     }
     summary.note(plan, mirror)
     for fault in mirror.faults { shell.show(error(of: fault)) }
@@ -69,12 +72,20 @@ struct MirrorRun {
       throw error(of: first).alreadyShown
     }
     for fault in plan.faults { shell.show(MirrorWords.error(of: fault)) }
-    guard !isDryRun else {
+    if isDryRun {
       try show(plan)
-      return try end(mirror, plan, nil)
+      guard planFile != nil else { return try end(mirror, plan, nil) }
     }
     let allowed = try guarded(plan)
-    let outcome = try carryOut(allowed, trees, session, manifest, mirror)
+    if let planFile {
+      try keep(allowed, of: trees, path, session, in: planFile)
+      var kept = allowed
+      kept.verdict = .passed
+      try end(mirror, kept, nil)
+      if allowed.steps.count < plan.steps.count { throw guardError(plan).alreadyShown }
+      return
+    }
+    let outcome = try carrying(trees, session, manifest).run(allowed)
     let held = plan.steps.count(where: \.deletes) - allowed.steps.count(where: \.deletes)
     summary.note(outcome, heldByGuards: held)
     // Where nothing is, and nothing was sent, nothing is to be remembered.
@@ -101,7 +112,7 @@ struct MirrorRun {
 
   // MARK: Beginning
 
-  private func open(_ path: FilePath) throws(CommandError) -> SharedDirectory {
+  func open(_ path: FilePath) throws(CommandError) -> SharedDirectory {
     do throws(Errno) {
       if setup.direction == .download || isTwoWay, !isDryRun {
         do throws(Errno) {
@@ -148,8 +159,9 @@ struct MirrorRun {
     of trees: MirrorTrees,
     _ session: Session
   ) throws(CommandError) -> MirrorLock? {
-    guard setup.direction == .upload, !isDryRun, !flags.noLock else { return nil }
+    guard setup.direction == .upload, !isDryRun, planFile == nil else { return nil }
     try remotely(Self.what, session.makeDirectoryWithParents(trees.there))
+    guard !flags.noLock else { return nil }
     let attempt = try transferring { () throws(TransferError) in
       try MirrorLock.take(
         in: trees.there,
@@ -220,13 +232,12 @@ struct MirrorRun {
 
   // MARK: Work
 
-  func carryOut(
-    _ plan: MirrorPlan,
+  /// What carries out plans as the flags say.
+  func carrying(
     _ trees: MirrorTrees,
     _ session: Session,
-    _ manifest: ManifestFile?,
-    _ mirror: Mirror
-  ) throws(CommandError) -> MirrorOutcome {
+    _ manifest: ManifestFile?
+  ) throws(CommandError) -> MirrorCarrying {
     let carrying = MirrorCarrying(
       trees,
       in: session,
@@ -246,7 +257,7 @@ struct MirrorRun {
         shell.output.say(MirrorWords.done(step, isTwoWay: isTwoWay))
       }
     }
-    return carrying.run(plan)
+    return carrying
   }
 
   // MARK: Words
@@ -268,27 +279,30 @@ struct MirrorRun {
     _ plan: MirrorPlan,
     _ outcome: MirrorOutcome?
   ) throws(CommandError) {
-    if let outcome {
-      for failure in outcome.failures { shell.show(MirrorWords.error(of: failure)) }
-      let hidden = outcome.failureCount - outcome.failures.count
-      if hidden > 0 { shell.output.say("and \(hidden) more failures") }
-      if outcome.heldDeletionCount > 0 {
-        let them = Quantity.count(outcome.heldDeletionCount, "deletion was", "deletions were")
-        shell.output.say("\(them) left out, since not all went well before", style: .warning)
-      }
-      if let error = outcome.manifestError {
-        shell.show(CommandError.local(.doing("remember", Self.what), error))
-      }
-      if let end = outcome.end { throw CommandError(Self.what, .transfer(end)) }
-      if let first = outcome.failures.first { throw MirrorWords.error(of: first).alreadyShown }
-      if let error = outcome.manifestError {
-        throw CommandError.local(.doing("remember", Self.what), error).alreadyShown
-      }
-    }
+    if let outcome { try end(outcome) }
     if let first = mirror.faults.first { throw error(of: first).alreadyShown }
     if let first = plan.faults.first { throw MirrorWords.error(of: first).alreadyShown }
     if outcome == nil, isTwoWay { try endBySide(plan) }
     if outcome == nil, plan.verdict != .passed { throw guardError(plan).alreadyShown }
+  }
+
+  /// Says what failed, and ends with the first of it.
+  func end(_ outcome: MirrorOutcome) throws(CommandError) {
+    for failure in outcome.failures { shell.show(MirrorWords.error(of: failure)) }
+    let hidden = outcome.failureCount - outcome.failures.count
+    if hidden > 0 { shell.output.say("and \(hidden) more failures") }
+    if outcome.heldDeletionCount > 0 {
+      let them = Quantity.count(outcome.heldDeletionCount, "deletion was", "deletions were")
+      shell.output.say("\(them) left out, since not all went well before", style: .warning)
+    }
+    if let error = outcome.manifestError {
+      shell.show(CommandError.local(.doing("remember", Self.what), error))
+    }
+    if let end = outcome.end { throw CommandError(Self.what, .transfer(end)) }
+    if let first = outcome.failures.first { throw MirrorWords.error(of: first).alreadyShown }
+    if let error = outcome.manifestError {
+      throw CommandError.local(.doing("remember", Self.what), error).alreadyShown
+    }
   }
 
   func error(of fault: MirrorFault) -> CommandError {

@@ -96,7 +96,7 @@ extension MirrorRun {
     var change = try plan()
     var directories = MirrorPlan()
     directories.steps = change.steps.filter { $0.action == .makeDirectory }
-    _ = try carryOut(directories, next, session, nil, mirror)
+    _ = try carrying(next, session, nil).run(directories)
     let missing = Set(
       change.steps.filter { $0.action == .transfer && $0.target == nil }.map(\.path)
     )
@@ -110,7 +110,7 @@ extension MirrorRun {
       change = try plan()
     }
     if !directories.isEmpty || copied.isEmpty { change = try plan() }
-    let outcome = try carryOut(change, next, session, manifest, mirror)
+    let outcome = try carrying(next, session, manifest).run(change)
     shell.output.say(MirrorWords.summary(outcome, change))
     try end(mirror, change, outcome)
     let left = try plan()

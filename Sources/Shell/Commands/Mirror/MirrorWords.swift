@@ -56,7 +56,8 @@ enum MirrorWords {
   }
 
   private static func extra(_ plan: MirrorPlan) -> String {
-    plan.extraCount > 0 ? "; \(plan.extraCount) only at the target" : ""
+    (plan.extraCount > 0 ? "; \(plan.extraCount) only at the target" : "")
+      + (plan.unfinishedCount > 0 ? "; \(plan.unfinishedCount) not complete at the source" : "")
   }
 
   private static func isRename(_ step: MirrorPlan.Step) -> Bool {
@@ -67,7 +68,9 @@ enum MirrorWords {
   static func name(_ step: MirrorPlan.Step) -> String {
     let name = Escaping.name(step.path)
     switch step.action {
-    case .rename(let old): return "\(Escaping.name(old)) -> \(name)"
+    case .rename(let old):
+      let end = step.source?.kind == .directory ? "/" : ""
+      return "\(Escaping.name(old))\(end) -> \(name)\(end)"
     case .makeDirectory, .removeDirectory: return name + "/"
     case .transfer, .removeFile: return name
     }
@@ -172,7 +175,10 @@ enum MirrorWords {
   }
 
   /// A step as an object of JSON.
-  static func object(_ step: MirrorPlan.Step) -> [UInt8] {
+  static func object(_ step: MirrorPlan.Step) -> [UInt8] { line(step).finished() }
+
+  /// The same, to add more.
+  static func line(_ step: MirrorPlan.Step) -> JSONLine {
     var line = JSONLine()
     switch step.action {
     case .makeDirectory: line.add("action", "make_directory")
@@ -187,10 +193,11 @@ enum MirrorWords {
     line.add("reason", token(step.reason))
     if let size = step.source?.size { line.add("size", size) }
     if let size = step.target?.size { line.add("old_size", size) }
-    return line.finished()
+    return line
   }
 
-  private static func token(_ reason: MirrorReason) -> String {
+  /// Why a step is in a plan, in a word.
+  static func token(_ reason: MirrorReason) -> String {
     switch reason {
     case .absent: "absent"
     case .size: "size"

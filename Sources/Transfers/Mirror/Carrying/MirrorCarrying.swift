@@ -11,15 +11,18 @@ import SystemPackage
 /// First what clears the way, then directories, names that moved, new files, changed files; deletions come
 /// last, on both sides, and not at all after something failed, unless that is wanted.
 package final class MirrorCarrying {
-  private let trees: MirrorTrees
-  private let session: Session
-  private let options: TreeOptions
+  let trees: MirrorTrees
+  let session: Session
+  let options: TreeOptions
   private let observer: TransferObserver
-  private let now: TimeValue
-  private let manifest: ManifestFile?
+  let now: TimeValue
+  let manifest: ManifestFile?
 
   /// Whether things are deleted although something failed before.
   package var deletesAfterErrors = false
+
+  /// Whether what is transferred is looked at again on the side it comes from: for plans that were kept.
+  package var looksAtSources = false
 
   /// Where what would be deleted or replaced is moved to, from the top; `nil` to delete it.
   package var backup: [UInt8]?
@@ -27,7 +30,10 @@ package final class MirrorCarrying {
   /// Told of each step that was done, but for transfers, which the observer is told of.
   package var report: (MirrorPlan.Step) -> Void = { _ in }
 
-  private var outcome = MirrorOutcome()
+  var outcome = MirrorOutcome()
+
+  /// What the plan knows of what gets another name.
+  private(set) var moved: [[UInt8]: [MirrorPlan.Moved]] = [:]
 
   /// Directories that are known to be there for backups, on the side that is changed.
   private var backupDirectories: Set<[UInt8]> = []
@@ -66,6 +72,7 @@ package final class MirrorCarrying {
   /// - Returns: What became of it.
   package func run(_ plan: MirrorPlan) -> MirrorOutcome {
     outcome = MirrorOutcome()
+    moved = plan.moved
     do throws(TransferFailure) {
       // A file that gives way gets its other name before anything takes it, or comes in its place.
       for part in [Part.room, .changes, .deletions] {
@@ -144,7 +151,8 @@ package final class MirrorCarrying {
       guard case .rename(let old) = step.action else { continue }
       try attempt(step.path) { () throws(TransferError) in try rename(old, step, &changes) }
     }
-    let transfers = steps.filter { $0.action == .transfer }
+    var transfers = steps.filter { $0.action == .transfer }
+    if looksAtSources { transfers = try stillThere(transfers, side.other) }
     if let backup {
       for step in transfers where step.target != nil {
         try attempt(step.path) { () throws(TransferError) in
@@ -156,7 +164,7 @@ package final class MirrorCarrying {
   }
 
   /// Does one step; what fails is noted, and what ends the work is thrown.
-  private func attempt(
+  func attempt(
     _ path: [UInt8],
     _ body: () throws(TransferError) -> Void
   ) throws(TransferFailure) {
@@ -238,34 +246,13 @@ package final class MirrorCarrying {
           manifest?.remember(nil, of: path)
           return
         }
-        record.modifiedThere = seen.modified
+        (record.modifiedThere, record.identityThere) = (seen.modified, seen.identity)
         manifest?.remember(record, of: path)
       }
     }
   }
 
   // MARK: Names and deletions
-
-  private func rename(
-    _ old: [UInt8],
-    _ step: MirrorPlan.Step,
-    _ changes: inout some SideChanges
-  ) throws(TransferError) {
-    guard MirrorPlan.Seen.fits(step.source, try changes.seen(old)),
-      try changes.seen(step.path) == nil
-    else { throw .changedSincePlanned }
-    try changes.rename(old, to: step.path)
-    outcome.renamedCount += 1
-    report(step)
-    guard let manifest else { return }
-    manifest.remember(nil, of: old)
-    guard step.side == .there, let place = try? trees.local(step.path),
-      let digest = LocalDigest.read(place, followingLink: false, cancelledBy: nil)
-    else { return }
-    var record = digest.record(WallClock.secondsSinceEpoch)
-    (record.sizeThere, record.modifiedThere) = (step.source?.size, step.source?.modified)
-    if record.size == record.sizeThere { manifest.remember(record, of: step.path) }
-  }
 
   private func remove(
     _ steps: [MirrorPlan.Step],

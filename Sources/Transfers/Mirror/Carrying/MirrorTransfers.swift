@@ -70,13 +70,17 @@ struct MirrorTransfers {
       return try transfer.run(work, in: session)
     case .here:
       let top = trees.there
+      var marks: [[UInt8]: UInt64] = [:]
+      for step in steps {
+        if let mark = step.source?.identity, mark != 0 { marks[step.path] = mark }
+      }
       let work = MirrorDownload(
         of: top,
         to: trees.here,
         places,
         options.policy,
         in: observer
-      ) { [count, remember] job, outcome in
+      ) { [count, remember, marks] job, outcome in
         count(outcome)
         guard let path = Self.path(of: job.remote, below: top),
           let digest = LocalDigest.read(job.local, followingLink: false, cancelledBy: nil),
@@ -86,6 +90,7 @@ struct MirrorTransfers {
         // What was listed is what was fetched only where the sizes say so.
         if job.file.size == outcome.octetCount {
           (record.sizeThere, record.modifiedThere) = (job.file.size, job.file.modified)
+          record.identityThere = marks[path] ?? 0
         }
         remember(path, record)
       }

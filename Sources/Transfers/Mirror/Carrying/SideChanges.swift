@@ -19,6 +19,10 @@ protocol SideChanges {
   ///
   /// - Returns: Whether it is new.
   mutating func makeDirectory(_ path: [UInt8]) throws(TransferError) -> Bool
+
+  /// Whether a path can become the name of what has another one: nothing stands there, or the same in
+  /// other letters.
+  mutating func isFree(_ path: [UInt8], for old: [UInt8]) throws(TransferError) -> Bool
   mutating func rename(_ path: [UInt8], to newPath: [UInt8]) throws(TransferError)
   mutating func removeFile(_ path: [UInt8]) throws(TransferError)
   mutating func removeDirectory(_ path: [UInt8]) throws(TransferError)
@@ -66,7 +70,8 @@ struct ChangesThere: SideChanges {
             entries[entry.name] = MirrorPlan.Seen(
               entry.kind,
               size: entry.kind == .file ? size : nil,
-              modified: time
+              modified: time,
+              identity: entry.unique?.checksum() ?? 0
             )
           }
         }
@@ -110,6 +115,10 @@ struct ChangesThere: SideChanges {
       }
       return false
     }
+  }
+
+  mutating func isFree(_ path: [UInt8], for old: [UInt8]) throws(TransferError) -> Bool {
+    try seen(path) == nil
   }
 
   mutating func rename(_ path: [UInt8], to newPath: [UInt8]) throws(TransferError) {
@@ -177,12 +186,27 @@ struct ChangesHere: SideChanges {
     return false
   }
 
+  func isFree(_ path: [UInt8], for old: [UInt8]) throws(TransferError) -> Bool {
+    try seen(path) == nil || isTwin(path, of: old)
+  }
+
+  /// Whether both paths lead to one file, and differ in the case of letters only.
+  private func isTwin(_ path: [UInt8], of old: [UInt8]) -> Bool {
+    guard TargetNames.folded(path[...]) == TargetNames.folded(old[...]),
+      let one = try? trees.local(path).info(), let other = try? trees.local(old).info()
+    else { return false }
+    return one.identity == other.identity
+  }
+
   func rename(_ path: [UInt8], to newPath: [UInt8]) throws(TransferError) {
     try locally(.renaming, self.path(path), move(path, newPath))
   }
 
   private func move(_ path: [UInt8], _ newPath: [UInt8]) throws(Errno) {
     let (old, new) = (try trees.local(path), try trees.local(newPath))
+    if path.splitLast.directory == newPath.splitLast.directory, isTwin(newPath, of: path) {
+      return try old.directory.open.rename(old.name, to: new.name, replacing: true)
+    }
     try old.directory.open.move(old.name, to: new.name, in: new.directory.open)
   }
 

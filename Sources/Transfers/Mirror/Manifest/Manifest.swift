@@ -131,6 +131,25 @@ package struct Manifest: Sendable {
     }
   }
 
+  /// Visits all that is remembered below a directory, in the order of paths.
+  package func forEach(below directory: [UInt8], _ body: ([UInt8], ManifestRecord) -> Void) {
+    let prefix = ManifestLine.escaped(directory + [.slash])
+    var range = lines.indices
+    while !range.isEmpty {
+      let middle = range.lowerBound + range.count / 2
+      let isBefore = line(middle).prefix(Int(lines[middle].pathCount))
+        .lexicographicallyPrecedes(prefix)
+      range =
+        isBefore ? (middle + 1)..<range.upperBound : range.lowerBound..<middle
+    }
+    for index in range.lowerBound..<lines.count {
+      let line = line(index)
+      guard line.starts(with: prefix) else { return }
+      guard let (path, record) = ManifestLine.parse(line), let record else { continue }
+      body(path, record)
+    }
+  }
+
   /// What a manifest without records is.
   static func beginning(_ title: [UInt8]) -> [UInt8] {
     mark + ManifestLine.escaped(title) + [.lineFeed]

@@ -76,6 +76,26 @@ package final class ManifestFile: Sendable {
     state.withLock { $0.changes[path] }
   }
 
+  /// What earlier runs knew of a path and of all below it, by what stands behind the path.
+  func records(of path: [UInt8]) -> [MirrorPlan.Moved] {
+    var records: [MirrorPlan.Moved] = []
+    var hint = 0
+    if let record = manifest.record(of: path, hint: &hint) {
+      records.append(MirrorPlan.Moved(path: [], record: record))
+    }
+    manifest.forEach(below: path) { other, record in
+      let rest = [UInt8](other.dropFirst(path.count + 1))
+      records.append(MirrorPlan.Moved(path: rest, record: record))
+    }
+    return records
+  }
+
+  /// Forgets a path and all below it.
+  func forget(_ path: [UInt8]) {
+    remember(nil, of: path)
+    manifest.forEach(below: path) { path, _ in remember(nil, of: path) }
+  }
+
   /// Whether anything was remembered in this run.
   package var hasChanged: Bool { state.withLock { !$0.changes.isEmpty } }
 

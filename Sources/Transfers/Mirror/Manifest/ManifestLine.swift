@@ -4,8 +4,8 @@ import Octets
 /// One line of a manifest: a path, and what is remembered of it; the last line of a path counts.
 ///
 /// Fields with tabs between them: path, kind, size, digest, stamp here, size and time at the server; `-`
-/// for what is not known. A path with only `-` behind it is forgotten. Untrusted: a manifest may come from
-/// a server.
+/// for what is not known; last the server's mark of the file, where it told one. A path with only `-`
+/// behind it is forgotten. Untrusted: a manifest may come from a server.
 enum ManifestLine {
   private static let file = UInt8(ascii: "f")
   private static let directory = UInt8(ascii: "d")
@@ -25,6 +25,7 @@ enum ManifestLine {
     line += record.sizeThere.map { [UInt8]("\($0)".utf8) } ?? [.hyphen]
     line.append(.tab)
     line += record.modifiedThere.map { [UInt8]($0.text.utf8) } ?? [.hyphen]
+    if record.identityThere != 0 { line += [UInt8]("\t\(record.identityThere)".utf8) }
     line.append(.lineFeed)
     return line
   }
@@ -35,9 +36,9 @@ enum ManifestLine {
   /// - Returns: `nil` for a line that makes no sense; its record is `nil` for a path that is forgotten.
   static func parse(_ line: ArraySlice<UInt8>) -> (path: [UInt8], record: ManifestRecord?)? {
     let fields = line.split(separator: .tab, omittingEmptySubsequences: false)
-    guard let path = unescaped(fields[0]), isBelow(path) else { return nil }
+    guard let path = unescaped(fields[0]), path.leadsBelow else { return nil }
     if fields.count == 2, fields[1].elementsEqual([.hyphen]) { return (path, nil) }
-    guard fields.count == 7 else { return nil }
+    guard fields.count == 7 || fields.count == 8 else { return nil }
     let kind: EntryKind
     switch fields[1].first {
     case file where fields[1].count == 1: kind = .file
@@ -65,13 +66,11 @@ enum ManifestLine {
       guard let time = TimeSpan(text: fields[6].text) else { return nil }
       record.modifiedThere = time
     }
+    if fields.count == 8 {
+      guard let mark = UInt64(fields[7].text), mark != 0 else { return nil }
+      record.identityThere = mark
+    }
     return (path, record)
-  }
-
-  /// Whether a path names something below the top, and nothing else.
-  private static func isBelow(_ path: [UInt8]) -> Bool {
-    let names = path.split(separator: .slash, omittingEmptySubsequences: false)
-    return names.allSatisfy { RemotePath.Component([UInt8]($0)) != nil }
   }
 
   private static func isNothing(_ field: ArraySlice<UInt8>) -> Bool {

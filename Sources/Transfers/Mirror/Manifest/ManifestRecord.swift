@@ -17,6 +17,9 @@ package struct ManifestRecord: Hashable, Sendable {
   package var sizeThere: Int64?
   package var modifiedThere: TimeSpan?
 
+  /// By what the server told the file from all others; 0 where it did not.
+  package var identityThere: UInt64 = 0
+
   /// Remembers a file or directory.
   package init(_ kind: EntryKind, size: Int64) { (self.kind, self.size) = (kind, size) }
 
@@ -40,5 +43,14 @@ package struct ManifestRecord: Hashable, Sendable {
     case .same, nil: return true
     case .earlier, .later: return false
     }
+  }
+
+  /// Whether what the server shows under another path is surely this file: it has the same mark, which
+  /// may be given again to a later file, and the size and the second of then.
+  package func isMarked(as node: SideTree.Node) -> Bool {
+    guard identityThere != 0, node.identity == identityThere, isUntouchedThere(node),
+      let modifiedThere, let modified = node.modified
+    else { return false }
+    return modifiedThere.order(to: modified) == .same
   }
 }

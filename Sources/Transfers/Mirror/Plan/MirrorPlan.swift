@@ -10,14 +10,22 @@ package struct MirrorPlan: Sendable {
     package var size: Int64?
     package var modified: TimeSpan?
 
+    /// What tells the file from all others of its side; 0 when nobody told.
+    package var identity: UInt64
+
     /// Takes what was seen.
-    package init(_ kind: EntryKind, size: Int64? = nil, modified: TimeSpan? = nil) {
-      (self.kind, self.size, self.modified) = (kind, size, modified)
+    package init(
+      _ kind: EntryKind,
+      size: Int64? = nil,
+      modified: TimeSpan? = nil,
+      identity: UInt64 = 0
+    ) {
+      (self.kind, self.size, self.modified, self.identity) = (kind, size, modified, identity)
     }
 
     /// Takes what a tree says.
     init(_ node: SideTree.Node) {
-      self.init(node.kind, size: node.size, modified: node.modified)
+      self.init(node.kind, size: node.size, modified: node.modified, identity: node.identity)
     }
 
     /// Whether what was seen later at a name, or that nothing was, may be as it was.
@@ -151,6 +159,19 @@ package struct MirrorPlan: Sendable {
   /// Files that are alike.
   package var sameCount = 0
 
+  /// What is remembered of something that gets another name.
+  package struct Moved: Hashable, Sendable {
+    /// From the new path on; empty for what has that path itself.
+    package var path: [UInt8]
+    package var record: ManifestRecord
+  }
+
+  /// What is remembered of what moves, by the new paths of the renames.
+  package var moved: [[UInt8]: [Moved]] = [:]
+
+  /// Files of the source that are not complete: they are left alone.
+  package var unfinishedCount = 0
+
   /// Octets that are to be moved, as far as sizes are known.
   package var octetCount: Int64 = 0
 
@@ -185,11 +206,16 @@ package struct MirrorPlan: Sendable {
 
 extension MirrorPlan.Step {
   /// Whether it is about one of some paths, or about something below one.
+  func isBelow(_ paths: Set<[UInt8]>) -> Bool { path.isBelow(paths) }
+}
+
+extension [UInt8] {
+  /// Whether the path is one of some, or below one.
   func isBelow(_ paths: Set<[UInt8]>) -> Bool {
     guard !paths.isEmpty else { return false }
-    if paths.contains(path) { return true }
-    for (index, octet) in path.enumerated() where octet == .slash {
-      if paths.contains([UInt8](path[..<index])) { return true }
+    if paths.contains(self) { return true }
+    for (index, octet) in enumerated() where octet == .slash {
+      if paths.contains([UInt8](self[..<index])) { return true }
     }
     return false
   }

@@ -20,6 +20,9 @@ package struct MirrorPlanning {
   /// What the manifest says of a path, given what the server shows of it now.
   package var record: ([UInt8], SideTree.Node?) -> ManifestRecord? = { _, _ in nil }
 
+  /// What names the target can have.
+  package var names = TargetNames()
+
   /// Whether paths are looked up in a manifest at all.
   package var hasManifest = false
 
@@ -88,20 +91,27 @@ package struct MirrorPlanning {
     _ ask: (FileComparison.Question, [UInt8]) throws(Failure) -> Answer
   ) throws(Failure) {
     let (ours, theirs) = (source.children(of: from), target.children(of: to))
+    let refused = refusedNames(of: from, over: to, path)
+    let twins = twins(of: from, at: to, except: refused)
+    let taken = Set(twins.values)
     var (our, their) = (ours.lowerBound, theirs.lowerBound)
     while our < ours.upperBound || their < theirs.upperBound {
       let order = order(our, ours, their, theirs)
-      if order < 0 {
-        add(our, path.path(of: source.name(of: our)))
-        our += 1
-      } else if order > 0 {
+      if order <= 0, !refused.contains(our) {
+        let child = path.path(of: source.name(of: our))
+        if order == 0 {
+          try decide(our, their, child, ask)
+        } else if let twin = twins[our] {
+          let old = path.path(of: target.name(of: twin))
+          try decide(our, twin, child, was: old, ask)
+        } else {
+          add(our, child)
+        }
+      } else if order > 0, !taken.contains(their) {
         remove(their, in: from, path.path(of: target.name(of: their)))
-        their += 1
-      } else {
-        try decide(our, their, path.path(of: source.name(of: our)), ask)
-        our += 1
-        their += 1
       }
+      if order <= 0 { our += 1 }
+      if order >= 0 { their += 1 }
     }
   }
 
@@ -122,21 +132,19 @@ package struct MirrorPlanning {
     _ our: SideTree.Index,
     _ their: SideTree.Index,
     _ path: [UInt8],
+    was old: [UInt8]? = nil,
     _ ask: (FileComparison.Question, [UInt8]) throws(Failure) -> Answer
   ) throws(Failure) {
     let (from, to) = (source[our], target[their])
+    if let old, from.kind == to.kind, !options.onlyNew { renameTwin(to, from: old, to: path) }
     switch (from.kind, to.kind) {
     case (.directory, .directory):
       if !to.isOfOthers { alikeDirectory(path) }
       try compare(our, their, path, ask)
-    case (.directory, _):
-      guard clear(their, path) == .goes else {
-        return plan.faults.append(.init(path: path, obstacle: .fileInTheWay))
-      }
-      add(our, path)
+    case (.directory, _): replace(our, their, path, at: old, .fileInTheWay)
     case (.file, .file):
       guard !options.onlyNew, counts(from) else { return }
-      let judgement = try judgement(from, to, path, ask)
+      let judgement = try judgement(from, to, path, was: old, ask)
       switch judgement {
       case .same(let likeness):
         plan.sameCount += 1
@@ -145,33 +153,42 @@ package struct MirrorPlanning {
       case .differs(let reason): transfer(our, path, reason, over: to)
       case .ask: transfer(our, path, .notKnown, over: to)
       }
-    case (.file, .directory):
-      let fate = clear(their, path)
-      guard fate == .goes else {
-        let isOfOthers = fate == .goesWhenEmpty
-        return plan.faults.append(
-          .init(path: path, obstacle: isOfOthers ? .partsOfOthersInTheWay : .directoryInTheWay)
-        )
-      }
-      add(our, path)
-    case (.file, _):
-      // A link or a device in the way is replaced as what it is.
-      guard clear(their, path) == .goes else {
-        return plan.faults.append(.init(path: path, obstacle: .fileInTheWay))
-      }
-      add(our, path)
+    case (.file, .directory): replace(our, their, path, at: old, .directoryInTheWay)
+    // A link or a device in the way is replaced as what it is.
+    case (.file, _): replace(our, their, path, at: old, .fileInTheWay)
     default: break
     }
+  }
+
+  /// Puts something in the place of what is of another kind.
+  private mutating func replace(
+    _ our: SideTree.Index,
+    _ their: SideTree.Index,
+    _ path: [UInt8],
+    at old: [UInt8]?,
+    _ obstacle: MirrorPlan.Fault.Obstacle
+  ) {
+    // For what does not come nothing is cleared away.
+    guard !options.onlyExisting, !options.onlyNew, counts(source[our]) else { return }
+    let fate = clear(their, old ?? path)
+    guard fate == .goes else {
+      let isOfOthers = fate == .goesWhenEmpty && obstacle == .directoryInTheWay
+      let obstacle = isOfOthers ? .partsOfOthersInTheWay : obstacle
+      return plan.faults.append(.init(path: path, obstacle: obstacle))
+    }
+    add(our, path)
   }
 
   private func judgement<Failure: Error>(
     _ from: SideTree.Node,
     _ to: SideTree.Node,
     _ path: [UInt8],
+    was old: [UInt8]?,
     _ ask: (FileComparison.Question, [UInt8]) throws(Failure) -> Answer
   ) throws(Failure) -> FileComparison.Judgement {
     let (here, there) = direction == .upload ? (from, to) : (to, from)
-    let record = hasManifest ? record(path, there) : nil
+    var record = hasManifest ? record(path, there) : nil
+    if record == nil, hasManifest, let old { record = self.record(old, there) }
     var answers = FileComparison.Answers()
     while true {
       let judgement = comparison.judge(here: here, there: there, record, answers)
@@ -205,7 +222,10 @@ package struct MirrorPlanning {
           source: .init(.directory)
         )
       )
-      for child in source.children(of: index) { add(child, path.path(of: source.name(of: child))) }
+      let refused = refusedNames(of: index, over: nil, path)
+      for child in source.children(of: index) where !refused.contains(child) {
+        add(child, path.path(of: source.name(of: child)))
+      }
     case .file: if counts(source[index]) { transfer(index, path, .absent, over: nil) }
     case .link, .other, .unparsed: break
     }

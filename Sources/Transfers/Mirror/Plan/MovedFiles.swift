@@ -1,39 +1,47 @@
 import FTPProtocol
+import Octets
 
-/// Names that moved.
+/// Names that moved: of whole directories first, then of files.
+///
+/// A new name and one that goes are a rename only where both are surely one file.
 extension MirrorPlanning {
-  /// Turns pairs of a deletion and a new file into a rename, where both are surely one file: what the
-  /// manifest knows of the old path has the digest of the new one here; or the server's own mark of the
-  /// new path is that of the old one.
+  /// Turns deletions and new files into renames.
   mutating func findRenames<Failure: Error>(
     _ ask: (FileComparison.Question, [UInt8]) throws(Failure) -> Answer
   ) throws(Failure) {
-    guard hasManifest, direction == .upload, !deletions.isEmpty, !created.isEmpty else { return }
+    guard hasManifest, !deletions.isEmpty, !created.isEmpty else { return }
+    var digests: [[UInt8]: [UInt8]?] = [:]
+    func digest(_ path: [UInt8]) throws(Failure) -> [UInt8]? {
+      if let known = digests[path] { return known }
+      guard case .digest(let answer) = try ask(.digestHere, path) else { return nil }
+      digests[path] = .some(answer)
+      return answer
+    }
+    try findMovedDirectories(digest)
+    try findMovedFiles(digest)
+  }
+
+  private mutating func findMovedFiles<Failure: Error>(
+    _ digest: ([UInt8]) throws(Failure) -> [UInt8]?
+  ) throws(Failure) {
     var candidates: [Int64: [Int]] = [:]
     for (index, step) in deletions.enumerated() {
       guard step.action == .removeFile, let size = step.target?.size, size > 0 else { continue }
       candidates[size, default: []].append(index)
     }
+    guard !candidates.isEmpty else { return }
     var moved: Set<Int> = []
     var remaining: [MirrorPlan.Step] = []
     for step in created {
       guard let size = step.source?.size, let indices = candidates[size],
-        let index = try match(step, indices.filter { !moved.contains($0) }, ask)
+        let (index, record) = try match(step, indices.filter { !moved.contains($0) }, digest)
       else {
         remaining.append(step)
         continue
       }
       moved.insert(index)
       let old = deletions[index]
-      renames.append(
-        MirrorPlan.Step(
-          .rename(from: old.path),
-          at: direction.target,
-          step.path,
-          .moved,
-          source: old.target
-        )
-      )
+      move(old.path, to: step.path, old.target, [MirrorPlan.Moved(path: [], record: record)])
       plan.octetCount -= size
     }
     created = remaining
@@ -42,25 +50,62 @@ extension MirrorPlanning {
     }
   }
 
+  /// Plans one rename.
+  mutating func move(
+    _ old: [UInt8],
+    to path: [UInt8],
+    _ seen: MirrorPlan.Seen?,
+    _ records: [MirrorPlan.Moved]
+  ) {
+    renames.append(
+      MirrorPlan.Step(.rename(from: old), at: direction.target, path, .moved, source: seen)
+    )
+    plan.moved[path] = records
+  }
+
   /// Finds the file that has another path now.
   private func match<Failure: Error>(
     _ step: MirrorPlan.Step,
     _ candidates: [Int],
-    _ ask: (FileComparison.Question, [UInt8]) throws(Failure) -> Answer
-  ) throws(Failure) -> Int? {
-    var digest: [UInt8]??
+    _ digest: ([UInt8]) throws(Failure) -> [UInt8]?
+  ) throws(Failure) -> (Int, ManifestRecord)? {
+    guard let new = source.find(step.path) else { return nil }
     for index in candidates {
-      let old = deletions[index]
-      guard let node = target.find(old.path).map({ target[$0] }),
-        let record = record(old.path, node), let known = record.digest,
-        record.isUntouchedThere(node)
-      else { continue }
-      if digest == nil {
-        guard case .digest(let answer) = try ask(.digestHere, step.path) else { return nil }
-        digest = .some(answer)
-      }
-      if let digest, digest == known { return index }
+      let path = deletions[index].path
+      guard let old = target.find(path) else { continue }
+      if let record = try moved(old, path, new, step.path, digest) { return (index, record) }
     }
     return nil
+  }
+
+  /// Says whether a file of the target that goes is surely one of the source that is new.
+  ///
+  /// It is when the side here is untouched since the manifest saw it, or has the digest that the
+  /// manifest knows; and the server shows the same file: of a path that it still has the same size and
+  /// time, of a new path the same mark too (the `unique` fact), with a time that is told to the second.
+  ///
+  /// - Returns: What is to be remembered of the file under its new path; `nil` where it is another one,
+  ///   or may be.
+  func moved<Failure: Error>(
+    _ old: SideTree.Index,
+    _ oldPath: [UInt8],
+    _ new: SideTree.Index,
+    _ newPath: [UInt8],
+    _ digest: ([UInt8]) throws(Failure) -> [UInt8]?
+  ) throws(Failure) -> ManifestRecord? {
+    let isUpload = direction == .upload
+    let (gone, come) = (target[old], source[new])
+    guard gone.kind == .file, come.kind == .file, let size = gone.size, size == come.size,
+      var record = record(oldPath, isUpload ? gone : nil)
+    else { return nil }
+    let (here, path, there) = isUpload ? (come, newPath, gone) : (gone, oldPath, come)
+    guard isUpload ? record.isUntouchedThere(there) : record.isMarked(as: there) else { return nil }
+    // A mark is not the content, where that is asked for.
+    guard isUpload || options.comparison != .digest else { return nil }
+    if !record.isUntouchedHere(here) {
+      guard let known = record.digest, try digest(path) == known else { return nil }
+    }
+    record.stamp = here.stamp
+    return record
   }
 }

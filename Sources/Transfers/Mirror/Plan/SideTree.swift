@@ -203,4 +203,10 @@ extension Array where Element == UInt8 {
     path += name
     return path
   }
+
+  /// Whether the path, which may come from anywhere, names something below the top, and nothing else.
+  package var leadsBelow: Bool {
+    split(separator: .slash, omittingEmptySubsequences: false)
+      .allSatisfy { RemotePath.Component([UInt8]($0)) != nil }
+  }
 }
