@@ -3040,9 +3040,9 @@ _ferry_cp() {
 
 _ferry_mirror() {
     repeating_flags=()
-    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json -R --reverse -n --dry-run --delete --ignore-errors --swap --swap-back --two-way --no-lock --only-existing --only-new -p --keep-modes --version -h --help)
+    non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json -R --reverse -n --dry-run --delete --ignore-errors --swap --swap-back --two-way --no-lock --watch --only-existing --only-new -p --keep-modes --version -h --help)
     repeating_options=(-i --include -x --exclude --filter)
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key --progress --compare --max-delete --backup --manifest --lock-age --newer --older --larger --smaller --links --verify --limit-rate --tries -P --parallel --shard --shard-depth --summary --report)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key --progress --plan --apply --compare --max-delete --backup --manifest --lock-age --settle --every --on-change --newer --older --larger --smaller --links --verify --limit-rate --tries -P --parallel --shard --shard-depth --summary --report)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -3106,6 +3106,14 @@ _ferry_mirror() {
         __ferry_add_completions -W 'auto'$'\n''bar'$'\n''lines'$'\n''json'$'\n''none'
         return
         ;;
+    '--plan')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--apply')
+        __ferry_add_completions -f
+        return
+        ;;
     '--compare')
         __ferry_add_completions -W 'auto'$'\n''size'$'\n''time'$'\n''digest'$'\n''manifest'
         return
@@ -3121,6 +3129,15 @@ _ferry_mirror() {
         return
         ;;
     '--lock-age')
+        return
+        ;;
+    '--settle')
+        return
+        ;;
+    '--every')
+        return
+        ;;
+    '--on-change')
         return
         ;;
     '-i'|'--include')

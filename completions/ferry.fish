@@ -95,7 +95,7 @@ function __ferry_parse_tokens -S
         case 'cp'
             __ferry_parse_subcommand -r 1 'u/user=' 'password-command=' 'password-fd=' 'no-netrc' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'json' 'progress=' 'fxp' 'no-fxp' 'f/force' 'version' 'h/help'
         case 'mirror'
-            __ferry_parse_subcommand -r 1 'u/user=' 'password-command=' 'password-fd=' 'no-netrc' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'json' 'progress=' 'R/reverse' 'n/dry-run' 'compare=' 'delete' 'max-delete=' 'ignore-errors' 'backup=' 'manifest=' 'swap' 'swap-back' 'two-way' 'no-lock' 'lock-age=' 'i/include=+' 'x/exclude=+' 'filter=+' 'newer=' 'older=' 'larger=' 'smaller=' 'only-existing' 'only-new' 'links=' 'p/keep-modes' 'verify=' 'limit-rate=' 'tries=' 'P/parallel=' 'shard=' 'shard-depth=' 'summary=' 'report=' 'version' 'h/help'
+            __ferry_parse_subcommand -r 1 'u/user=' 'password-command=' 'password-fd=' 'no-netrc' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'json' 'progress=' 'R/reverse' 'n/dry-run' 'plan=' 'apply=' 'compare=' 'delete' 'max-delete=' 'ignore-errors' 'backup=' 'manifest=' 'swap' 'swap-back' 'two-way' 'no-lock' 'lock-age=' 'watch' 'settle=' 'every=' 'on-change=' 'i/include=+' 'x/exclude=+' 'filter=+' 'newer=' 'older=' 'larger=' 'smaller=' 'only-existing' 'only-new' 'links=' 'p/keep-modes' 'verify=' 'limit-rate=' 'tries=' 'P/parallel=' 'shard=' 'shard-depth=' 'summary=' 'report=' 'version' 'h/help'
         case 'explain'
             __ferry_parse_subcommand 1 'u/user=' 'password-command=' 'password-fd=' 'no-netrc' 'port=' 'timeout=' 'proxy=' 'source=' '4' '6' 'v/verbose' 'q/quiet' 'tls=' 'tls-min=' 'tls-max=' 'tls-ciphers=' 'ca=' 'crl=' 'pin=' 'cert=' 'key=' 'allow-clear-password' 'insecure' 'version' 'h/help'
         case 'help'
@@ -221,7 +221,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" 
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" -eq 1' -fa 'mget' -d 'Fetch several files from the server.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" -eq 1' -fa 'mput' -d 'Send several files to the server.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" -eq 1' -fa 'cp' -d 'Copy files at a server, between servers, or to or from here.'
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" -eq 1' -fa 'mirror' -d 'Make a directory here like one at the server, or with -R the other way round.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" -eq 1' -fa 'mirror' -d 'Make a directory like one on the other side.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" -eq 1' -fa 'explain' -d 'Say what the last failure meant, and what to try.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_positional "ferry" -eq 1' -fa 'help' -d 'Show subcommand help information.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry shell" u user' -s 'u' -l 'user' -d 'The user to log in as; anonymous if none is named.' -rfka ''
@@ -1300,6 +1300,8 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mirror" progress' -l 'progress' -d 'How progress is shown.' -rfka 'auto bar lines json none'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mirror" R reverse' -s 'R' -l 'reverse' -d 'Send: make the directory at the server like that here.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mirror" dry-run n' -s 'n' -l 'dry-run' -d 'Show the plan and do nothing.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mirror" plan' -l 'plan' -d 'Keep the plan in a file, and do nothing else.' -rF
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mirror" apply' -l 'apply' -d 'Carry out the plan of such a file, and nothing else.' -rF
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mirror" compare' -l 'compare' -d 'How files are compared.' -rfka 'auto size time digest manifest'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mirror" delete' -l 'delete' -d 'Delete what the source does not have; \'managed\' behind it: only what came from it.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mirror" max-delete' -l 'max-delete' -d 'The most files that are deleted unasked: a number, or a percentage.' -rfka ''
@@ -1311,6 +1313,10 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mirror" two-way' -l 'two-way' -d 'Change both sides: each gets what the other has changed or deleted since the last run.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mirror" no-lock' -l 'no-lock' -d 'Do not keep other mirrors from the directory at the server.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mirror" lock-age' -l 'lock-age' -d 'How old the lock of another mirror may be, such as 30m, before it is taken over.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mirror" watch' -l 'watch' -d 'Go on: send what changes here as it changes, until Ctrl-C.'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mirror" settle' -l 'settle' -d 'How long nothing must have changed before it is sent.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mirror" every' -l 'every' -d 'How often all is looked at again, such as 60s; of a server, how often at all.' -rfka ''
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mirror" on-change' -l 'on-change' -d 'A command of this machine that is run after each change.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mirror"' -s 'i' -l 'include' -d 'A pattern of what counts; the first that fits decides.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mirror"' -s 'x' -l 'exclude' -d 'A pattern of what is left alone on both sides.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mirror"' -l 'filter' -d 'A file of such patterns: \'+ PATTERN\' or \'- PATTERN\' a line.' -rF

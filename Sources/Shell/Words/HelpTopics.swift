@@ -114,8 +114,7 @@ enum HelpTopics {
     lumask               !umask
     """,
     "lftp": """
-    mirror DIR           get -r DIR
-    mirror -R DIR        put -r DIR
+    mirror DIR           the same; -R DIR sends, --delete, -x PATTERN, -n, -P 4
     pget -n 4 FILE       get --segments 4 FILE
     cls, mrm, mmv        ls, rm, mv
     queue, jobs, wait, kill, '&', alias, source, repeat, find, du: as you know them

@@ -91,6 +91,7 @@ package final class Mirror {
     var there = try LookingThere.look(
       at: trees.there,
       here.world,
+      beside: here.tree,
       listers: setup.listers,
       in: session,
       now: now

@@ -11,7 +11,7 @@ import Transfers
 struct MirrorCommand: TransferringCommand {
   static let configuration = CommandConfiguration(
     commandName: "mirror",
-    abstract: "Make a directory here like one at the server, or with -R the other way round.",
+    abstract: "Make a directory like one on the other side.",
     discussion: """
       'mirror REMOTE [LOCAL]' fetches what is missing or differs, 'mirror -R LOCAL [REMOTE]' sends it; \
       on the command line the URL says which side is which. What is in REMOTE goes into LOCAL itself. \
@@ -42,6 +42,8 @@ struct MirrorCommand: TransferringCommand {
 
   @OptionGroup var flags: MirrorFlags
 
+  @OptionGroup var watching: MirrorWatchFlags
+
   @OptionGroup var filters: MirrorFilterFlags
 
   @OptionGroup var transfer: MirrorTransferFlags
@@ -68,6 +70,11 @@ struct MirrorCommand: TransferringCommand {
         "--swap keeps the tree before beside the new one: neither --backup nor --manifest remote "
           + "goes with it."
       )
+    }
+    if watching.watch,
+      flags.swap || flags.twoWay || dryRun || plans.plan != nil || plans.apply != nil
+    {
+      throw ValidationError("--watch goes on with a mirror in one direction, without --swap.")
     }
     if flags.swap || flags.swapBack, parts.shard != nil {
       throw ValidationError("--swap exchanges a whole tree, and --shard does a part of one.")
@@ -144,7 +151,8 @@ struct MirrorCommand: TransferringCommand {
       if let kept {
         try run.apply(kept, here: placeHere, there: remote)
       } else {
-        try run.mirror(here: path, there: remote)
+        guard watching.watch else { return try run.mirror(here: path, there: remote) }
+        try run.watch(here: path, there: remote, watching)
       }
     }
   }

@@ -8,12 +8,18 @@ import Transfers
 
 /// One run of `mirror`: lock, plan, guards, work, and what is said of it.
 struct MirrorRun {
-  let setup: Mirror.Setup
+  var setup: Mirror.Setup
   let flags: MirrorFlags
   let isDryRun: Bool
   let writesJSON: Bool
   let shell: ShellState
   var summary = MirrorSummary()
+
+  /// How many files the target had when all of it was looked at.
+  var targetFileCount = 0
+
+  /// Whether the last run changed anything.
+  var hasChanged = false
 
   /// Where the plan is kept instead of being carried out; `nil` for nowhere.
   var planFile: FilePath?
@@ -67,6 +73,11 @@ struct MirrorRun {
       try mirror.plan(learning: !isDryRun && planFile == nil)
     }
     summary.note(plan, mirror)
+    if setup.world.scope == nil {
+      let counts = mirror.fileCounts
+      targetFileCount = setup.direction == .upload ? counts.there : counts.here
+    }
+    hasChanged = !plan.isEmpty
     for fault in mirror.faults { shell.show(error(of: fault)) }
     if setup.direction == .download || isTwoWay, !mirror.isThere, let first = mirror.faults.first {
       throw error(of: first).alreadyShown

@@ -45,10 +45,8 @@ struct ForeignWord: Sendable {
     let tail = names.map { " " + Quoting.quoted($0) }.joined()
     switch meaning {
     case .line(let line, let note):
-      let isUpload = operands.contains { ["-R", "--reverse"].contains($0.text) }
-      let start = name == "mirror" && isUpload ? "put -r" : line
-      let rest = tail.isEmpty ? Self.placeholder(for: start) : tail
-      return Answer(why: origin, note: note, line: "Type: \(start)\(rest)")
+      let rest = tail.isEmpty ? Self.placeholder(for: line) : tail
+      return Answer(why: origin, note: note, line: "Type: \(line)\(rest)")
     case .form(let form, let note):
       let first = names.first.map { Quoting.quoted($0) } ?? "FILE"
       let line = form.split(separator: "FILE", omittingEmptySubsequences: false)
@@ -116,10 +114,6 @@ enum ForeignWords {
   }
 
   private static let lftp: [String: ForeignWord.Meaning] = [
-    "mirror": .line(
-      "get -r",
-      "'get -r' fetches a tree and 'put -r' sends one, what is missing only"
-    ),
     "cache": .form("rels", "listings are remembered for a moment, and 'rels' forgets them"),
     "slot": .line(
       "session",

@@ -3,8 +3,9 @@ package import FTPProtocol
 import Octets
 import SystemPackage
 
-/// The exchange of a whole directory at a server: a new one is made beside it, and two renames put that in
-/// its place. Who reads there meanwhile sees the old tree or the new one, and for a moment none.
+/// The exchange of a whole directory at a server.
+///
+/// A new one is made beside it, and two renames put that in its place. Who reads there meanwhile sees the old tree or the new one, and for a moment none.
 package struct MirrorSwap {
   /// The directory that is seen, absolute.
   package let place: RemotePath

@@ -92,6 +92,7 @@ package struct LookingHere {
       }
       var node = SideTree.Node(info, seenAt: WallClock.secondsSinceEpoch)
       node.mayBeLink = isLink
+      node.isPassed = isDirectory && sight.world.isPassed(child)
       node.isOfOthers = share != .whole
       entries.append((name, node))
     }
@@ -103,7 +104,9 @@ package struct LookingHere {
     for child in range where sight.tree[child].kind == .directory {
       guard !(cancellation?.isCancelled ?? false) else { return }
       let name = [UInt8](sight.tree.name(of: child))
-      look(into: child, name, directory, path.path(of: name), depth: depth + 1)
+      let place = path.path(of: name)
+      guard sight.world.scope?.enters(place) ?? true else { continue }
+      look(into: child, name, directory, place, depth: depth + 1)
     }
   }
 

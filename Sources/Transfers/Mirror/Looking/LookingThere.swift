@@ -31,6 +31,7 @@ package struct LookingThere {
   /// - Parameters:
   ///   - top: An absolute path.
   ///   - world: What counts.
+  ///   - here: The other side: where only some directories are looked at, those are too that it has not.
   ///   - listers: How many connections list ahead of this one.
   ///   - session: Logged in.
   ///   - now: What the years of listings are guessed by.
@@ -39,6 +40,7 @@ package struct LookingThere {
   package static func look(
     at top: RemotePath,
     _ world: MirrorWorld,
+    beside here: SideTree,
     listers: Int,
     in session: Session,
     now: TimeValue
@@ -49,8 +51,11 @@ package struct LookingThere {
     var walk = RemoteWalk(top, options)
     walk.selects = { [looking] path, _, entry in
       guard let relative = looking.relative(path) else { return false }
-      return world.includes(relative, isDirectory: true)
-        && world.shard?.mayOwnBelow(relative) ?? true
+      guard world.includes(relative, isDirectory: true),
+        world.shard?.mayOwnBelow(relative) ?? true
+      else { return false }
+      guard let scope = world.scope, !scope.enters(relative) else { return true }
+      return here.find(relative).map { here[$0].kind != .directory } ?? true
     }
     let ahead =
       listers > 0
@@ -131,6 +136,7 @@ package struct LookingThere {
       guard share != .none || entry.kind == .link || entry.kind == .other else { continue }
       var node = SideTree.Node(entry.kind)
       node.mayBeLink = isDirectory && !tellsLinks
+      node.isPassed = isDirectory && world.isPassed(child)
       node.isOfOthers = share != .whole
       node.mode = entry.mode
       if entry.kind == .file, !entry.isSizeRounded { node.size = entry.size }

@@ -10,6 +10,9 @@ package struct MirrorWorld: Sendable {
   /// The part of the work of several runs that is this one's; `nil` for all of it.
   package var shard: MirrorShard?
 
+  /// Where to look; `nil` for everywhere.
+  package var scope: MirrorScope?
+
   /// Paths that are left alone with all in them, such as where backups go.
   package var reserved: Set<[UInt8]> = []
 
@@ -37,6 +40,12 @@ package struct MirrorWorld: Sendable {
   package func includes(_ path: [UInt8], isDirectory: Bool) -> Bool {
     guard !isReserved(path), !path.isNamed(Self.ignoreName) else { return false }
     return filter.includes(path, isDirectory: isDirectory)
+  }
+
+  /// Whether a directory is in it only for what may be in it: it is not made, nor deleted, for its own
+  /// sake.
+  func isPassed(_ path: [UInt8]) -> Bool {
+    filter.verdict(on: path, isDirectory: true) == .passed
   }
 
   /// Whether a path is left alone by itself, and not since a filter says so.
@@ -74,6 +83,31 @@ package struct MirrorWorld: Sendable {
     guard isDirectory else { return isInOwn ? .whole : .none }
     if shard.owns(path) { return .whole }
     return shard.mayOwnBelow(path) ? .below : .none
+  }
+}
+
+/// The directories of a tree in which something has changed.
+package struct MirrorScope: Hashable, Sendable {
+  /// Those that are looked at, without the directories in them.
+  package var directories: Set<[UInt8]>
+
+  /// Those that are looked at with all in them.
+  package var trees: Set<[UInt8]>
+
+  /// Names the directories from the top.
+  package init(directories: Set<[UInt8]>, trees: Set<[UInt8]>) {
+    (self.directories, self.trees) = (directories, trees)
+  }
+
+  /// Whether a directory is looked into: it is one of them, in a tree of them, or on the way to one.
+  package func enters(_ path: [UInt8]) -> Bool {
+    if path.isEmpty || directories.contains(path) || trees.contains(path) { return true }
+    for (index, octet) in path.enumerated() where octet == .slash {
+      if trees.contains([UInt8](path[..<index])) { return true }
+    }
+    let prefix = path + [.slash]
+    return directories.contains { $0.starts(with: prefix) }
+      || trees.contains { $0.starts(with: prefix) }
   }
 }
 

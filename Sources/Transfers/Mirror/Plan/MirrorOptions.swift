@@ -72,6 +72,9 @@ package struct MirrorOptions: Sendable {
   package var onlyExisting = false
   package var onlyNew = false
 
+  /// How many files the whole target has, where only a part of it is looked at.
+  package var knownFileCount = 0
+
   /// Whether names that moved are found.
   package var findsRenames = true
 

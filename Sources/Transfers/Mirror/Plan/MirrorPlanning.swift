@@ -223,8 +223,13 @@ package struct MirrorPlanning {
         )
       )
       let refused = refusedNames(of: index, over: nil, path)
+      let before = (directories.count, created.count)
       for child in source.children(of: index) where !refused.contains(child) {
         add(child, path.path(of: source.name(of: child)))
+      }
+      // What counts only for what is in it is not made for nothing.
+      if source[index].isPassed, before == (directories.count, created.count) {
+        directories.removeLast()
       }
     case .file: if counts(source[index]) { transfer(index, path, .absent, over: nil) }
     case .link, .other, .unparsed: break

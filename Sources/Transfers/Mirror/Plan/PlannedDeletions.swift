@@ -88,7 +88,7 @@ extension MirrorPlanning {
     step.mayBeLink = node.mayBeLink
     let position = steps.count
     var fate = node.isOfOthers || node.holdsPartsOfOthers ? Fate.goesWhenEmpty : .goes
-    if !node.isWhole || node.holdsOthers { fate = .stays }
+    if !node.isWhole || node.holdsOthers || node.isPassed { fate = .stays }
     if !node.isOfOthers, !isManaged(node, path) { fate = .stays }
     for child in target.children(of: index) {
       let childFate = collect(child, path.path(of: target.name(of: child)), reason, &steps)
@@ -129,8 +129,9 @@ extension MirrorPlanning {
       return .emptySource(targetCount: target.fileCount)
     }
     if plan.unclearCount > 0, !options.deletesAfterErrors { return .incomplete }
-    if options.deletionLimit.isExceeded(by: count, of: target.fileCount) {
-      return .tooMany(count, of: target.fileCount, limit: options.deletionLimit)
+    let total = max(target.fileCount, options.knownFileCount)
+    if options.deletionLimit.isExceeded(by: count, of: total) {
+      return .tooMany(count, of: total, limit: options.deletionLimit)
     }
     return .passed
   }

@@ -32,6 +32,9 @@ package struct SideTree: Sendable {
     /// Whether what is told as a directory may be a link to one.
     package var mayBeLink = false
 
+    /// Whether a directory counts only for what is in it.
+    package var isPassed = false
+
     /// Permission bits; `nil` when nobody told.
     package var mode: UInt16?
 

@@ -30,7 +30,7 @@ struct CommandTableTests {
 
   @Test(arguments: [
     ("lpw", "lpwd"), ("q", "ambiguous queue,quit,quote"),
-    ("m", "ambiguous mget,mkdir,more,mput,mv"),
+    ("m", "ambiguous mget,mirror,mkdir,more,mput,mv"),
     ("mk", "mkdir"), ("by", "quit"), ("h", "ambiguous head,help,history"), ("hel", "help"),
     ("o", "open"),
     ("xyzzy", "unknown "),
@@ -64,7 +64,7 @@ struct CommandTableTests {
 
   @Test(arguments: [
     ("LS", "ls"), ("CD", "cd"), ("Get", "get"), ("cls", "ls"), ("move", "mv"),
-    ("download", "get"), ("MD", "mkdir"), ("ll", "ls -l"), ("mirror", "foreign mirror"),
+    ("download", "get"), ("MD", "mkdir"), ("ll", "ls -l"), ("mirror", "mirror"),
     ("macdef", "foreign macdef"), ("pget", "get --segments 5"), ("cache", "foreign cache"),
   ])
   func `words of other clients are known`(name: String, meaning: String) {
@@ -72,8 +72,7 @@ struct CommandTableTests {
   }
 
   @Test(arguments: [
-    ("mirror", ["pub"], "Type: get -r pub"), ("mirror", ["-R", "a b"], "Type: put -r 'a b'"),
-    ("mirror", [], "Type: get -r DIRECTORY"), ("newer", ["x"], "Type: set overwrite newer; get x"),
+    ("newer", ["x"], "Type: set overwrite newer; get x"),
     ("restart", [], "Type: get -c FILE"), ("lrm", ["x"], "Type: !rm x"),
     ("grep", ["a"], "Type: get a -o - | grep WORD"),
   ])

@@ -1,0 +1,189 @@
+import ArgumentParser
+import FTPClient
+import FTPProtocol
+import Octets
+import Platform
+import SystemPackage
+import Terminal
+import Transfers
+
+/// How a mirror goes on.
+struct MirrorWatchFlags: ParsableArguments {
+  @Flag(name: .long, help: "Go on: send what changes here as it changes, until Ctrl-C.")
+  var watch = false
+
+  @Option(name: .long, help: "How long nothing must have changed before it is sent.")
+  var settle = SettleOperand(duration: .milliseconds(500))
+
+  @Option(
+    name: .long,
+    help: "How often all is looked at again, such as 60s; of a server, how often at all."
+  )
+  var every: SpanOperand?
+
+  @Option(name: .long, help: "A command of this machine that is run after each change.")
+  var onChange: PlainOperand?
+}
+
+/// A short time: `500ms`, `2s`.
+struct SettleOperand: ExpressibleByArgument, Hashable {
+  let duration: Duration
+
+  init(duration: Duration) { self.duration = duration }
+
+  init?(argument: String) {
+    if argument.hasSuffix("ms") {
+      guard let count = argument.utf8.dropLast(2).decimalNumber, (1...600_000).contains(count)
+      else {
+        return nil
+      }
+      duration = .milliseconds(count)
+    } else {
+      guard let span = SpanOperand(argument: argument), (1...600).contains(span.seconds) else {
+        return nil
+      }
+      duration = .seconds(span.seconds)
+    }
+  }
+
+  var defaultValueDescription: String { "\(Int(duration.inSeconds * 1000))ms" }
+}
+
+/// `mirror --watch`: one mirror after the other, where something has changed.
+extension MirrorRun {
+  /// How long the first pause after a lost connection is; each next one is twice as long.
+  private static let firstPause = Duration.seconds(1)
+  private static let longestPause = Duration.seconds(60)
+
+  /// How often a server is looked at unless somebody says otherwise.
+  private static let usualInterval = Duration.seconds(60)
+
+  /// How often all is looked at where the system does not tell all changes.
+  private static let blindInterval = Duration.seconds(60)
+
+  /// Mirrors, and goes on with what changes until the interrupt key ends it.
+  ///
+  /// - Parameters:
+  ///   - path: The directory here.
+  ///   - remote: The directory at the server.
+  ///   - flags: How.
+  /// - Throws: ``CommandError`` for what another attempt would not mend.
+  mutating func watch(
+    here path: FilePath,
+    there remote: RemotePath,
+    _ flags: MirrorWatchFlags
+  ) throws(CommandError) {
+    var watch: DirectoryWatch?
+    if setup.direction == .upload {
+      // Before the first look, or what changes during it would be nobody's.
+      let world = setup.world
+      do throws(Errno) {
+        watch = try DirectoryWatch(path) { world.includes($0, isDirectory: true) }
+      } catch {
+        throw CommandError.local(.doing("mirror --watch", path.octets), error)
+      }
+    }
+    var pause = Self.firstPause
+    var isFirst = true
+    setup.world.scope = nil
+    while true {
+      setup.options.knownFileCount = setup.world.scope == nil ? 0 : targetFileCount
+      do throws(CommandError) {
+        try mirror(here: path, there: remote)
+        pause = Self.firstPause
+        if hasChanged { try tell(flags.onChange) }
+        if isFirst { shell.output.say("mirror: watching; Ctrl-C ends it", style: .dim) }
+        isFirst = false
+      } catch {
+        if error.isInterruption { return try endWatch() }
+        guard isFirst == false || error.mayPass else { throw error }
+        shell.show(error)
+        if error.mayPass {
+          guard try wait(pause) else { return }
+          pause = min(pause * 2, Self.longestPause)
+          // What was not sent has to be looked for.
+          setup.world.scope = nil
+          continue
+        }
+      }
+      guard try next(watch, flags) else { return }
+    }
+  }
+
+  /// Waits for the next change.
+  ///
+  /// - Returns: False where the interrupt key was pressed.
+  private mutating func next(
+    _ watch: DirectoryWatch?,
+    _ flags: MirrorWatchFlags
+  ) throws(CommandError) -> Bool {
+    let interval = flags.every.map { Duration.seconds($0.seconds) }
+    guard let watch else {
+      setup.world.scope = nil
+      return try wait(interval ?? Self.usualInterval)
+    }
+    let longest = interval ?? (watch.isIncomplete ? Self.blindInterval : nil)
+    do throws(WaitError) {
+      let changes = try watch.next(
+        settledFor: flags.settle.duration,
+        until: longest.map { .after($0) } ?? .never,
+        cancelledBy: shell.interrupt
+      )
+      // Files that say what counts change what is looked at everywhere.
+      setup.world.scope =
+        changes.hasLostSome
+        ? nil : MirrorScope(directories: changes.directories, trees: changes.trees)
+    } catch {
+      switch error {
+      case .timedOut: setup.world.scope = nil
+      case .cancelled:
+        try endWatch()
+        return false
+      case .system(let errno): throw CommandError.local(.doing("mirror --watch", Self.what), errno)
+      }
+    }
+    return true
+  }
+
+  /// Waits for some time.
+  ///
+  /// - Returns: False where the interrupt key was pressed.
+  private func wait(_ time: Duration) throws(CommandError) -> Bool {
+    do throws(WaitError) {
+      try Readiness.pause(until: .after(time), cancelledBy: shell.interrupt)
+      return true
+    } catch {
+      try endWatch()
+      return false
+    }
+  }
+
+  /// The interrupt key is how it ends: nothing has failed.
+  private func endWatch() throws(CommandError) {
+    shell.interrupt.reset()
+    shell.output.clearStatus()
+    shell.output.say("mirror: ended")
+  }
+
+  /// Runs the user's command.
+  private func tell(_ command: PlainOperand?) throws(CommandError) {
+    guard let command else { return }
+    let what: [UInt8] = .doing("mirror --on-change", command.octets)
+    do throws(Errno) {
+      let status = try ChildProcess.runShell(command.octets, in: shell.places.local)
+      if status != 0 { shell.show(CommandError(what, .childFailed(status))) }
+    } catch {
+      shell.show(CommandError.local(what, error))
+    }
+  }
+}
+
+extension CommandError {
+  /// Whether the same may work in a while: the server, or the way to it, was away.
+  fileprivate var mayPass: Bool {
+    switch ExitStatus(self) {
+    case .noConnection, .transient: true
+    default: false
+    }
+  }
+}
