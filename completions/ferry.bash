@@ -3042,7 +3042,7 @@ _ferry_mirror() {
     repeating_flags=()
     non_repeating_flags=(--no-netrc -4 -6 --verbose -v --quiet -q --allow-clear-password --insecure --json -R --reverse -n --dry-run --delete --ignore-errors --swap --swap-back --two-way --no-lock --only-existing --only-new -p --keep-modes --version -h --help)
     repeating_options=(-i --include -x --exclude --filter)
-    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key --progress --compare --max-delete --backup --manifest --lock-age --newer --older --larger --smaller --links --verify --limit-rate --tries -P --parallel --shard --shard-depth --summary --report)
+    non_repeating_options=(-u --user --password-command --password-fd --port --timeout --proxy --source --tls --tls-min --tls-max --tls-ciphers --ca --crl --pin --cert --key --progress --plan --apply --compare --max-delete --backup --manifest --lock-age --newer --older --larger --smaller --links --verify --limit-rate --tries -P --parallel --shard --shard-depth --summary --report)
     __ferry_offer_flags_options -1
 
     # Offer option value completions
@@ -3104,6 +3104,14 @@ _ferry_mirror() {
         ;;
     '--progress')
         __ferry_add_completions -W 'auto'$'\n''bar'$'\n''lines'$'\n''json'$'\n''none'
+        return
+        ;;
+    '--plan')
+        __ferry_add_completions -f
+        return
+        ;;
+    '--apply')
+        __ferry_add_completions -f
         return
         ;;
     '--compare')
