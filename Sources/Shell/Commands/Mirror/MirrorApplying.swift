@@ -64,7 +64,7 @@ extension MirrorRun {
   ///   - path: The directory here; `nil` for both sides as the plan names them.
   ///   - remote: The directory at the server.
   /// - Throws: ``CommandError``; the first of several.
-  func apply(
+  mutating func apply(
     _ kept: PlanFile,
     here path: FilePath?,
     there remote: RemotePath
@@ -76,7 +76,7 @@ extension MirrorRun {
     }
   }
 
-  private func applyNow(
+  private mutating func applyNow(
     _ kept: PlanFile,
     _ path: FilePath?,
     _ remote: RemotePath
@@ -96,9 +96,11 @@ extension MirrorRun {
     let manifest = try openManifest(of: trees, path, session)
     let lock = try takeLock(of: trees, session)
     defer { lock?.release(in: session) }
-    let carrying = try carrying(trees, session, manifest)
+    let carrying = try self.carrying(trees, session, manifest)
     carrying.looksAtSources = true
     let outcome = carrying.run(plan)
+    (summary.here, summary.there) = (header.here, header.there)
+    summary.note(outcome, heldByGuards: 0)
     shell.output.say(MirrorWords.summary(outcome, plan))
     try end(outcome)
   }

@@ -79,8 +79,12 @@ struct MirrorCommand: TransferringCommand {
     if flags.swap || flags.swapBack, parts.shard != nil {
       throw ValidationError("--swap exchanges a whole tree, and --shard does a part of one.")
     }
-    if flags.swap || flags.swapBack || flags.twoWay, plans.plan != nil || plans.apply != nil {
-      throw ValidationError("--plan and --apply are for mirrors in one direction, without --swap.")
+    if plans.plan != nil || plans.apply != nil,
+      flags.swap || flags.swapBack || flags.twoWay || parts.shard != nil
+    {
+      throw ValidationError(
+        "--plan and --apply are for whole mirrors in one direction, without --swap or --shard."
+      )
     }
     if plans.apply != nil, flags.delete {
       throw ValidationError("What is deleted stands in the plan that --apply carries out.")
@@ -144,15 +148,15 @@ struct MirrorCommand: TransferringCommand {
     var run = MirrorRun(setup, flags, isDryRun: dryRun, writesJSON: showing.json, in: shell)
     run.planFile = plans.plan.map { shell.localPath($0) }
     let path = shell.localPath(here.map { LocalOperand($0.word) } ?? LocalOperand(Word(".")))
-    let remote =
-      try there.map { operand throws(CommandError) in try shell.remotePath(operand) } ?? .here
-    let placeHere = operands.isEmpty ? nil : path
+    let remote = try there.map { operand throws(CommandError) in try shell.remotePath(operand) }
+    let isBare = operands.isEmpty
     try run.summarized(to: parts.summary) { run throws(CommandError) in
       if let kept {
-        try run.apply(kept, here: placeHere, there: remote)
+        try run.apply(kept, here: isBare ? nil : path, there: remote ?? .here)
+      } else if watching.watch {
+        try run.watch(here: path, there: remote ?? .here, watching)
       } else {
-        guard watching.watch else { return try run.mirror(here: path, there: remote) }
-        try run.watch(here: path, there: remote, watching)
+        try run.mirror(here: path, there: remote ?? .here)
       }
     }
   }

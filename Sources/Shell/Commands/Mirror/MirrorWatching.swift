@@ -91,11 +91,12 @@ extension MirrorRun {
       do throws(CommandError) {
         try mirror(here: path, there: remote)
         pause = Self.firstPause
-        if hasChanged { try tell(flags.onChange) }
+        if hasChanged { tell(flags.onChange) }
+        if shell.interrupt.isCancelled { return endWatch() }
         if isFirst { shell.output.say("mirror: watching; Ctrl-C ends it", style: .dim) }
         isFirst = false
       } catch {
-        if error.isInterruption { return try endWatch() }
+        if error.isInterruption || shell.interrupt.isCancelled { return endWatch() }
         guard isFirst == false || error.mayPass else { throw error }
         shell.show(error)
         if error.mayPass {
@@ -137,7 +138,7 @@ extension MirrorRun {
       switch error {
       case .timedOut: setup.world.scope = nil
       case .cancelled:
-        try endWatch()
+        endWatch()
         return false
       case .system(let errno): throw CommandError.local(.doing("mirror --watch", Self.what), errno)
       }
@@ -153,27 +154,32 @@ extension MirrorRun {
       try Readiness.pause(until: .after(time), cancelledBy: shell.interrupt)
       return true
     } catch {
-      try endWatch()
+      endWatch()
       return false
     }
   }
 
   /// The interrupt key is how it ends: nothing has failed.
-  private func endWatch() throws(CommandError) {
+  private func endWatch() {
     shell.interrupt.reset()
     shell.output.clearStatus()
     shell.output.say("mirror: ended")
   }
 
   /// Runs the user's command.
-  private func tell(_ command: PlainOperand?) throws(CommandError) {
+  private func tell(_ command: PlainOperand?) {
     guard let command else { return }
     let what: [UInt8] = .doing("mirror --on-change", command.octets)
     do throws(Errno) {
-      let status = try ChildProcess.runShell(command.octets, in: shell.places.local)
+      // An interrupt ends the command and the mirror.
+      let status = try ChildProcess.runShell(
+        command.octets,
+        in: shell.places.local,
+        cancelledBy: shell.interrupt
+      ) { _ in }.status
       if status != 0 { shell.show(CommandError(what, .childFailed(status))) }
     } catch {
-      shell.show(CommandError.local(what, error))
+      if error != .canceled { shell.show(CommandError.local(what, error)) }
     }
   }
 }

@@ -112,10 +112,20 @@ package struct MirrorLock {
 
   /// Gives the lock back; where that fails it gets old.
   package func release(in session: Session) {
-    // Whoever interrupted the mirror wants nobody kept from it; a second interrupt ends this too.
-    session.cancellation?.reset()
-    guard session.isAlive || (try? session.reconnect()) != nil else { return }
-    _ = try? session.removeDirectory(place.appending(owner.name))
-    _ = try? session.removeDirectory(place)
+    // Whoever interrupted the mirror wants nobody kept from it; two more interrupts end this too.
+    var isInterrupted = false
+    for _ in 0..<3 {
+      if session.cancellation?.isCancelled ?? false {
+        isInterrupted = true
+        session.cancellation?.reset()
+      }
+      if session.isAlive || (try? session.reconnect()) != nil {
+        _ = try? session.removeDirectory(place.appending(owner.name))
+        _ = try? session.removeDirectory(place)
+      }
+      guard session.cancellation?.isCancelled ?? false else { break }
+    }
+    // What it was meant for is to know of it.
+    if isInterrupted { session.cancellation?.cancel() }
   }
 }

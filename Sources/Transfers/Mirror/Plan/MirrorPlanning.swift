@@ -136,7 +136,9 @@ package struct MirrorPlanning {
     _ ask: (FileComparison.Question, [UInt8]) throws(Failure) -> Answer
   ) throws(Failure) {
     let (from, to) = (source[our], target[their])
-    if let old, from.kind == to.kind, !options.onlyNew { renameTwin(to, from: old, to: path) }
+    if let old, from.kind == to.kind, !options.onlyNew, !to.isOfOthers {
+      renameTwin(to, from: old, to: path)
+    }
     switch (from.kind, to.kind) {
     case (.directory, .directory):
       if !to.isOfOthers { alikeDirectory(path) }
@@ -172,7 +174,7 @@ package struct MirrorPlanning {
     guard !options.onlyExisting, !options.onlyNew, counts(source[our]) else { return }
     let fate = clear(their, old ?? path)
     guard fate == .goes else {
-      let isOfOthers = fate == .goesWhenEmpty && obstacle == .directoryInTheWay
+      let isOfOthers = source[our].kind == .file && fate == .goesWhenEmpty
       let obstacle = isOfOthers ? .partsOfOthersInTheWay : obstacle
       return plan.faults.append(.init(path: path, obstacle: obstacle))
     }

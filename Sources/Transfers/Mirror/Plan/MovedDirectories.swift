@@ -8,7 +8,7 @@ extension MirrorPlanning {
   mutating func findMovedDirectories<Failure: Error>(
     _ digest: ([UInt8]) throws(Failure) -> [UInt8]?
   ) throws(Failure) {
-    let gone = deletions.filter { $0.action == .removeDirectory }
+    let gone = deletions.filter { $0.action == .removeDirectory && $0.extent == .whole }
     guard !gone.isEmpty, !directories.isEmpty else { return }
     var candidates: [UInt64: [[UInt8]]] = [:]
     for step in gone {
@@ -99,7 +99,8 @@ extension SideTree {
     _ fileCount: inout Int
   ) -> Bool {
     let node = self[index]
-    guard node.isWhole, node.showsHidden, !node.holdsOthers, mayBeLinks || !node.mayBeLink else {
+    let isAlone = !node.holdsOthers && !node.isOfOthers && !node.holdsPartsOfOthers
+    guard node.isWhole, node.showsHidden, isAlone, mayBeLinks || !node.mayBeLink else {
       return false
     }
     state = [UInt8.openBrace].checksum(from: state)
