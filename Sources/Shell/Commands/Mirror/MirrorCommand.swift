@@ -69,6 +69,9 @@ struct MirrorCommand: TransferringCommand {
           + "goes with it."
       )
     }
+    if flags.twoWay, parts.shard != nil {
+      throw ValidationError("--two-way looks at all of both trees, and --shard at a part of them.")
+    }
     if flags.swap || flags.swapBack, parts.shard != nil {
       throw ValidationError("--swap exchanges a whole tree, and --shard does a part of one.")
     }
