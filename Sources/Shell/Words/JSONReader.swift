@@ -1,6 +1,6 @@
 import Octets
 
-/// A value of JSON (RFC 8259), as far as the parser of arguments describes commands with it.
+/// A value of JSON (RFC 8259).
 enum JSONValue: Hashable, Sendable {
   case object([String: JSONValue])
   case array([JSONValue])

@@ -151,6 +151,7 @@ struct ShardedMirrorTests {
     (["--shard", "5/4"], "--shard"), (["--shard", "x"], "--shard"),
     (["--shard", "auto"], "SLURM_ARRAY_TASK_ID"), (["--shard-depth", "2"], "--shard-depth"),
     (["--shard", "1/4", "--shard-depth", "0"], "--shard-depth"),
+    (["--shard", "1/4", "--two-way"], "--two-way"), (["--shard", "1/4", "--swap"], "--swap"),
   ])
   func `a part that cannot be is a usage error`(words: [String], named: String) throws {
     // Nobody listens there: it is said before anything is connected to.

@@ -76,6 +76,9 @@ struct MirrorCommand: TransferringCommand {
     {
       throw ValidationError("--watch goes on with a mirror in one direction, without --swap.")
     }
+    if flags.twoWay, parts.shard != nil {
+      throw ValidationError("--two-way looks at all of both trees, and --shard at a part of them.")
+    }
     if flags.swap || flags.swapBack, parts.shard != nil {
       throw ValidationError("--swap exchanges a whole tree, and --shard does a part of one.")
     }

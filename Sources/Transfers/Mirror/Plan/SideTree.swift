@@ -55,6 +55,9 @@ package struct SideTree: Sendable {
     fileprivate var first: UInt32 = 0
     fileprivate var count: UInt32 = 0
 
+    /// Whether nothing is left in the directory once all that was seen in it is gone.
+    var canBecomeEmpty: Bool { isWhole && !holdsOthers && !isOfOthers && !holdsPartsOfOthers }
+
     /// Makes an entry of a kind of which nothing else is known.
     package init(_ kind: EntryKind) { self.kind = kind }
   }

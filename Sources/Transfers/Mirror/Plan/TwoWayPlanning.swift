@@ -280,7 +280,7 @@ package struct TwoWayPlanning {
       makeDirectory(path, at: side.other, position: made)
       return .sent
     }
-    guard !fate.stays, node.isWhole, !node.holdsOthers else { return .left }
+    guard !fate.stays, node.canBecomeEmpty else { return .left }
     work[side].deletions.insert(removal(of: node, at: side, path, .notAtSource), at: deleted)
     return .deleted
   }
@@ -295,7 +295,7 @@ package struct TwoWayPlanning {
   ) throws(Failure) -> Bool {
     let tree = tree(side)
     let (node, children) = (tree[index], tree.children(of: index))
-    guard node.isWhole, !node.holdsOthers else { return false }
+    guard node.canBecomeEmpty else { return false }
     guard record?.kind == .directory || (record == nil && !children.isEmpty) else { return false }
     for child in children {
       let path = path.path(of: tree.name(of: child))
