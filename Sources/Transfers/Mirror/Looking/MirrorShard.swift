@@ -46,8 +46,9 @@ package struct MirrorShard: Hashable, Sendable {
       if octet == .slash { slashes += 1 }
       return slashes == depth
     }
-    // FNV-1a leaves short names close together; the last step spreads them.
-    var mark = path[..<(end ?? path.endIndex)].checksum()
+    // To a side that ignores case both names are one. FNV-1a leaves short names close together; the last
+    // step spreads them.
+    var mark = path[..<(end ?? path.endIndex)].map(\.lowercased).checksum()
     mark = (mark ^ (mark >> 32)) &* 0x9E37_79B9_7F4A_7C15
     mark ^= mark >> 29
     return Int(mark % UInt64(count)) + 1 == number

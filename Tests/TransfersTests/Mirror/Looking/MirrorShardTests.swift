@@ -40,6 +40,12 @@ struct MirrorShardTests {
     #expect(counts.allSatisfy { (400...600).contains($0) }, "\(counts)")
   }
 
+  @Test func `directories that are one where case is ignored have one owner`() {
+    for shard in Self.shards(16) {
+      #expect(shard.owns([UInt8]("Data/Run-7".utf8)) == shard.owns([UInt8]("data/run-7".utf8)))
+    }
+  }
+
   @Test func `the owner of a path is the same in every release`() {
     // Parts of one mirror may run with different versions, and their manifests are kept.
     let owners = ["", "a", "b", "data/2026/11", "data/2026/12/x"].map { path in

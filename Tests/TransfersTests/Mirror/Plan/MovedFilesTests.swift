@@ -157,6 +157,7 @@ struct MovedFilesTests {
     ("a file less", "new/x 9 t=5 stamp=3\nnew/s/", ""),
     ("a file more that goes", "new/x 9 t=5 stamp=3\nnew/s/y 8 t=5 stamp=3", "\nold/z 1 t=5"),
     ("what is out of the world", "new/x 9 t=5 stamp=3\nnew/s/y 8 t=5 stamp=3", "\nold/s/ others"),
+    ("what is another run's", "new/x 9 t=5 stamp=3\nnew/s/y 8 t=5 stamp=3", "\nold/s/ parts"),
     ("what is not known", "new/x 9 t=5 stamp=3\nnew/s/y 8 t=5 stamp=3", "\nold/s/ cut"),
     ("what is not shown", "new/x 9 t=5 stamp=3\nnew/s/y 8 t=5 stamp=3", "\nold/s/ blind"),
     ("a new file that may be more", "new/ cut\nnew/x 9 t=5 stamp=3\nnew/s/y 8 t=5 stamp=3", ""),

@@ -82,6 +82,7 @@ extension SideTree.Node {
       case "blind": showsHidden = false
       case "others": holdsOthers = true
       case "maybelink": mayBeLink = true
+      case "parts": holdsPartsOfOthers = true
       default: preconditionFailure("no word of a side: \(word)")
       }
     }
