@@ -116,6 +116,10 @@ struct MirrorGuardTests {
       try stage.server.makeDirectory(lock)
       try stage.server.makeDirectory("\(lock)/\(String(host))-4194999-\(now)")
       #expect(try stage.mirror(["src", url]).ending == .exited(0))
+      // One that was killed before it wrote its name.
+      try stage.server.makeDirectory(lock)
+      #expect(try stage.mirror(["src", url]).ending == .exited(0))
+      #expect(try stage.contentsThere("www") == ["f": "text", "g": "text"])
     }
   }
 

@@ -94,7 +94,7 @@ extension MirrorRun {
     guard !isDryRun else { return try show(plan) }
     let trees = MirrorTrees(here: try open(path), there: there)
     let manifest = try openManifest(of: trees, path, session)
-    let lock = try takeLock(of: trees, session)
+    let lock = try takeLock(of: trees.there, session)
     defer { lock?.release(in: session) }
     let carrying = try self.carrying(trees, session, manifest)
     carrying.looksAtSources = true

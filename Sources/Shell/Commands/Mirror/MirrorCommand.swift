@@ -27,6 +27,8 @@ struct MirrorCommand: TransferringCommand {
 
   static let worksOnCommandLine = true
 
+  static let worksBetweenServers = true
+
   @OptionGroup var showing: ShowingOptions
 
   @Flag(
@@ -113,7 +115,9 @@ struct MirrorCommand: TransferringCommand {
       let path = shell.localPath(directory)
       return try MirrorReport.run(path, writesJSON: showing.json, in: shell)
     }
-    let (operands, isManaged) = sides
+    let (typed, isManaged) = sides
+    let between = try pair(typed, in: shell)
+    let operands = between == nil ? try BookmarkOperands.urls(of: typed, in: shell) : typed
     if flags.swapBack { return try MirrorRun.swapBack(operands, in: shell) }
     var kept: PlanFile?
     if let file = plans.apply { kept = try PlanFile.read(shell.localPath(file)) }
@@ -121,12 +125,10 @@ struct MirrorCommand: TransferringCommand {
       reverse || operands.count == 2 && operands[1].isURL && !operands[0].isURL
       || operands.isEmpty && kept?.header.direction == .upload
     let (source, target) = (operands.first, operands.count == 2 ? operands[1] : nil)
-    guard !(source?.isURL ?? false) || !(target?.isURL ?? false) else {
-      let why = "both are URLs, and one side has to be a directory of this machine"
-      throw CommandError(
-        "mirror",
-        .refused(why, advice: "'cp -r' of two sessions, or two mirrors.")
-      )
+    guard between != nil || !(source?.isURL ?? false) || !(target?.isURL ?? false) else {
+      let why = "both directories are at one server"
+      let advice = "Mirror one of them to here, and from here to the other one."
+      throw CommandError("mirror", .refused(why, advice: advice))
     }
     guard isUpload || !flags.swap else {
       throw CommandError(
@@ -146,6 +148,11 @@ struct MirrorCommand: TransferringCommand {
     setup.limits = filters.limits
     setup.trees = transfer.options(followsLinks: filters.links == .follow, in: shell)
     setup.listers = transfer.listers(in: shell)
+    if let between {
+      setup.direction = .upload
+      let run = MirrorRun(setup, flags, isDryRun: dryRun, writesJSON: showing.json, in: shell)
+      return try run.mirror(between)
+    }
     let (here, there) = isUpload ? (source, target) : (target, source)
     if flags.twoWay { setup.changeBothSides() }
     var run = MirrorRun(setup, flags, isDryRun: dryRun, writesJSON: showing.json, in: shell)

@@ -61,7 +61,7 @@ struct MirrorRun {
     let trees = MirrorTrees(here: here, there: there)
     let manifest = try openManifest(of: trees, path, session)
     if isTwoWay { try requireTop(there, manifest, session) }
-    let lock = try takeLock(of: trees, session)
+    let lock = try takeLock(of: trees.there, session)
     defer { lock?.release(in: session) }
     let manifestThere =
       flags.manifest == .remote
@@ -85,14 +85,14 @@ struct MirrorRun {
     for fault in plan.faults { shell.show(MirrorWords.error(of: fault)) }
     if isDryRun {
       try show(plan)
-      guard planFile != nil else { return try end(mirror, plan, nil) }
+      guard planFile != nil else { return try end(mirror.faults, plan, nil) }
     }
     let allowed = try guarded(plan)
     if let planFile {
       try keep(allowed, of: trees, path, session, in: planFile)
       var kept = allowed
       kept.verdict = .passed
-      try end(mirror, kept, nil)
+      try end(mirror.faults, kept, nil)
       if allowed.steps.count < plan.steps.count { throw guardError(plan).alreadyShown }
       return
     }
@@ -116,7 +116,7 @@ struct MirrorRun {
       }
     }
     shell.output.say(MirrorWords.summary(outcome, plan))
-    try end(mirror, plan, outcome)
+    try end(mirror.faults, plan, outcome)
     if plan.conflictCount > 0 { throw conflictError(plan) }
     if allowed.steps.count < plan.steps.count { throw guardError(plan).alreadyShown }
   }
@@ -144,10 +144,26 @@ struct MirrorRun {
     _ path: FilePath,
     _ session: Session
   ) throws(CommandError) -> ManifestFile? {
+    let other = LocalDirectory.realPath(path).octets + (setup.world.shard?.suffix ?? [])
+    return try openManifest(at: trees.there, other, session)
+  }
+
+  /// Opens what is remembered of a directory at a server and another one.
+  ///
+  /// - Parameters:
+  ///   - there: The directory that is changed, or that at the server.
+  ///   - other: What the other one is called.
+  ///   - session: Where the first is.
+  /// - Returns: `nil` where nothing is to be remembered, or can be.
+  /// - Throws: ``CommandError`` while another run has the same two.
+  func openManifest(
+    at there: RemotePath,
+    _ other: [UInt8],
+    _ session: Session
+  ) throws(CommandError) -> ManifestFile? {
     guard flags.manifest != .none else { return nil }
-    let url = try remotely(Self.what, session.url(of: trees.there, asksWhere: false))
-    let title: [UInt8] =
-      url + [.space] + LocalDirectory.realPath(path).octets + (setup.world.shard?.suffix ?? [])
+    let url = try remotely(Self.what, session.url(of: there, asksWhere: false))
+    let title: [UInt8] = url + [.space] + other
     let mark = [title.checksum(), title.checksum(from: 0x9E37_79B9_7F4A_7C15)]
       .map { String($0, radix: 16) }.joined(separator: "-")
     do throws(Errno) {
@@ -167,15 +183,15 @@ struct MirrorRun {
 
   /// Keeps other mirrors from the directory at the server, where it is to be changed.
   func takeLock(
-    of trees: MirrorTrees,
+    of there: RemotePath,
     _ session: Session
   ) throws(CommandError) -> MirrorLock? {
     guard setup.direction == .upload, !isDryRun, planFile == nil else { return nil }
-    try remotely(Self.what, session.makeDirectoryWithParents(trees.there))
+    try remotely(Self.what, session.makeDirectoryWithParents(there))
     guard !flags.noLock else { return nil }
     let attempt = try transferring { () throws(TransferError) in
       try MirrorLock.take(
-        in: trees.there,
+        in: there,
         of: setup.world.shard,
         breakingAfter: flags.lockAge.seconds,
         session,
@@ -186,7 +202,7 @@ struct MirrorRun {
     case .taken(let lock): return lock
     case .refused: return nil
     case .held(let owner):
-      let what: [UInt8] = .doing("mirror to", trees.there.octets)
+      let what: [UInt8] = .doing("mirror to", there.octets)
       let who = owner.map {
         let ago = max(0, WallClock.secondsSinceEpoch - $0.begin)
         let since = Quantity.time(seconds: Double(ago))
@@ -199,7 +215,7 @@ struct MirrorRun {
           "another mirror is at work there\(who ?? "")",
           advice: "Wait until it has ended. If it is dead: rm -r "
             + Escaping.name(
-              trees.there.appending(MirrorWorld.lockName(of: setup.world.shard)).octets
+              there.appending(MirrorWorld.lockName(of: setup.world.shard)).octets
             )
         )
       )
@@ -286,12 +302,12 @@ struct MirrorRun {
 
   /// Ends with the first thing that is not as it should be.
   func end(
-    _ mirror: Mirror,
+    _ faults: [MirrorFault],
     _ plan: MirrorPlan,
     _ outcome: MirrorOutcome?
   ) throws(CommandError) {
     if let outcome { try end(outcome) }
-    if let first = mirror.faults.first { throw error(of: first).alreadyShown }
+    if let first = faults.first { throw error(of: first).alreadyShown }
     if let first = plan.faults.first { throw MirrorWords.error(of: first).alreadyShown }
     if outcome == nil, isTwoWay { try endBySide(plan) }
     if outcome == nil, plan.verdict != .passed { throw guardError(plan).alreadyShown }

@@ -33,17 +33,17 @@ extension MirrorRun {
     try checkNothingIsLost(before, change)
     guard !isDryRun else {
       try show(change)
-      return try end(before, change, nil)
+      return try end(before.faults, change, nil)
     }
     let isComplete = before.faults.isEmpty && change.faults.isEmpty
     guard isComplete, try guarded(change).steps.count == change.steps.count else {
       for fault in before.faults { shell.show(error(of: fault)) }
-      try end(before, change, nil)
+      try end(before.faults, change, nil)
       throw guardError(change)
     }
     guard !change.isEmpty else { return shell.output.say(MirrorWords.total(change)) }
     let next = MirrorTrees(here: here, there: swap.next)
-    let lock = try takeLock(of: next, session)
+    let lock = try takeLock(of: next.there, session)
     let nextManifest = try openManifest(of: next, path, session)
     do throws(CommandError) {
       try fill(next, from: before.alikePaths, before, nextManifest, session, place: swap.place)
@@ -112,7 +112,7 @@ extension MirrorRun {
     if !directories.isEmpty || copied.isEmpty { change = try plan() }
     let outcome = try carrying(next, session, manifest).run(change)
     shell.output.say(MirrorWords.summary(outcome, change))
-    try end(mirror, change, outcome)
+    try end(mirror.faults, change, outcome)
     let left = try plan()
     for fault in mirror.faults { shell.show(error(of: fault)) }
     guard left.isEmpty, left.faults.isEmpty, mirror.faults.isEmpty else {

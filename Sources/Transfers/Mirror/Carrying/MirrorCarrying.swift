@@ -27,6 +27,10 @@ package final class MirrorCarrying {
   /// Where what would be deleted or replaced is moved to, from the top; `nil` to delete it.
   package var backup: [UInt8]?
 
+  /// Moves a file in another way than between this machine and the server, and says what is to be
+  /// remembered of it; `nil` for that way.
+  var move: ((MirrorPlan.Step) throws(TransferFailure) -> (TransferOutcome, ManifestRecord?))?
+
   /// Told of each step that was done, but for transfers, which the observer is told of.
   package var report: (MirrorPlan.Step) -> Void = { _ in }
 
@@ -39,9 +43,9 @@ package final class MirrorCarrying {
   private var backupDirectories: Set<[UInt8]> = []
 
   /// Files that have arrived: what the server shows of them is still to be seen.
-  private let arrivals = Arrivals()
+  let arrivals = Arrivals()
 
-  private final class Arrivals: Sendable {
+  final class Arrivals: Sendable {
     let records = Mutex<[[UInt8]: ManifestRecord]>([:])
   }
 
@@ -185,6 +189,7 @@ package final class MirrorCarrying {
     _ newDirectories: Set<[UInt8]>
   ) throws(TransferFailure) {
     guard !steps.isEmpty else { return }
+    if let move { return try moveEach(steps, move) }
     let (arrivals, manifest) = (arrivals, manifest)
     let counts = TransferCounts()
     var planned = steps
@@ -225,7 +230,7 @@ package final class MirrorCarrying {
   }
 
   /// Looks at what has arrived as the server shows it: that is what the next run will compare with.
-  private func lookAgain() throws(TransferFailure) {
+  func lookAgain() throws(TransferFailure) {
     var records = arrivals.records.withLock { records in
       defer { records = [:] }
       return records

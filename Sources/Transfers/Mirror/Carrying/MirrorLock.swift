@@ -81,22 +81,25 @@ package struct MirrorLock {
   ) throws(TransferError) -> Attempt {
     let place = top.appending(MirrorWorld.lockName(of: shard))
     let us = Owner.current(now.secondsSinceEpoch)
-    for _ in 0..<2 {
-      if try remotely(session.makeDirectories([place])[0]) {
-        let name = place.appending(us.name)
-        // Without a name in it nobody knows whose it is, but it is ours.
-        _ = try remotely(session.makeDirectories([name]))
-        return .taken(MirrorLock(place: place, owner: us))
+    var wasEmpty = false
+    for _ in 0..<4 {
+      if try remotely(session.makeDirectories([place])[0]),
+        try remotely(session.makeDirectories([place.appending(us.name)])[0])
+      {
+        let lock = MirrorLock(place: place, owner: us)
+        // Where somebody took the empty directory for one that was left behind, both give it up.
+        let others = try owners(in: place, session, now)?.filter { $0 != us } ?? []
+        guard let other = others.first else { return .taken(lock) }
+        _ = try? session.removeDirectory(place.appending(us.name))
+        return .held(other)
       }
-      let listing: Listing
-      do throws(FTPError) {
-        listing = try session.list(place, now: now, showsHidden: true)
-      } catch {
-        guard error.refusesDirectory else { throw .remote(error) }
-        return .refused
-      }
-      guard let owner = listing.lazy.compactMap({ Owner(name: $0.name) }).first else {
-        return .held(nil)
+      guard let owners = try owners(in: place, session, now) else { return .refused }
+      guard let owner = owners.first else {
+        // Somebody is about to write the name, or was killed before that.
+        if wasEmpty { _ = try? session.removeDirectory(place) }
+        if !wasEmpty { try pause(session) }
+        wasEmpty = true
+        continue
       }
       guard owner.isDead(us) || now.secondsSinceEpoch - owner.begin > age else {
         return .held(owner)
@@ -108,6 +111,32 @@ package struct MirrorLock {
       _ = try? session.removeDirectory(place)
     }
     return .held(nil)
+  }
+
+  /// How long somebody may take between making the lock and writing a name into it.
+  private static let patience = Duration.seconds(2)
+
+  private static func pause(_ session: Session) throws(TransferError) {
+    do throws(WaitError) {
+      try Readiness.pause(until: .after(patience), cancelledBy: session.cancellation)
+    } catch {
+      throw .remote(.cancelled)
+    }
+  }
+
+  /// Reads whose a lock is; `nil` where there is none.
+  private static func owners(
+    in place: RemotePath,
+    _ session: Session,
+    _ now: TimeValue
+  ) throws(TransferError) -> [Owner]? {
+    do throws(FTPError) {
+      let listing = try session.list(place, now: now, showsHidden: true)
+      return listing.compactMap { Owner(name: $0.name) }
+    } catch {
+      guard error.refusesDirectory else { throw .remote(error) }
+      return nil
+    }
   }
 
   /// Gives the lock back; where that fails it gets old.
