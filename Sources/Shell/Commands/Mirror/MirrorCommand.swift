@@ -216,10 +216,13 @@ struct MirrorTransferFlags: ParsableArguments {
     return options
   }
 
+  /// How many connections list directories ahead unless somebody says otherwise.
+  private static let usualListers = 3
+
   /// How many connections list directories ahead.
   func listers(in shell: ShellState) -> Int {
     if case .fixed(let count) = parallel { return max(0, count - 1) }
-    return max(0, shell.settings.walkConnections - 1)
+    return max(Self.usualListers, shell.settings.walkConnections - 1)
   }
 }
 
