@@ -21,7 +21,7 @@ struct MirrorGuardTests {
       try stage.make("src/new", "new")
       let guarded = try stage.mirror(["--delete", "src", url])
       #expect(guarded.ending == .exited(9), "\(guarded.stderrText)")
-      #expect(guarded.stderrText.contains("3 of 8 files would be deleted, and 25% may be"))
+      #expect(guarded.stderrText.contains("3 of 8 files would be deleted, which is more than 25%"))
       // What is new is sent all the same.
       #expect(try stage.contentsThere("www").count == 9)
       #expect(try stage.mirror(["--delete", "--max-delete", "3", "src", url]).ending == .exited(0))
@@ -39,6 +39,9 @@ struct MirrorGuardTests {
       let void = try stage.mirror(options + ["void", url])
       #expect(void.ending == .exited(9), "\(void.stderrText)")
       #expect(try stage.mirror(options + ["gone", url]).ending == .exited(6))
+      let new = try stage.mirror(["-n", url, "not-here-yet"])
+      #expect(new.stdoutText.contains("1 file to move"), "\(new.stderrText)")
+      #expect(!FileInfo.exists(stage.here.appending("not-here-yet")))
       let gone = try stage.mirror(options + ["\(stage.server.url)/nowhere", "src"])
       #expect(gone.ending == .exited(1), "\(gone.stderrText)")
       #expect(try stage.contentsHere("src") == ["f": "text"])

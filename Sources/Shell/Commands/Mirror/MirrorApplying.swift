@@ -101,7 +101,7 @@ extension MirrorRun {
     let outcome = carrying.run(plan)
     (summary.here, summary.there) = (header.here, header.there)
     summary.note(outcome, heldByGuards: 0)
-    shell.output.say(MirrorWords.summary(outcome, plan))
+    say(MirrorWords.summary(outcome, plan))
     try end(outcome)
   }
 

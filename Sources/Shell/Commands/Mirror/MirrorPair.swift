@@ -107,7 +107,7 @@ extension MirrorRun {
         }
       }
     }
-    shell.output.say(MirrorWords.summary(outcome, plan))
+    say(MirrorWords.summary(outcome, plan))
     try end(mirror.faults, plan, outcome)
     if allowed.steps.count < plan.steps.count { throw guardError(plan).alreadyShown }
   }

@@ -111,7 +111,7 @@ extension MirrorRun {
     }
     if !directories.isEmpty || copied.isEmpty { change = try plan() }
     let outcome = try carrying(next, session, manifest).run(change)
-    shell.output.say(MirrorWords.summary(outcome, change))
+    say(MirrorWords.summary(outcome, change))
     try end(mirror.faults, change, outcome)
     let left = try plan()
     for fault in mirror.faults { shell.show(error(of: fault)) }

@@ -136,7 +136,8 @@ enum MirrorWords {
         case .count(let count): "\(count)"
         case .percent(let percent): "\(percent)%"
         }
-      return "\(count) of \(Quantity.count(total, "file")) would be deleted, and \(most) may be"
+      return
+        "\(count) of \(Quantity.count(total, "file")) would be deleted, which is more than \(most)"
     case .emptySource(let count):
       return "the source is empty, and the target has \(Quantity.count(count, "file"))"
     case .incomplete:

@@ -171,7 +171,8 @@ extension MirrorWords {
     case .passed: return ""
     case .tooMany(let count, let total, let limit):
       let files = Quantity.count(total, "file")
-      return "\(count) of \(files) \(place(of: side)) would be deleted, and \(words(limit)) may be"
+      return
+        "\(count) of \(files) \(place(of: side)) would be deleted, which is more than \(words(limit))"
     case .emptySource(let count):
       let files = Quantity.count(count, "file")
       return "there is nothing \(place(of: side.other)) any more, and \(files) \(place(of: side))"

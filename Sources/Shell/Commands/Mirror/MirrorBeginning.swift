@@ -1,0 +1,129 @@
+import FTPClient
+import FTPProtocol
+import Octets
+import Platform
+import SystemPackage
+import Terminal
+import Transfers
+
+/// What a run of `mirror` needs before it looks at anything.
+extension MirrorRun {
+  func open(_ path: FilePath) throws(CommandError) -> SharedDirectory {
+    do throws(Errno) {
+      if setup.direction == .download || isTwoWay, !isDryRun {
+        do throws(Errno) {
+          try LocalDirectory.create(path)
+        } catch {
+          guard error == .fileExists else { throw error }
+        }
+      }
+      return SharedDirectory(try OpenDirectory.open(path))
+    } catch .noSuchFileOrDirectory where setup.direction == .download && isDryRun {
+      return try nothing()
+    } catch {
+      throw CommandError.local(.doing("mirror", path.octets), error)
+    }
+  }
+
+  /// A directory without anything in it, which nobody can find: what is not there yet, for a plan.
+  private func nothing() throws(CommandError) -> SharedDirectory {
+    do throws(Errno) {
+      let path = try LocalDirectory.createTemporary(prefix: "ferry-mirror-")
+      let directory = try OpenDirectory.open(path)
+      try OpenDirectory.open(parentOf: path).remove(directory: path.lastName ?? [])
+      return SharedDirectory(directory)
+    } catch {
+      throw CommandError.local(Self.what, error)
+    }
+  }
+
+  /// Opens what is remembered of the pair, and keeps other runs of this user from it.
+  func openManifest(
+    of trees: MirrorTrees,
+    _ path: FilePath,
+    _ session: Session
+  ) throws(CommandError) -> ManifestFile? {
+    let other = LocalDirectory.realPath(path).octets + (setup.world.shard?.suffix ?? [])
+    return try openManifest(at: trees.there, other, session)
+  }
+
+  /// Opens what is remembered of a directory at a server and another one.
+  ///
+  /// - Parameters:
+  ///   - there: The directory that is changed, or that at the server.
+  ///   - other: What the other one is called.
+  ///   - session: Where the first is.
+  /// - Returns: `nil` where nothing is to be remembered, or can be.
+  /// - Throws: ``CommandError`` while another run has the same two.
+  func openManifest(
+    at there: RemotePath,
+    _ other: [UInt8],
+    _ session: Session
+  ) throws(CommandError) -> ManifestFile? {
+    guard flags.manifest != .none else { return nil }
+    let url = try remotely(Self.what, session.url(of: there, asksWhere: false))
+    let title: [UInt8] = url + [.space] + other
+    let mark = [title.checksum(), title.checksum(from: 0x9E37_79B9_7F4A_7C15)]
+      .map { String($0, radix: 16) }.joined(separator: "-")
+    do throws(Errno) {
+      return try ManifestFile(FileLocations.mirrors.appending(mark), title: title)
+    } catch .resourceBusy {
+      let part = setup.world.shard == nil ? "" : "the same part of "
+      let why = "another ferry mirrors \(part)the same two directories"
+      throw CommandError(Self.what, .failed(.transient, why, advice: "Wait until it has ended."))
+    } catch {
+      shell.output.say(
+        "what is alike cannot be remembered: \(ErrorMessage.words(error))",
+        style: .warning
+      )
+      return nil
+    }
+  }
+
+  /// Keeps other mirrors from the directory at the server, where it is to be changed.
+  func takeLock(
+    of there: RemotePath,
+    _ session: Session
+  ) throws(CommandError) -> MirrorLock? {
+    guard setup.direction == .upload, !isDryRun, planFile == nil else { return nil }
+    try remotely(Self.what, session.makeDirectoryWithParents(there))
+    guard !flags.noLock else { return nil }
+    let attempt = try transferring { () throws(TransferError) in
+      try MirrorLock.take(
+        in: there,
+        of: setup.world.shard,
+        breakingAfter: flags.lockAge.seconds,
+        session,
+        now: .current
+      )
+    }
+    switch attempt {
+    case .taken(let lock): return lock
+    case .refused: return nil
+    case .held(let owner):
+      let what: [UInt8] = .doing("mirror to", there.octets)
+      let who = owner.map {
+        let ago = max(0, WallClock.secondsSinceEpoch - $0.begin)
+        let since = Quantity.time(seconds: Double(ago))
+        return " (process \($0.process) on \(Escaping.name([UInt8]($0.host.utf8))), for \(since))"
+      }
+      throw CommandError(
+        what,
+        .failed(
+          .transient,
+          "another mirror is at work there\(who ?? "")",
+          advice: "Wait until it has ended. If it is dead: rm -r "
+            + Escaping.name(
+              there.appending(MirrorWorld.lockName(of: setup.world.shard)).octets
+            )
+        )
+      )
+    }
+  }
+
+  /// Says something behind what was said of the transfers.
+  func say(_ text: String) {
+    try? shell.front.display?.showEvents()
+    shell.output.say(text)
+  }
+}
