@@ -8,7 +8,7 @@ extension Collection<UInt8> {
 
   /// The number that decimal digits stand for; `nil` for anything else, a sign too, and for a
   /// number that is too large.
-  package var decimalNumber: Int64? {
+  @inlinable package var decimalNumber: Int64? {
     guard !isEmpty else { return nil }
     var value: Int64 = 0
     for octet in self {

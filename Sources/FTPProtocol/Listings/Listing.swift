@@ -118,7 +118,13 @@ extension Listing: RandomAccessCollection {
   package var endIndex: Int { records.count }
 
   /// Makes the entry at a position.
-  package subscript(position: Int) -> ListingEntry {
+  package subscript(position: Int) -> ListingEntry { entry(at: position, isBrief: false) }
+
+  /// Makes the entry at a position with what tells whether it is as it was: kind, size, time, mode and
+  /// mark, and for a line that nobody understood the line.
+  package func brief(at position: Int) -> ListingEntry { entry(at: position, isBrief: true) }
+
+  private func entry(at position: Int, isBrief: Bool) -> ListingEntry {
     let record = records[position]
     let chunk = chunks[Int(record.chunk)]
     let octets = chunk.span
@@ -128,7 +134,8 @@ extension Listing: RandomAccessCollection {
     guard record.kind != .unparsed, dialect.parse(line, form, into: &parsed) == .entry else {
       return ListingEntry(name, .unparsed, raw: line.copy(0..<line.count))
     }
-    var entry = ListingEntry(name, line, parsed)
+    var entry =
+      isBrief ? ListingEntry(brief: name, line, parsed) : ListingEntry(name, line, parsed)
     // A form that names its zone is right whatever the clock shows.
     if dialect == .facts {
       entry.correctTime(by: factsClock)

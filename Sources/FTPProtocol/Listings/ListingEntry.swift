@@ -57,19 +57,25 @@ package struct ListingEntry: Hashable, Sendable {
   /// Takes what a line says out of it; the name is given apart, since not each is a part of its
   /// line.
   init(_ name: [UInt8], _ line: Span<UInt8>, _ parsed: borrowing ParsedLine) {
-    self.init(name, parsed.kind, raw: line.copy(0..<line.count))
+    self.init(brief: name, line, parsed)
+    raw = line.copy(0..<line.count)
+    owner = parsed.owner.map { line.copy($0) }
+    group = parsed.group.map { line.copy($0) }
+    linkTarget = parsed.linkTarget.map { line.copy($0) }
+    links = parsed.links
+    if let facts = parsed.facts { otherFacts = Fact.others(line, facts) }
+  }
+
+  /// Takes out of a line what tells whether the object is as it was, and nothing else.
+  init(brief name: [UInt8], _ line: Span<UInt8>, _ parsed: borrowing ParsedLine) {
+    self.init(name, parsed.kind, raw: [])
     size = parsed.size
     isSizeRounded = parsed.isSizeRounded
     modified = parsed.time?.time
     modifiedPrecision = parsed.time?.precision
     isUTC = parsed.time?.isUTC ?? false
     mode = parsed.mode
-    owner = parsed.owner.map { line.copy($0) }
-    group = parsed.group.map { line.copy($0) }
-    linkTarget = parsed.linkTarget.map { line.copy($0) }
-    links = parsed.links
     unique = parsed.unique.map { line.copy($0) }
-    if let facts = parsed.facts { otherFacts = Fact.others(line, facts) }
   }
 
   /// One thing told of an entry (RFC 3659 §7.5).

@@ -42,9 +42,16 @@ package struct TimeSpan: Hashable, Sendable {
   package init?(text: String) {
     let isUTC = text.last == "Z"
     let numbers = (isUTC ? text.dropLast() : text[...]).split(separator: ".").map { Int64($0) }
-    guard let first = numbers.first ?? nil, let last = numbers.last ?? nil, numbers.count <= 2,
-      first <= last, Self.plausible.contains(first), Self.plausible.contains(last)
+    guard let first = numbers.first ?? nil, let last = numbers.last ?? nil, numbers.count <= 2
     else { return nil }
+    self.init(first, last, isUTC: isUTC)
+  }
+
+  /// Takes the moments by the clock that told them; `nil` for what no file system tells.
+  package init?(_ first: Int64, _ last: Int64, isUTC: Bool) {
+    guard first <= last, Self.plausible.contains(first), Self.plausible.contains(last) else {
+      return nil
+    }
     self.init(told: first...last, isUTC: isUTC)
   }
 

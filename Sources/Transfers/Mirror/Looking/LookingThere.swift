@@ -115,7 +115,8 @@ package struct LookingThere {
     var entries: [(name: [UInt8], node: SideTree.Node)] = []
     entries.reserveCapacity(listing.count)
     let tellsLinks = listing.dialect == .unix || session.tellsLinksInFacts
-    for entry in listing {
+    for position in listing.indices {
+      let entry = listing.brief(at: position)
       guard entry.kind != .unparsed, RemotePath.Component(entry.name) != nil else {
         isWhole = false
         let line = entry.kind == .unparsed ? entry.raw : entry.name

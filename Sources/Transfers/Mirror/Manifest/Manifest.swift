@@ -116,7 +116,14 @@ package struct Manifest: Sendable {
     }
     guard let found else { return nil }
     hint = found + 1
-    return ManifestLine.parse(line(found))?.record
+    let line = line(found)
+    // What the path is has been seen.
+    guard
+      case .record(let record) = ManifestLine.record(
+        in: line.dropFirst(Int(lines[found].pathCount) + 1)
+      )
+    else { return nil }
+    return record
   }
 
   private func line(_ index: Int) -> ArraySlice<UInt8> {

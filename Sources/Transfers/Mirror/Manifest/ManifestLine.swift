@@ -35,51 +35,63 @@ enum ManifestLine {
   /// - Parameter line: Without its LF.
   /// - Returns: `nil` for a line that makes no sense; its record is `nil` for a path that is forgotten.
   static func parse(_ line: ArraySlice<UInt8>) -> (path: [UInt8], record: ManifestRecord?)? {
-    let fields = line.split(separator: .tab, omittingEmptySubsequences: false)
-    guard let path = unescaped(fields[0]), path.leadsBelow else { return nil }
-    if fields.count == 2, fields[1].elementsEqual([.hyphen]) { return (path, nil) }
-    guard fields.count == 7 || fields.count == 8 else { return nil }
-    let kind: EntryKind
-    switch fields[1].first {
-    case file where fields[1].count == 1: kind = .file
-    case directory where fields[1].count == 1: kind = .directory
-    default: return nil
+    guard let tab = line.firstIndex(of: .tab), let path = unescaped(line[..<tab]), path.leadsBelow
+    else { return nil }
+    switch record(in: line[(tab + 1)...]) {
+    case .record(let record): return (path, record)
+    case .forgotten: return (path, nil)
+    case .nonsense: return nil
     }
-    guard let size = fields[2].decimalNumber else { return nil }
+  }
+
+  /// What stands behind a path.
+  enum Rest {
+    case record(ManifestRecord)
+    case forgotten
+    case nonsense
+  }
+
+  /// Reads what stands behind a path and the tab after it.
+  static func record(in rest: ArraySlice<UInt8>) -> Rest {
+    if rest.count == 1, rest.first == .hyphen { return .forgotten }
+    var fields = ManifestFields(rest)
+    guard let kind = fields.kind(), let size = fields.number(), size >= 0, fields.ends() else {
+      return .nonsense
+    }
     var record = ManifestRecord(kind, size: size)
-    if !isNothing(fields[3]) {
-      guard let digest = Base64.decode(fields[3]), digest.count == 32 else { return nil }
-      record.digest = digest
+    if !fields.takesNothing() {
+      let digest = fields.text()
+      // 32 octets.
+      guard digest.count == 44 else { return .nonsense }
+      record.encodedDigest = digest
     }
-    if !isNothing(fields[4]) {
-      let parts = fields[4].split(separator: .comma)
-      guard parts.count == 3, let modified = number(parts[0]), let changed = number(parts[1]),
-        let file = UInt64(parts[2].text)
-      else { return nil }
-      record.stamp = LocalStamp(modified: modified, changed: changed, number: file)
+    if !fields.takesNothing() {
+      guard let modified = fields.number(), fields.takes(.comma), let changed = fields.number(),
+        fields.takes(.comma), let number = fields.mark(), fields.ends()
+      else { return .nonsense }
+      record.stamp = LocalStamp(modified: modified, changed: changed, number: number)
     }
-    if !isNothing(fields[5]) {
-      guard let size = fields[5].decimalNumber else { return nil }
+    if !fields.takesNothing() {
+      guard let size = fields.number(), size >= 0, fields.ends() else { return .nonsense }
       record.sizeThere = size
     }
-    if !isNothing(fields[6]) {
-      guard let time = TimeSpan(text: fields[6].text) else { return nil }
+    if !fields.takesNothing() {
+      guard let first = fields.number() else { return .nonsense }
+      let last = fields.takes(.dot) ? fields.number() : first
+      let isUTC = fields.takes(UInt8(ascii: "Z"))
+      guard let last, let time = TimeSpan(first, last, isUTC: isUTC), fields.ends() else {
+        return .nonsense
+      }
       record.modifiedThere = time
     }
-    if fields.count == 8 {
-      guard let mark = UInt64(fields[7].text), mark != 0 else { return nil }
+    guard fields.isAtEnd else {
+      guard let mark = fields.mark(), mark != 0, fields.ends(), fields.isAtEnd else {
+        return .nonsense
+      }
       record.identityThere = mark
+      return .record(record)
     }
-    return (path, record)
-  }
-
-  private static func isNothing(_ field: ArraySlice<UInt8>) -> Bool {
-    field.count == 1 && field.first == .hyphen
-  }
-
-  private static func number(_ field: ArraySlice<UInt8>) -> Int64? {
-    guard field.first == .hyphen else { return field.decimalNumber }
-    return field.dropFirst().decimalNumber.map { -$0 }
+    return .record(record)
   }
 
   /// The path without characters that end fields and lines.

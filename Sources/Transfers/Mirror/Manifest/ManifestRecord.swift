@@ -1,4 +1,5 @@
 package import FTPProtocol
+import Octets
 
 /// What is remembered of one file or directory: how it was on both sides when they were alike.
 package struct ManifestRecord: Hashable, Sendable {
@@ -8,7 +9,16 @@ package struct ManifestRecord: Hashable, Sendable {
   package var size: Int64
 
   /// SHA-256 of the content; `nil` where nobody has computed it.
-  package var digest: [UInt8]?
+  package var digest: [UInt8]? {
+    get {
+      guard let octets = encodedDigest.flatMap({ Base64.decode($0) }) else { return nil }
+      return octets.count == 32 ? octets : nil
+    }
+    set { encodedDigest = newValue.map { Base64.encode($0)[...] } }
+  }
+
+  /// The same as a manifest has it: it is seldom needed, and there are many.
+  var encodedDigest: ArraySlice<UInt8>?
 
   /// How the system here told the file from a changed one; `nil` where that is not known.
   package var stamp: LocalStamp?
