@@ -45,7 +45,7 @@ struct PromptTests {
       try terminal.send("lpw\r")
       try terminal.expect("/ferry-test-")
       try terminal.send("m\r")
-      try terminal.expect("Ambiguous: mget, mkdir, more, mput, mv")
+      try terminal.expect("Ambiguous: mget, mirror, mkdir, more, mput, mv")
     }
   }
 
