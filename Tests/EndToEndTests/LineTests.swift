@@ -124,8 +124,8 @@ struct LineTests {
     }
     let help = try run("help pget\n").stdoutText
     #expect(help.contains("'get --segments 5'") && help.contains("EXAMPLES:"), "\(help)")
-    let answered = try run("mirror docs\n")
+    let answered = try run("lrm docs\n")
     #expect(answered.ending == .exited(2))
-    #expect(answered.stderrText.contains("Type: get -r docs"))
+    #expect(answered.stderrText.contains("Type: !rm docs"))
   }
 }
