@@ -49,43 +49,41 @@ struct MirrorGuardTests {
     }
   }
 
-  @Test func `a listing that is not whole deletes nothing`() throws {
+  @Test func `a listing that is not whole deletes nothing, and one that is whole does`() throws {
     let whole = "-rw-r--r-- 1 me us 5 Nov 24 14:03 a.txt\r\n"
-    for (listing, reply) in [
-      (whole, "226 Output truncated to 1 matches"), (whole + "what is this\r\n", "226 done"),
-      (whole, "426 broken off"), (whole + "-rw-r--r-- 1 me us 5 Nov 2", "226 done"),
-      ("", "550 Permission denied"),
+    for (listing, reply, isWhole) in [
+      (whole, "226 done", true), (whole, "226 Output truncated to 1 matches", false),
+      (whole + "what is this\r\n", "226 done", false), (whole, "426 broken off", false),
+      (whole + "-rw-r--r-- 1 me us 5 Nov 2", "226 done", false),
     ] {
       let steps: [ScriptedServer.Step] = [
         .say("220 ready"), .expect("USER"), .say("331 ?"), .expect("PASS"), .say("230 in"),
-        .expect("PWD"), .say("257 \"/\""), .expect("FEAT"), .say("502 no"),
+        .expect("PWD"), .say("257 \"/\""), .expect("CWD /"), .say("250 there"),
+        .expect("FEAT"), .say("502 no"), .expect("PWD"), .say("257 \"/\""),
         .expect("TYPE"), .say("200 ok"), .expect("EPSV"), .listenExtended,
         .expect("LIST -a"), .say("150 here"), .acceptData, .sendData([UInt8](listing.utf8)),
-        .closeData, .say(reply),
+        .closeData, .say(reply), .expect("MDTM"), .say("502 no"), .expect("QUIT"),
+        .say("221 bye"),
       ]
       try withTemporaryDirectory { here throws in
         try LocalDirectory.create(here.appending("back"))
+        // Alike, so that nothing is to be fetched, and nothing but the listing keeps the other file.
+        try writeOctets([1, 2, 3, 4, 5], here.pushing(FilePath("back/a.txt")))
         let path = here.pushing(FilePath("back/mine"))
-        let file = try FileDescriptor.open(
-          path,
-          .writeOnly,
-          options: .create,
-          permissions: .ownerReadWrite
-        )
-        try file.close()
-        // What the server does from then on is nobody's concern.
+        try writeOctets([1], path)
+        var message = ""
+        // What the server is asked from then on is nobody's concern.
         try? withScriptedServer(steps) { server throws in
-          let outcome = try FerryRun(
+          message = try FerryRun(
             arguments: [
               "mirror", "--delete", "--max-delete", "100%", "--tries", "1", "-P", "1",
-              "--timeout", "2", "ftp://me:pw@127.0.0.1:\(server.port)/", "back",
+              "--timeout", "2", "--compare", "size", "ftp://me:pw@127.0.0.1:\(server.port)/",
+              "back",
             ],
             directory: here
-          ).outcome()
-          #expect(outcome.ending != .exited(0), "\(reply): \(outcome.stderrText)")
-          #expect(!outcome.stderrText.contains("deleted mine"), "\(reply): \(outcome.stderrText)")
+          ).outcome().stderrText
         }
-        #expect(FileInfo.exists(path), "\(reply)")
+        #expect(FileInfo.exists(path) == !isWhole, "\(listing)\(reply): \(message)")
       }
     }
   }
