@@ -104,7 +104,13 @@ package struct OpenDirectory: ~Copyable, Sendable {
 
   /// Returns the names in it, without `.` and `..`, sorted by their octets.
   package borrowing func names() throws(Errno) -> [[UInt8]] {
-    // Another descriptor, since the stream closes its own.
+    try withStream { stream throws(Errno) in try LocalDirectory.names(readFrom: stream) }
+  }
+
+  /// Lends a stream of what is in it, which has a descriptor of its own.
+  borrowing func withStream<Result>(
+    _ body: (OpaquePointer) throws(Errno) -> Result
+  ) throws(Errno) -> Result {
     let number = try call([.dot]) { openat($0, $1, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
     guard let stream = fdopendir(number) else {
       let error = Errno(rawValue: errno)
@@ -112,7 +118,7 @@ package struct OpenDirectory: ~Copyable, Sendable {
       throw error
     }
     defer { closedir(stream) }
-    return try LocalDirectory.names(readFrom: stream)
+    return try body(stream)
   }
 
   /// Reads a regular file at once.

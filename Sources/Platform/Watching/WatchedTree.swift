@@ -222,14 +222,12 @@ extension FileInfo {
 extension OpenDirectory {
   /// Returns the names of directories in it, in no order; links to directories are none.
   fileprivate borrowing func directoryNames() throws(Errno) -> [[UInt8]] {
-    // Another descriptor, since the stream closes its own.
-    let number = try call([.dot]) { openat($0, $1, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
-    guard let stream = fdopendir(number) else {
-      let error = Errno(rawValue: errno)
-      close(number)
-      throw error
-    }
-    defer { closedir(stream) }
+    try withStream { stream throws(Errno) in try directoryNames(readFrom: stream) }
+  }
+
+  private borrowing func directoryNames(
+    readFrom stream: OpaquePointer
+  ) throws(Errno) -> [[UInt8]] {
     var names: [[UInt8]] = []
     while true {
       errno = 0

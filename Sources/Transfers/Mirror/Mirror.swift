@@ -93,6 +93,7 @@ package final class Mirror {
       here.world,
       beside: here.tree,
       listers: setup.listers,
+      setup.trees.policy.retry,
       in: session,
       now: now
     )

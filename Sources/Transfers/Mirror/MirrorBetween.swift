@@ -24,6 +24,9 @@ package final class MirrorBetween {
   /// Whether the directories are there.
   package private(set) var areThere = (source: true, target: true)
 
+  /// How many files each side was seen to have.
+  package private(set) var fileCounts = (source: 0, target: 0)
+
   /// Which way files may go; once one cannot go straight, no other one tries.
   package var passage = ServerCopy.Passage.any
 
@@ -51,6 +54,7 @@ package final class MirrorBetween {
     areThere = (from.isThere, to.isThere)
     if !to.isThere { (to.tree, to.faults) = (.nothing(), []) }
     faults = from.faults + to.faults
+    fileCounts = (from.tree.fileCount, to.tree.fileCount)
     seen = from.tree
     for index in 0..<seen.count where seen[index].kind == .file {
       seen[index].stamp = Self.stamp(seen[index])
@@ -86,6 +90,7 @@ package final class MirrorBetween {
       setup.world,
       beside: other,
       listers: setup.listers,
+      setup.trees.policy.retry,
       in: place.session,
       now: now
     )

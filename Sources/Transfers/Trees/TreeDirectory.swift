@@ -50,7 +50,7 @@ final class TreeDirectory: Sendable {
   let isPlanned: Bool
 
   /// Keeps other processes of this user from sending to the directory meanwhile.
-  private let lock: UploadRecord?
+  private let lock: DirectoryLock?
 
   init(
     remote: RemotePath,
@@ -59,7 +59,7 @@ final class TreeDirectory: Sendable {
     existing: [[UInt8]: TreeFile] = [:],
     isNew: Bool,
     isPlanned: Bool = false,
-    lock: UploadRecord? = nil
+    lock: DirectoryLock? = nil
   ) {
     self.remote = remote
     self.local = local
@@ -68,10 +68,6 @@ final class TreeDirectory: Sendable {
     self.isNew = isNew
     self.isPlanned = isPlanned
     self.lock = lock
-  }
-
-  deinit {
-    lock?.end(keeps: false)
   }
 }
 
@@ -88,6 +84,9 @@ struct TreeFile: Hashable, Sendable {
 
   /// Permission bits, at most octal 7777; `nil` when nobody told.
   var mode: UInt16?
+
+  /// What tells it from a changed one on this machine; `nil` at a server.
+  var stamp: LocalStamp?
 
   /// Whether it is a link, and may be something else than a file.
   var isLink = false
@@ -166,6 +165,7 @@ extension TreeFile {
     self.name = name
     size = info.kind == .file ? info.size : nil
     modified = TimeSpan(info.modified)
+    stamp = LocalStamp(info)
     isLink = info.kind == .link
   }
 }

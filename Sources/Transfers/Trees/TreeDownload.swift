@@ -213,15 +213,7 @@ final class TreeDownload: TreeWork {
     return file.keepableTime == nil || !(clockIsRight && file.isLongBefore(now.secondsSinceEpoch))
   }
 
-  func progress(of job: FileJob) -> TransferProgress {
-    TransferProgress(
-      of: job.remote.octets,
-      to: job.local.path.octets,
-      .fromServer,
-      in: observer,
-      announced: job.file.size.map { .size($0) } ?? .unsized
-    )
-  }
+  func progress(of job: FileJob) -> TransferProgress { job.makeProgress(.fromServer, in: observer) }
 
   func transfer(
     _ job: FileJob,

@@ -1,4 +1,5 @@
 import DequeModule
+import FTPClient
 import FTPProtocol
 import Platform
 import Synchronization
@@ -35,6 +36,17 @@ struct FileJob: Sendable {
   var file: TreeFile { directory.files[position] }
   var remote: RemotePath { directory.remote.appending(file.name) }
   var local: LocalPlace { LocalPlace(file.name, in: directory.local) }
+
+  /// Makes what tells of it.
+  func makeProgress(
+    _ direction: DataDirection,
+    in observer: TransferObserver
+  ) -> TransferProgress {
+    let (here, there) = (local.path.octets, remote.octets)
+    let (source, target) = direction == .toServer ? (here, there) : (there, here)
+    let announced = file.size.map { TransferProgress.Announcement.size($0) } ?? .unsized
+    return TransferProgress(of: source, to: target, direction, in: observer, announced: announced)
+  }
 }
 
 /// What wakes a worker that waits for work.

@@ -14,6 +14,8 @@ final class TreeUpload: TreeWork {
   let options: TreeOptions
   private let now: TimeValue
 
+  private let locks = DirectoryLocks()
+
   /// Told of each file that has arrived, on the thread that sent it.
   private let arrived: @Sendable (FileJob, TransferOutcome) -> Void
 
@@ -202,11 +204,11 @@ final class TreeUpload: TreeWork {
   func lock(
     _ remote: RemotePath,
     _ session: Session
-  ) throws(TransferError) -> UploadRecord? {
+  ) throws(TransferError) -> DirectoryLock? {
     guard let records = options.policy.recordDirectory else { return nil }
     let url = try remotely(session.url(of: remote, asksWhere: false))
     do throws(Errno) {
-      return try UploadRecord.open(in: records, for: url + [.slash])
+      return try locks.take(url, in: records)
     } catch {
       throw .remoteFileInUse
     }
@@ -235,15 +237,7 @@ final class TreeUpload: TreeWork {
     return places
   }
 
-  func progress(of job: FileJob) -> TransferProgress {
-    TransferProgress(
-      of: job.local.path.octets,
-      to: job.remote.octets,
-      .toServer,
-      in: observer,
-      announced: job.file.size.map { .size($0) } ?? .unsized
-    )
-  }
+  func progress(of job: FileJob) -> TransferProgress { job.makeProgress(.toServer, in: observer) }
 
   func transfer(
     _ job: FileJob,

@@ -158,6 +158,9 @@ struct MirrorGuardTests {
       try stage.make("src/b/three", "3")
       let second = try stage.mirror(["--swap", "--delete", "src", url])
       #expect(second.ending == .exited(0), "\(second.stderrText)")
+      // What is as it was does not go over the line again where the server copies.
+      let moved = kind == .proftpd ? 2 : 3
+      #expect(second.stderrText.contains("\(moved) files moved"), "\(second.stderrText)")
       let after = try stage.contentsHere("src")
       #expect(try stage.contentsThere("www") == after)
       #expect(try stage.contentsThere("www.ferry-old") == before)
@@ -176,6 +179,20 @@ struct MirrorGuardTests {
       let refused = try stage.mirror(["--swap", "src", url])
       #expect(refused.ending == .exited(9), "\(refused.stderrText)")
       #expect(try stage.contentsThere("www")["theirs"] != nil)
+    }
+  }
+
+  @Test func `a swap needs no server that sets times`() throws {
+    let options = ["--setting", "cmds_denied=MDTM,MFMT"]
+    try withMirrorStage(.vsftpd, options: options) { stage throws in
+      try stage.make("src/a/one", "1")
+      let url = "\(stage.server.url)/www"
+      for content in ["2", "3"] {
+        try stage.make("src/two", content)
+        let run = try stage.mirror(["--swap", "src", url])
+        #expect(run.ending == .exited(0), "\(run.stderrText)")
+        #expect(try stage.contentsThere("www") == stage.contentsHere("src"))
+      }
     }
   }
 

@@ -170,4 +170,23 @@ struct MirrorTests {
       #expect(info.modified == 1_600_000_000)
     }
   }
+
+  @Test func `new and changed files of several directories go over several connections at once`()
+    throws
+  {
+    try withMirrorStage(.vsftpd) { stage throws in
+      for name in ["a/f1", "a/f2", "b/f1", "b/f2"] { try stage.make("src/\(name)", "old") }
+      let url = "\(stage.server.url)/www"
+      #expect(try stage.mirror(["src", url]).ending == .exited(0))
+      // The new ones are under way for long enough that the changed ones of their directories begin.
+      for name in ["a/new", "b/new"] {
+        try stage.make("src/\(name)", String(repeating: "0123456789", count: 40_000))
+      }
+      for name in ["a/f1", "a/f2", "b/f1", "b/f2"] { try stage.make("src/\(name)", "changed") }
+      let run = try stage.mirror(["-P", "3", "--limit-rate", "400K", "src", url])
+      #expect(run.ending == .exited(0), "\(run.stderrText)")
+      #expect(run.stderrText.contains("6 files moved"), "\(run.stderrText)")
+      #expect(try stage.contentsThere("www") == stage.contentsHere("src"))
+    }
+  }
 }

@@ -59,8 +59,10 @@ struct ShardedMirrorTests {
         let target = isUpload ? there : here
         let expected = try ShardStage.names(isUpload ? here : there)
         let sides = isUpload ? ["tree", "\(server.url)/www"] : ["\(server.url)/www", "tree"]
-        let words =
+        var words =
           ["mirror"] + sides + ["--delete", "--max-delete", "100%", "--manifest", "remote"]
+        // pyftpdlib 2.2.0 does not answer some commands under sixteen connections at once.
+        if kind == .pyftpdlib { words += ["-P", "1"] }
         let first = try Self.run(server, home, words)
         for outcome in first { #expect(outcome.ending == .exited(0), "\(outcome.message)") }
         let report = try Self.report(home)

@@ -150,8 +150,10 @@ struct MirrorCommand: TransferringCommand {
     setup.listers = transfer.listers(in: shell)
     if let between {
       setup.direction = .upload
-      let run = MirrorRun(setup, flags, isDryRun: dryRun, writesJSON: showing.json, in: shell)
-      return try run.mirror(between)
+      var run = MirrorRun(setup, flags, isDryRun: dryRun, writesJSON: showing.json, in: shell)
+      return try run.summarized(to: parts.summary) { run throws(CommandError) in
+        try run.mirror(between)
+      }
     }
     let (here, there) = isUpload ? (source, target) : (target, source)
     if flags.twoWay { setup.changeBothSides() }

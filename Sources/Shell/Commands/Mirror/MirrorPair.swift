@@ -42,7 +42,11 @@ extension MirrorRun {
   ///
   /// - Parameter sides: The servers and what is meant there.
   /// - Throws: ``CommandError``; the first of several.
-  func mirror(_ sides: SessionOperands) throws(CommandError) {
+  mutating func mirror(_ sides: SessionOperands) throws(CommandError) {
+    try clearingAway { run throws(CommandError) in try run.mirrorNow(sides) }
+  }
+
+  private mutating func mirrorNow(_ sides: SessionOperands) throws(CommandError) {
     var opened: [SessionSlot] = []
     defer { for slot in opened { shell.sessions.close(slot) } }
     let from = try sides.source.slot(in: shell.sessions, &opened)
@@ -69,12 +73,14 @@ extension MirrorRun {
     }
   }
 
-  private func mirror(
+  private mutating func mirror(
     from source: ServerCopy.Place,
     to target: ServerCopy.Place
   ) throws(CommandError) {
-    let trees = try remotely(Self.what, source.session.url(of: source.path, asksWhere: false))
-    let manifest = try openManifest(at: target.path, trees, target.session)
+    let other = try remotely(Self.what, source.session.url(of: source.path, asksWhere: false))
+    summary.here = other
+    summary.there = try remotely(Self.what, target.session.url(of: target.path, asksWhere: false))
+    let manifest = try openManifest(at: target.path, other, target.session)
     let lock = try takeLock(of: target.path, target.session)
     defer { lock?.release(in: target.session) }
     let mirror = MirrorBetween(
@@ -88,6 +94,8 @@ extension MirrorRun {
     let plan = try transferring { () throws(TransferError) in
       try mirror.plan(learning: !isDryRun)
     }
+    let counts = mirror.fileCounts
+    summary.note(plan, mirror.faults, files: (counts.source, counts.target))
     for fault in mirror.faults { shell.show(error(of: fault)) }
     if !mirror.areThere.source, let first = mirror.faults.first {
       throw error(of: first).alreadyShown
@@ -107,6 +115,8 @@ extension MirrorRun {
         }
       }
     }
+    let held = plan.steps.count(where: \.deletes) - allowed.steps.count(where: \.deletes)
+    summary.note(outcome, heldByGuards: held)
     say(MirrorWords.summary(outcome, plan))
     try end(mirror.faults, plan, outcome)
     if allowed.steps.count < plan.steps.count { throw guardError(plan).alreadyShown }

@@ -44,10 +44,16 @@ struct MirrorRun {
   ///   - remote: The directory at the server; made for an upload where it is not there.
   /// - Throws: ``CommandError``; the first of several.
   mutating func mirror(here path: FilePath, there remote: RemotePath) throws(CommandError) {
-    guard shell.mode != .job else { return try mirrorNow(path, remote) }
-    // A lock that stays behind keeps others away for hours.
+    try clearingAway { run throws(CommandError) in try run.mirrorNow(path, remote) }
+  }
+
+  /// Does something that takes a lock: one that stays behind keeps others away for hours.
+  mutating func clearingAway(
+    _ body: (inout MirrorRun) throws(CommandError) -> Void
+  ) throws(CommandError) {
+    guard shell.mode != .job else { return try body(&self) }
     try EndingSignals.heldBack(cancelling: shell.interrupt) { () throws(CommandError) in
-      try mirrorNow(path, remote)
+      try body(&self)
     }
   }
 
@@ -66,13 +72,13 @@ struct MirrorRun {
     let manifestThere =
       flags.manifest == .remote
       ? try transferring { () throws(TransferError) in
-        try ManifestThere.read(at: trees, of: setup.world.shard, in: session)
+        try ManifestThere.read(in: there, of: setup.world.shard, session, now: .current)
       } : nil
     let mirror = Mirror(trees, in: session, setup, manifest, manifestThere, now: .current)
     let plan = try transferring { () throws(TransferError) in
       try mirror.plan(learning: !isDryRun && planFile == nil)
     }
-    summary.note(plan, mirror)
+    summary.note(plan, mirror.faults, files: mirror.fileCounts)
     if setup.world.scope == nil {
       let counts = mirror.fileCounts
       targetFileCount = setup.direction == .upload ? counts.there : counts.here
@@ -107,10 +113,10 @@ struct MirrorRun {
       try transferring { () throws(TransferError) in
         try ManifestThere.write(
           manifest,
-          at: trees,
+          in: there,
           of: setup.world.shard,
           setup.trees.policy,
-          in: session,
+          session,
           now: .current
         )
       }

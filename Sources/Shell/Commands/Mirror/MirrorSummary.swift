@@ -34,12 +34,16 @@ struct MirrorSummary: Hashable {
   }
 
   /// Takes what was seen and planned.
-  mutating func note(_ plan: MirrorPlan, _ mirror: Mirror) {
+  mutating func note(
+    _ plan: MirrorPlan,
+    _ faults: [MirrorFault],
+    files counts: (here: Int, there: Int)
+  ) {
     self[.alike] = Int64(plan.sameCount)
     self[.extra] = Int64(plan.extraCount)
     (self[.filesHere], self[.filesThere]) =
-      (Int64(mirror.fileCounts.here), Int64(mirror.fileCounts.there))
-    self[.failures] = Int64(mirror.faults.count + plan.faults.count)
+      (Int64(counts.here), Int64(counts.there))
+    self[.failures] = Int64(faults.count + plan.faults.count)
   }
 
   /// Takes what was done, and how many deletions the guards held back.

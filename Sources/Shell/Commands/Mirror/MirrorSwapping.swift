@@ -107,9 +107,9 @@ extension MirrorRun {
     }
     if !copied.isEmpty {
       before.remember(copied, as: next, manifest)
-      change = try plan()
+      try known(manifest)
     }
-    if !directories.isEmpty || copied.isEmpty { change = try plan() }
+    change = try plan()
     let outcome = try carrying(next, session, manifest).run(change)
     say(MirrorWords.summary(outcome, change))
     try end(mirror.faults, change, outcome)
@@ -119,6 +119,15 @@ extension MirrorRun {
       let why = "the new tree is not whole: \(MirrorWords.total(left))"
       let advice = "Nothing was exchanged. The same command goes on with it."
       throw CommandError("mirror --swap", .failed(.mismatch, why, advice: advice))
+    }
+  }
+
+  /// Makes what was remembered known to the next plan.
+  private func known(_ manifest: ManifestFile?) throws(CommandError) {
+    do throws(Errno) {
+      try manifest?.finish()
+    } catch {
+      throw CommandError.local(.doing("remember", Self.what), error)
     }
   }
 

@@ -107,7 +107,7 @@ extension MirrorRun {
           continue
         }
       }
-      guard try next(watch, flags) else { return }
+      guard try next(watch, flags, path) else { return }
     }
   }
 
@@ -116,7 +116,8 @@ extension MirrorRun {
   /// - Returns: False where the interrupt key was pressed.
   private mutating func next(
     _ watch: DirectoryWatch?,
-    _ flags: MirrorWatchFlags
+    _ flags: MirrorWatchFlags,
+    _ path: FilePath
   ) throws(CommandError) -> Bool {
     let interval = flags.every.map { Duration.seconds($0.seconds) }
     guard let watch else {
@@ -130,10 +131,7 @@ extension MirrorRun {
         until: longest.map { .after($0) } ?? .never,
         cancelledBy: shell.interrupt
       )
-      // Files that say what counts change what is looked at everywhere.
-      setup.world.scope =
-        changes.hasLostSome
-        ? nil : MirrorScope(directories: changes.directories, trees: changes.trees)
+      setup.world.scope = changes.hasLostSome ? nil : scope(of: changes, path)
     } catch {
       switch error {
       case .timedOut: setup.world.scope = nil
@@ -144,6 +142,17 @@ extension MirrorRun {
       }
     }
     return true
+  }
+
+  /// Where something is to be looked for.
+  private func scope(of changes: DirectoryWatch.Changes, _ path: FilePath) -> MirrorScope {
+    var scope = MirrorScope(directories: changes.directories, trees: changes.trees)
+    // The rules of a directory count for all below it, and may be what has changed.
+    for directory in changes.directories {
+      let rules = FilePath(octets: directory.path(of: MirrorWorld.ignoreName))
+      if (try? FileInfo(of: path.pushing(rules))) != nil { scope.trees.insert(directory) }
+    }
+    return scope
   }
 
   /// Waits for some time.

@@ -37,7 +37,7 @@ package final class MirrorCarrying {
   var outcome = MirrorOutcome()
 
   /// What the plan knows of what gets another name.
-  private(set) var moved: [[UInt8]: [MirrorPlan.Moved]] = [:]
+  private(set) var moved: [[UInt8]: [MovedRecord]] = [:]
 
   /// Directories that are known to be there for backups, on the side that is changed.
   private var backupDirectories: Set<[UInt8]> = []

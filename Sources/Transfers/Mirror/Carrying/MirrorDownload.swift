@@ -82,15 +82,7 @@ final class MirrorDownload: TreeWork {
     queue.add(directory) { _ in }
   }
 
-  func progress(of job: FileJob) -> TransferProgress {
-    TransferProgress(
-      of: job.remote.octets,
-      to: job.local.path.octets,
-      .fromServer,
-      in: observer,
-      announced: job.file.size.map { .size($0) } ?? .unsized
-    )
-  }
+  func progress(of job: FileJob) -> TransferProgress { job.makeProgress(.fromServer, in: observer) }
 
   func transfer(
     _ job: FileJob,

@@ -69,7 +69,7 @@ struct MirrorTransfers {
       }
       return try transfer.run(work, in: session)
     case .here:
-      let top = trees.there
+      let (top, keepsTimes) = (trees.there, options.policy.keepsTimes)
       var marks: [[UInt8]: UInt64] = [:]
       for step in steps {
         if let mark = step.source?.identity, mark != 0 { marks[step.path] = mark }
@@ -84,7 +84,9 @@ struct MirrorTransfers {
         count(outcome)
         guard let path = Self.path(of: job.remote, below: top),
           let digest = LocalDigest.read(job.local, followingLink: false, cancelledBy: nil),
-          digest.info.size == outcome.octetCount
+          digest.info.size == outcome.octetCount,
+          // A copy has the time of its original, until somebody changes it.
+          !keepsTimes || job.file.keepableTime.map({ $0 == digest.info.modified }) ?? true
         else { return }
         var record = digest.record(WallClock.secondsSinceEpoch)
         // What was listed is what was fetched only where the sizes say so.
@@ -161,9 +163,10 @@ package struct MirrorTrees: Sendable {
 }
 
 extension TreeFile {
-  /// Whether a file here is still the one that was sent, as far as size and time tell.
+  /// Whether a file here is still the one that was looked at before it was sent: one that was saved
+  /// again in the same second is not.
   fileprivate func isStill(_ info: FileInfo) -> Bool {
-    size == info.size && modified == TimeSpan(info.modified)
+    size == info.size && stamp == LocalStamp(info)
   }
 }
 

@@ -176,10 +176,7 @@ extension SideTree.Node {
     guard info.kind == .file else { return }
     size = info.size
     let isSettled = info.changed / 1_000_000_000 + Self.settlingTime < moment
-    stamp = LocalStamp(
-      modified: info.modifiedInNanoseconds,
-      changed: isSettled ? info.changed : 0,
-      number: info.identity.inode
-    )
+    stamp = LocalStamp(info)
+    if !isSettled { stamp?.changed = 0 }
   }
 }

@@ -33,6 +33,7 @@ package struct LookingThere {
   ///   - world: What counts.
   ///   - here: The other side: where only some directories are looked at, those are too that it has not.
   ///   - listers: How many connections list ahead of this one.
+  ///   - retry: How often a directory is listed where connections break.
   ///   - session: Logged in.
   ///   - now: What the years of listings are guessed by.
   /// - Returns: The tree; what could not be looked at is not whole in it, and among the faults.
@@ -42,6 +43,7 @@ package struct LookingThere {
     _ world: MirrorWorld,
     beside here: SideTree,
     listers: Int,
+    _ retry: RetryPolicy,
     in session: Session,
     now: TimeValue
   ) throws(TransferError) -> Sight {
@@ -68,8 +70,44 @@ package struct LookingThere {
       ) : nil
     defer { ahead?.end() }
     walk.listingsAhead = ahead?.listingsAhead
-    while let step = try remotely(walk.next(in: session, now: now)) { looking.take(step, session) }
-    return looking.sight
+    while true {
+      switch walk.take() {
+      case .place(let place): try looking.visit(place, &walk, in: session, retry, now)
+      case .remark(let step): looking.take(step, session)
+      case .nothing: return looking.sight
+      }
+    }
+  }
+
+  /// Lists one directory of the walk.
+  private mutating func visit(
+    _ place: WalkPlace,
+    _ walk: inout RemoteWalk,
+    in session: Session,
+    _ retry: RetryPolicy,
+    _ now: TimeValue
+  ) throws(TransferError) {
+    var place = place
+    let attempts = Attempts(policy: retry, session: session)
+    do throws(TransferError) {
+      try attempts.run { _ throws(TransferError) in
+        try remotely(place.examine(in: session, for: walk.options))
+      }
+      switch walk.admit(&place) {
+      case .first: break
+      case .visitedBefore: return take(.visitedBefore(place.path), session)
+      case .noDirectory: return
+      }
+      let listing = try attempts.run { _ throws(TransferError) in
+        try remotely(walk.listing(of: place, in: session, now: now))
+      }
+      take(.directory(place.path, depth: place.depth, listing), session)
+      let found = walk.options.directories(in: listing)
+      walk.complete(place, found: found, entryCount: listing.count)
+    } catch {
+      guard case .remote(let refusal) = error, refusal.isOfOneDirectory else { throw error }
+      take(.failure(place.path, refusal), session)
+    }
   }
 
   private init(top: RemotePath, world: MirrorWorld) { (self.top, self.world) = (top, world) }

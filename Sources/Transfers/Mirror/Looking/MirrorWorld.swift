@@ -101,7 +101,8 @@ package struct MirrorScope: Hashable, Sendable {
 
   /// Whether a directory is looked into: it is one of them, in a tree of them, or on the way to one.
   package func enters(_ path: [UInt8]) -> Bool {
-    if path.isEmpty || directories.contains(path) || trees.contains(path) { return true }
+    if path.isEmpty || trees.contains([]) { return true }
+    if directories.contains(path) || trees.contains(path) { return true }
     for (index, octet) in path.enumerated() where octet == .slash {
       if trees.contains([UInt8](path[..<index])) { return true }
     }

@@ -157,58 +157,41 @@ package struct Manifest: Sendable {
     }
   }
 
-  /// What a manifest without records is.
-  static func beginning(_ title: [UInt8]) -> [UInt8] {
+  /// Knows nothing of two trees.
+  package init(title: [UInt8]) {
+    octets = Self.beginning(title)
+    (lines, self.title, isScattered) = ([], title, false)
+  }
+
+  /// The same with lines behind it, of which the last of a path counts.
+  package func adding(_ lines: [UInt8]) -> Manifest {
+    lines.isEmpty ? self : Manifest(octets + lines) ?? self
+  }
+
+  private static func beginning(_ title: [UInt8]) -> [UInt8] {
     mark + ManifestLine.escaped(title) + [.lineFeed]
   }
 
-  /// Writes the manifest anew, sorted, with changes.
+  /// Writes the manifest anew, sorted, without what is forgotten.
   ///
   /// - Parameters:
   ///   - title: Whose trees they are, without control characters.
-  ///   - changes: New records by path; `nil` for what is to be forgotten.
   ///   - write: Takes the octets, some at a time.
   /// - Throws: What `write` throws.
   package func write<Failure: Error>(
     title: [UInt8],
-    with changes: [[UInt8]: ManifestRecord?] = [:],
     _ write: ([UInt8]) throws(Failure) -> Void
   ) throws(Failure) {
     var buffer = Self.beginning(title)
-    let added = changes.map { (key: ManifestLine.escaped($0.key), path: $0.key, record: $0.value) }
-      .sorted { $0.key.lexicographicallyPrecedes($1.key) }
-    var next = 0
-    func flush(_ isLast: Bool) throws(Failure) {
-      guard isLast || buffer.count > 1 << 16 else { return }
+    for index in lines.indices {
+      let line = self.line(index)
+      guard line.count != Int(lines[index].pathCount) + 2 else { continue }
+      buffer += line
+      buffer.append(.lineFeed)
+      guard buffer.count > 1 << 16 else { continue }
       try write(buffer)
       buffer.removeAll(keepingCapacity: true)
     }
-    for index in lines.indices {
-      let line = self.line(index)
-      let key = line.prefix(Int(lines[index].pathCount))
-      while next < added.count, added[next].key.lexicographicallyPrecedes(key) {
-        if let record = added[next].record {
-          buffer += ManifestLine.octets(of: added[next].path, record)
-        }
-        next += 1
-      }
-      if next < added.count, added[next].key.elementsEqual(key) {
-        if let record = added[next].record {
-          buffer += ManifestLine.octets(of: added[next].path, record)
-        }
-        next += 1
-      } else if line.count != key.count + 2 {
-        // What is forgotten needs no line once all is written anew.
-        buffer += line
-        buffer.append(.lineFeed)
-      }
-      try flush(false)
-    }
-    for (_, path, record) in added[next...] {
-      guard let record else { continue }
-      buffer += ManifestLine.octets(of: path, record)
-      try flush(false)
-    }
-    try flush(true)
+    try write(buffer)
   }
 }

@@ -10,14 +10,15 @@ package import SystemPackage
 /// file as soon as it is proven. Whoever is killed has lost nothing, and nothing is remembered that is not
 /// so. ``finish()`` makes one of the two.
 package final class ManifestFile: Sendable {
-  /// What was remembered before this run.
-  package let manifest: Manifest
-
   private struct State {
-    var changes: [[UInt8]: ManifestRecord?] = [:]
+    var manifest: Manifest
     var journalSize: Int64
+    var hasChanged = false
     var failure: Errno?
   }
+
+  /// What is remembered; what has been added since ``finish()`` is not in it.
+  package var manifest: Manifest { state.withLock { $0.manifest } }
 
   /// Where it is.
   let path: FilePath
@@ -41,13 +42,27 @@ package final class ManifestFile: Sendable {
     let name = (path.lastName ?? []) + [UInt8](".journal".utf8)
     journal = try OpenDirectory.open(directory).openOwn(name, mode: PrivateFile.mode)
     (self.path, self.title) = (path, title)
-    var octets = try PrivateFile.read(path, upTo: Self.limit) ?? []
-    if Manifest(octets) == nil { octets = Manifest.beginning(title) }
-    let added = try PrivateFile.read(directory.appending(octets: name), upTo: Self.limit) ?? []
-    // A line without an end is what a killed process was writing.
-    let whole = added.lastIndex(of: .lineFeed).map { $0 + 1 } ?? 0
-    manifest = Manifest(octets + added[..<whole]) ?? Manifest()
-    state = Mutex(State(journalSize: Int64(whole)))
+    let octets = try PrivateFile.read(path, upTo: Self.limit) ?? []
+    let known = Manifest(octets) ?? Manifest(title: title)
+    let added = try Self.lines(of: journal)
+    state = Mutex(State(manifest: known.adding(added), journalSize: Int64(added.count)))
+  }
+
+  /// Reads a journal.
+  ///
+  /// A line without an end is what a killed process was writing.
+  private static func lines(of journal: borrowing LocalFile) throws(Errno) -> [UInt8] {
+    let size = try journal.info().size
+    guard size <= Int64(limit) else { throw .fileTooLarge }
+    var octets = [UInt8](repeating: 0, count: Int(size))
+    var span = octets.mutableSpan
+    let count = try span.withUnsafeMutableBytes { buffer throws(Errno) in
+      try journal.read(into: buffer, from: 0)
+    }
+    octets.removeLast(octets.count - count)
+    let whole = octets.lastIndex(of: .lineFeed).map { $0 + 1 } ?? 0
+    octets.removeLast(octets.count - whole)
+    return octets
   }
 
   /// Remembers something for good.
@@ -58,7 +73,7 @@ package final class ManifestFile: Sendable {
   package func remember(_ record: ManifestRecord?, of path: [UInt8]) {
     let line = ManifestLine.octets(of: path, record)
     state.withLock { state in
-      state.changes[path] = .some(record)
+      state.hasChanged = true
       guard state.failure == nil else { return }
       do throws(Errno) {
         try line.span.withUnsafeBytes { bytes throws(Errno) in
@@ -71,21 +86,17 @@ package final class ManifestFile: Sendable {
     }
   }
 
-  /// What has been remembered of a path in this run; `.some(nil)` for what was forgotten.
-  package func change(of path: [UInt8]) -> ManifestRecord?? {
-    state.withLock { $0.changes[path] }
-  }
-
   /// What earlier runs knew of a path and of all below it, by what stands behind the path.
-  func records(of path: [UInt8]) -> [MirrorPlan.Moved] {
-    var records: [MirrorPlan.Moved] = []
+  func records(of path: [UInt8]) -> [MovedRecord] {
+    let manifest = manifest
+    var records: [MovedRecord] = []
     var hint = 0
     if let record = manifest.record(of: path, hint: &hint) {
-      records.append(MirrorPlan.Moved(path: [], record: record))
+      records.append(MovedRecord(path: [], record: record))
     }
     manifest.forEach(below: path) { other, record in
       let rest = [UInt8](other.dropFirst(path.count + 1))
-      records.append(MirrorPlan.Moved(path: rest, record: record))
+      records.append(MovedRecord(path: rest, record: record))
     }
     return records
   }
@@ -93,47 +104,38 @@ package final class ManifestFile: Sendable {
   /// Forgets a path and all below it.
   func forget(_ path: [UInt8]) {
     remember(nil, of: path)
+    let manifest = manifest
     manifest.forEach(below: path) { path, _ in remember(nil, of: path) }
   }
 
   /// Whether anything was remembered in this run.
-  package var hasChanged: Bool { state.withLock { !$0.changes.isEmpty } }
-
-  /// The whole manifest, with what has been added.
-  package func octets() -> [UInt8] {
-    let changes = state.withLock { $0.changes }
-    var octets: [UInt8] = []
-    manifest.write(title: title, with: changes) { octets += $0 }
-    return octets
-  }
+  package var hasChanged: Bool { state.withLock { $0.hasChanged } }
 
   /// Takes over what is known of another pair of trees, which are where these were.
   ///
   /// - Parameter other: Is empty afterwards.
   /// - Throws: Why it cannot be kept.
   package func take(_ other: ManifestFile) throws(Errno) {
-    var octets: [UInt8] = []
-    let changes = other.state.withLock { $0.changes }
-    other.manifest.write(title: title, with: changes) { octets += $0 }
-    try PrivateFile.replace(path, with: octets)
+    try other.finish()
+    try replace(with: other.manifest)
     try? LocalDirectory.remove(other.path)
-    for file in [self, other] {
-      try file.journal.truncate(to: 0)
-      file.state.withLock { ($0.changes, $0.journalSize) = ([:], 0) }
-    }
   }
 
   /// Makes one file of both, where anything was added.
   ///
   /// - Throws: Why something could not be kept; what was kept before is still there.
   package func finish() throws(Errno) {
-    let (failure, size) = state.withLock { ($0.failure, $0.journalSize) }
-    if size > 0 {
-      try PrivateFile.replace(path, with: octets())
-      // Who is killed before this adds the same lines once more.
-      try journal.truncate(to: 0)
-      state.withLock { $0.journalSize = 0 }
-    }
+    let (manifest, failure, size) = state.withLock { ($0.manifest, $0.failure, $0.journalSize) }
+    if size > 0 { try replace(with: manifest.adding(Self.lines(of: journal))) }
     if let failure { throw failure }
+  }
+
+  private func replace(with manifest: Manifest) throws(Errno) {
+    var octets: [UInt8] = []
+    manifest.write(title: title) { octets += $0 }
+    try PrivateFile.replace(path, with: octets)
+    // Who is killed before this adds the same lines once more.
+    try journal.truncate(to: 0)
+    state.withLock { ($0.manifest, $0.journalSize) = (Manifest(octets) ?? manifest, 0) }
   }
 }

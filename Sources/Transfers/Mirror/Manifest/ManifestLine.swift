@@ -6,12 +6,12 @@ import Octets
 /// Fields with tabs between them: path, kind, size, digest, stamp here, size and time at the server; `-`
 /// for what is not known; last the server's mark of the file, where it told one. A path with only `-`
 /// behind it is forgotten. Untrusted: a manifest may come from a server.
-enum ManifestLine {
+package enum ManifestLine {
   private static let file = UInt8(ascii: "f")
   private static let directory = UInt8(ascii: "d")
 
   /// Writes a line, with LF at its end.
-  static func octets(of path: [UInt8], _ record: ManifestRecord?) -> [UInt8] {
+  package static func octets(of path: [UInt8], _ record: ManifestRecord?) -> [UInt8] {
     var line = escaped(path)
     guard let record else { return line + [UInt8]("\t-\n".utf8) }
     line.append(.tab)

@@ -64,3 +64,10 @@ package struct ManifestRecord: Hashable, Sendable {
     return modifiedThere.order(to: modified) == .same
   }
 }
+
+/// What is remembered of something that gets another name.
+package struct MovedRecord: Hashable, Sendable {
+  /// From the new path on; empty for what has that path itself.
+  package var path: [UInt8]
+  package var record: ManifestRecord
+}

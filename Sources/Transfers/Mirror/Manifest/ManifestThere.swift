@@ -13,12 +13,16 @@ package enum ManifestThere {
   /// - Returns: `nil` where there is none, or none that makes sense.
   /// - Throws: What goes wrong on the way.
   package static func read(
-    at trees: MirrorTrees,
+    in top: RemotePath,
     of shard: MirrorShard? = nil,
-    in session: Session
+    _ session: Session,
+    now: TimeValue
   ) throws(TransferError) -> Manifest? {
-    let path = trees.there.appending(MirrorWorld.manifestName(of: shard))
-    guard let size = try remotely(session.size(of: path)), size <= limit else { return nil }
+    let path = top.appending(MirrorWorld.manifestName(of: shard))
+    var size = try remotely(session.size(of: path))
+    // Not every server answers SIZE.
+    if size == nil { size = try remotely(session.entry(at: path, now: now))?.size }
+    guard let size, size <= limit else { return nil }
     return Manifest(try session.octets(of: path, from: 0, upTo: Int(size)))
   }
 
@@ -27,15 +31,15 @@ package enum ManifestThere {
   /// - Throws: Why it is not there; the one that was there is as it was.
   package static func write(
     _ manifest: ManifestFile,
-    at trees: MirrorTrees,
+    in top: RemotePath,
     of shard: MirrorShard? = nil,
     _ policy: TransferPolicy,
-    in session: Session,
+    _ session: Session,
     now: TimeValue
   ) throws(TransferError) {
     var upload = Upload(
       of: .named(manifest.path),
-      to: trees.there.appending(MirrorWorld.manifestName(of: shard)),
+      to: top.appending(MirrorWorld.manifestName(of: shard)),
       now: now
     )
     upload.policy = policy

@@ -159,15 +159,8 @@ package struct MirrorPlan: Sendable {
   /// Files that are alike.
   package var sameCount = 0
 
-  /// What is remembered of something that gets another name.
-  package struct Moved: Hashable, Sendable {
-    /// From the new path on; empty for what has that path itself.
-    package var path: [UInt8]
-    package var record: ManifestRecord
-  }
-
   /// What is remembered of what moves, by the new paths of the renames.
-  package var moved: [[UInt8]: [Moved]] = [:]
+  package var moved: [[UInt8]: [MovedRecord]] = [:]
 
   /// Files of the source that are not complete: they are left alone.
   package var unfinishedCount = 0

@@ -90,6 +90,8 @@ package struct MirrorPlanning {
     _ path: [UInt8],
     _ ask: (FileComparison.Question, [UInt8]) throws(Failure) -> Answer
   ) throws(Failure) {
+    // What the target lacks is not known where nobody could look into it.
+    guard target[to].isListed else { return }
     let (ours, theirs) = (source.children(of: from), target.children(of: to))
     let refused = refusedNames(of: from, over: to, path)
     let twins = twins(of: from, at: to, except: refused)

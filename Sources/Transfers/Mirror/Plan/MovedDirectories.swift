@@ -26,7 +26,7 @@ extension MirrorPlanning {
       else { continue }
       for path in paths where !above.contains(path) && !path.isBelow(left) {
         guard let old = target.find(path) else { continue }
-        var records: [MirrorPlan.Moved] = []
+        var records: [MovedRecord] = []
         let names: [UInt8] = []
         let isSame = try isSame(old, path, new, step.path, below: names, &records, digest)
         guard isSame else { continue }
@@ -53,7 +53,7 @@ extension MirrorPlanning {
     _ new: SideTree.Index,
     _ newPath: [UInt8],
     below names: [UInt8],
-    _ records: inout [MirrorPlan.Moved],
+    _ records: inout [MovedRecord],
     _ digest: ([UInt8]) throws(Failure) -> [UInt8]?
   ) throws(Failure) -> Bool {
     let (children, others) = (target.children(of: old), source.children(of: new))
@@ -67,12 +67,12 @@ extension MirrorPlanning {
       let below = names.path(of: name)
       if target[child].kind == .directory {
         let remembered = record(path, direction == .upload ? target[child] : nil)
-        if let remembered { records.append(MirrorPlan.Moved(path: below, record: remembered)) }
+        if let remembered { records.append(MovedRecord(path: below, record: remembered)) }
         guard try isSame(child, path, other, otherPath, below: below, &records, digest) else {
           return false
         }
       } else if let record = try moved(child, path, other, otherPath, digest) {
-        records.append(MirrorPlan.Moved(path: below, record: record))
+        records.append(MovedRecord(path: below, record: record))
       } else if target[child].size != 0 || source[other].size != 0 {
         // Files without content are alike whatever else is known of them.
         return false

@@ -41,7 +41,7 @@ extension MirrorPlanning {
       }
       moved.insert(index)
       let old = deletions[index]
-      move(old.path, to: step.path, old.target, [MirrorPlan.Moved(path: [], record: record)])
+      move(old.path, to: step.path, old.target, [MovedRecord(path: [], record: record)])
       plan.octetCount -= size
     }
     created = remaining
@@ -55,7 +55,7 @@ extension MirrorPlanning {
     _ old: [UInt8],
     to path: [UInt8],
     _ seen: MirrorPlan.Seen?,
-    _ records: [MirrorPlan.Moved]
+    _ records: [MovedRecord]
   ) {
     renames.append(
       MirrorPlan.Step(.rename(from: old), at: direction.target, path, .moved, source: seen)

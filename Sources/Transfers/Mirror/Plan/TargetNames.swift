@@ -61,7 +61,9 @@ extension MirrorPlanning {
     where !refused.contains(child) && mayMove(source[child]) {
       groups[TargetNames.folded(source.name(of: child)), default: []].append(child)
     }
-    for group in groups.values where group.count > 1 {
+    // In the order of their names, since the same trees make the same plan.
+    let several = groups.values.filter { $0.count > 1 }.sorted { $0[0] < $1[0] }
+    for group in several {
       let own = group.first { child in
         to.map { target.child(source.name(of: child), of: $0) != nil } ?? false
       }

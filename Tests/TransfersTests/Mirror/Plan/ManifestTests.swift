@@ -28,8 +28,16 @@ struct ManifestTests {
   }
 
   private static func octets(_ changes: [[UInt8]: ManifestRecord?]) -> [UInt8] {
+    written(Manifest(title: title).adding(lines(changes)))
+  }
+
+  private static func lines(_ changes: [[UInt8]: ManifestRecord?]) -> [UInt8] {
+    changes.flatMap { ManifestLine.octets(of: $0.key, $0.value) }
+  }
+
+  private static func written(_ manifest: Manifest) -> [UInt8] {
     var octets: [UInt8] = []
-    Manifest().write(title: title, with: changes) { octets += $0 }
+    manifest.write(title: title) { octets += $0 }
     return octets
   }
 
@@ -103,9 +111,7 @@ struct ManifestTests {
     changes[[UInt8]("dir/file".utf8)] = Self.record(3)
     changes[[0xFF, 0xFF]] = Self.record(5)
     for (path, record) in changes { expected[path] = record }
-    var written: [UInt8] = []
-    manifest.write(title: Self.title, with: changes) { written += $0 }
-    let again = try #require(Manifest(written))
+    let again = try #require(Manifest(Self.written(manifest.adding(Self.lines(changes)))))
     #expect(!again.isScattered)
     #expect(contents(again) == expected.compactMapValues { $0 })
   }

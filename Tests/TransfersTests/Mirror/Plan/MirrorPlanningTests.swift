@@ -53,6 +53,20 @@ struct MirrorPlanningTests {
     Case("the same", from: "a 1 t=5", to: "a 1 t=5", []),
     Case("a new file", from: "a 1 t=5", to: "", ["move a absent"]),
     Case(
+      "nothing in a directory of the target that nobody could look into",
+      from: "d/a 1 t=5\nd/e/b 1 t=5\nf 1 t=5",
+      to: "d/ closed",
+      ["move f absent"]
+    ),
+    Case(
+      "nothing in a directory of the source that nobody could look into",
+      from: "d/ closed\nf 1 t=5",
+      to: "d/a 1 t=5\nd/e/b 1 t=5",
+      ["move f absent"],
+      unclear: 2,
+      verdict: .incomplete
+    ),
+    Case(
       "new directories, before what is in them",
       from: "d/e/a 1 t=5\nd/f/",
       to: "",

@@ -6,10 +6,11 @@ import Transfers
 ///
 /// `t=100` is a time in seconds, `t=60.119` one that is told to the minute, with `?` behind it by a clock
 /// of no known zone; `id=7` the server's mark; `stamp=5` what this machine knows besides; `link`; of
-/// directories `cut` (not whole), `blind` (shows no hidden names), `others` (holds what is out of the
-/// world), `maybelink`. A line for `.` is about the top.
+/// directories `closed` (nobody could look into it), `cut` (not whole), `blind` (shows no hidden names),
+/// `others` (holds what is out of the world), `maybelink`. A line for `.` is about the top.
 struct SampleSide {
   private var nodes: [[UInt8]: SideTree.Node] = [[]: .wholeDirectory]
+  private var closed: Set<[UInt8]> = []
 
   init(_ text: String) {
     for line in text.split(separator: "\n") {
@@ -18,7 +19,11 @@ struct SampleSide {
       let isDirectory = first == "." || first.hasSuffix("/")
       let path = first == "." ? [] : [UInt8]((isDirectory ? String(first.dropLast()) : first).utf8)
       var node = isDirectory ? .wholeDirectory : SideTree.Node(.file)
-      for word in words.dropFirst() { node.take(word) }
+      for word in words.dropFirst() where word != "closed" { node.take(word) }
+      if words.contains("closed") {
+        node = SideTree.Node(.directory)
+        closed.insert(path)
+      }
       add(path, node)
     }
   }
@@ -47,6 +52,7 @@ struct SampleSide {
     var tree = SideTree()
     tree[SideTree.top] = nodes[[]] ?? .wholeDirectory
     func fill(_ index: SideTree.Index, _ path: [UInt8]) {
+      guard !closed.contains(path) else { return }
       for child in tree.fill(index, with: below[path] ?? [])
       where tree[child].kind == .directory {
         fill(child, path.path(of: tree.name(of: child)))

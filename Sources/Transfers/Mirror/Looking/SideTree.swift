@@ -17,6 +17,9 @@ package struct SideTree: Sendable {
     /// Whether the directory was looked into, to the end, and everything in it was understood.
     package var isWhole = false
 
+    /// Whether it is known what is in the directory, of which there may be more.
+    package var isListed = false
+
     /// Whether names with a dot in front would have been seen in the directory.
     package var showsHidden = false
 
@@ -83,7 +86,7 @@ package struct SideTree: Sendable {
   /// Makes a tree whose top is not there: nothing is in it, and that is all.
   package static func nothing() -> SideTree {
     var tree = SideTree()
-    (tree[top].isWhole, tree[top].showsHidden) = (true, true)
+    (tree[top].isListed, tree[top].isWhole, tree[top].showsHidden) = (true, true, true)
     return tree
   }
 
@@ -121,6 +124,7 @@ package struct SideTree: Sendable {
     with entries: [(name: [UInt8], node: Node)]
   ) -> Range<Index> {
     let start = nodes.count
+    nodes[index].isListed = true
     guard start + entries.count <= Self.limit else {
       nodes[index].isWhole = false
       return start..<start
@@ -175,25 +179,6 @@ package struct SideTree: Sendable {
       index = next
     }
     return index
-  }
-}
-
-/// What the system of this machine knows of a file besides size and time: a file with the same stamp was
-/// not changed.
-package struct LocalStamp: Hashable, Sendable {
-  /// The modification time, in nanoseconds since 1970.
-  package var modified: Int64
-
-  /// When the file, its mode or its name was last changed, in nanoseconds since 1970; 0 where that is
-  /// not known, or was so short a time before that it says nothing.
-  package var changed: Int64
-
-  /// The number of the file.
-  package var number: UInt64
-
-  /// Takes the three.
-  package init(modified: Int64, changed: Int64, number: UInt64) {
-    (self.modified, self.changed, self.number) = (modified, changed, number)
   }
 }
 
