@@ -3163,7 +3163,7 @@ _ferry_mirror() {
         return
         ;;
     '--links')
-        __ferry_add_completions -W 'skip'$'\n''follow'
+        __ferry_add_completions -W 'skip'$'\n''follow'$'\n''copy'
         return
         ;;
     '--verify')

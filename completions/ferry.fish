@@ -1326,7 +1326,7 @@ complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "f
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mirror" smaller' -l 'smaller' -d 'Only files that are smaller.' -rfka ''
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mirror" only-existing' -l 'only-existing' -d 'Only files that the target has.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mirror" only-new' -l 'only-new' -d 'Only files that the target does not have.'
-complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mirror" links' -l 'links' -d 'What is done with links here.' -rfka 'skip follow'
+complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mirror" links' -l 'links' -d 'What is done with links: copy makes links of them on the other side.' -rfka 'skip follow copy'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mirror" keep-modes p' -s 'p' -l 'keep-modes' -d 'Keep the permission bits.'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mirror" verify' -l 'verify' -d 'What is compared at the end of each transfer.' -rfka 'auto size digest none'
 complete -c 'ferry' -n '__ferry_should_offer_completions_for_flags_or_options "ferry mirror" limit-rate' -l 'limit-rate' -d 'The most bytes a second, such as 500K.' -rfka ''

@@ -2,6 +2,11 @@ package import FTPProtocol
 import Octets
 
 extension Session {
+  /// Whether the server says that it makes links: FEAT of ProFTPD's mod_site_misc has `SITE SYMLINK`.
+  package func announcesLinks() throws(FTPError) -> Bool {
+    try features().list.lines.contains { $0.uppercased() == "SITE SYMLINK" }
+  }
+
   /// Makes a symbolic link (SITE SYMLINK, as ProFTPD's mod_site_misc has it).
   ///
   /// The server takes two words, so that neither name can have a blank in it.

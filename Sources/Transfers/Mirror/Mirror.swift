@@ -120,6 +120,7 @@ package final class Mirror {
     planning.names =
       setup.direction == .upload
       ? .there(trees.there, session) : .here(trees.here, here.tree)
+    planning.linkObstacle = try linkObstacle()
     planning.hasManifest = hasManifest
     planning.record = { [self] path, there in record(of: path, showing: there) }
     alikePaths = []
@@ -136,6 +137,19 @@ package final class Mirror {
     }
     return try planning.plan { question, path throws(TransferError) in
       try answer(question, about: path)
+    }
+  }
+
+  /// What is in the way of links; `nil` where they are left alone.
+  private func linkObstacle() throws(TransferError) -> (
+    ([UInt8], [UInt8]) -> MirrorPlan.Fault.Obstacle?
+  )? {
+    guard setup.world.links == .copy else { return nil }
+    guard setup.direction == .upload else { return { _, _ in nil } }
+    guard try remotely(session.announcesLinks()) else { return { _, _ in .makesNoLinks } }
+    return { [trees] path, goal in
+      let hasBlank = [path, goal].contains { trees.remote($0).octets.contains(where: \.isBlank) }
+      return hasBlank ? .blankInLink : nil
     }
   }
 

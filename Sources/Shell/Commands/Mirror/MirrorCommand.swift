@@ -73,6 +73,12 @@ struct MirrorCommand: TransferringCommand {
           + "goes with it."
       )
     }
+    if flags.swap, filters.links == .copy {
+      throw ValidationError(
+        "--swap gives a whole tree another name, and links of servers would lead to the old one; "
+          + "leave out --links copy."
+      )
+    }
     if watching.watch,
       flags.swap || flags.twoWay || dryRun || plans.plan != nil || plans.apply != nil
     {

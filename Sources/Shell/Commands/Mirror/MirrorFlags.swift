@@ -116,7 +116,7 @@ struct MirrorFilterFlags: ParsableArguments {
   @Flag(name: .long, help: "Only files that the target does not have.")
   var onlyNew = false
 
-  @Option(name: .long, help: "What is done with links here.")
+  @Option(name: .long, help: "What is done with links: copy makes links of them on the other side.")
   var links: MirrorLinks = .skip
 }
 

@@ -22,13 +22,13 @@ extension MirrorCommand {
     else { return nil }
     guard !reverse, !flags.swap, !flags.twoWay, !watching.watch, plans.plan == nil,
       plans.apply == nil, parts.shard == nil, flags.backup == nil, flags.manifest != .remote,
-      flags.compare != .digest
+      flags.compare != .digest, filters.links != .copy
     else {
       let why = "between two servers there is neither of -R, --swap, --two-way, --watch, --plan, "
       throw CommandError(
         "mirror",
         .refused(
-          why + "--shard, --backup, --manifest remote and --compare digest",
+          why + "--shard, --backup, --links copy, --manifest remote and --compare digest",
           advice: "A mirror to this machine, and one from it, can do all that."
         )
       )

@@ -28,6 +28,7 @@ enum MirrorWords {
       ("renamed", { isRename($0) }),
       ("new files", { $0.action == .transfer && $0.target == nil }),
       ("changed files", { $0.action == .transfer && $0.target != nil }),
+      ("links made", { $0.makesLink }),
       ("deleted", { $0.deletes && $0.reason != .otherKind }),
     ]
     for (title, fits) in groups {
@@ -48,6 +49,8 @@ enum MirrorWords {
     var parts = [
       "\(Quantity.count(transfers, "file")) to move (\(Quantity.size(max(0, plan.octetCount))))"
     ]
+    let links = plan.steps.count(where: \.makesLink)
+    if links > 0 { parts.append("\(Quantity.count(links, "link")) to make") }
     let renames = plan.steps.count(where: isRename)
     if renames > 0 { parts.append("\(renames) to rename") }
     if plan.removedFileCount > 0 { parts.append("\(plan.removedFileCount) to delete") }
@@ -71,6 +74,7 @@ enum MirrorWords {
     case .rename(let old):
       let end = step.source?.kind == .directory ? "/" : ""
       return "\(Escaping.name(old))\(end) -> \(name)\(end)"
+    case .makeLink(let goal): return "\(name) -> \(goal.isEmpty ? "." : Escaping.name(goal))"
     case .makeDirectory, .removeDirectory: return name + "/"
     case .transfer, .removeFile: return name
     }
@@ -91,6 +95,7 @@ enum MirrorWords {
     case .notAtSource: "not at the source"
     case .moved: "has another name at the source"
     case .conflict: "was changed on both sides"
+    case .leadsElsewhere: "leads elsewhere"
     }
   }
 
@@ -99,6 +104,7 @@ enum MirrorWords {
     let what =
       switch step.action {
       case .makeDirectory: "made \(name(step))"
+      case .makeLink: "linked \(name(step))"
       case .rename: "renamed \(name(step))"
       case .removeFile, .removeDirectory: "deleted \(name(step))"
       case .transfer: "moved \(name(step))"
@@ -110,7 +116,8 @@ enum MirrorWords {
   static func summary(_ outcome: MirrorOutcome, _ plan: MirrorPlan) -> String {
     let isIdle =
       outcome.transferredCount + outcome.renamedCount + outcome.removedCount
-      + outcome.madeDirectoryCount + outcome.failureCount == 0 && outcome.end == nil
+      + outcome.madeDirectoryCount + outcome.madeLinkCount + outcome.failureCount == 0
+      && outcome.end == nil
     guard !isIdle else { return total(plan.withoutSteps) }
     var parts = [
       "\(Quantity.count(outcome.transferredCount, "file")) moved"
@@ -118,6 +125,9 @@ enum MirrorWords {
     ]
     if outcome.madeDirectoryCount > 0 {
       parts.append(Quantity.count(outcome.madeDirectoryCount, "directory", "directories") + " made")
+    }
+    if outcome.madeLinkCount > 0 {
+      parts.append(Quantity.count(outcome.madeLinkCount, "link") + " made")
     }
     if outcome.renamedCount > 0 { parts.append("\(outcome.renamedCount) renamed") }
     if outcome.removedCount > 0 { parts.append("\(outcome.removedCount) deleted") }
@@ -163,6 +173,18 @@ enum MirrorWords {
       let why = "a directory stands where a file is to go, and other parts have yet to empty it"
       let advice = "Run this part again when they have ended."
       return CommandError(.doing("mirror", fault.path), .failed(.transient, why, advice: advice))
+    case .leadsOut:
+      why = "the link leads out of the tree, or to where nobody can tell beforehand"
+      advice = "Leave it out with '--exclude'; '--links follow' takes links for what they lead to."
+    case .leadsNobodyKnows:
+      why = "it is not known where the link leads"
+      advice = "Leave it out with '--exclude'."
+    case .makesNoLinks:
+      why = "the server makes no links (its FEAT has no SITE SYMLINK)"
+      advice = "'--links follow' sends what they lead to, '--links skip' leaves them alone."
+    case .blankInLink:
+      why = "the server cannot be told to make a link with a blank in its path or where it leads"
+      advice = "Leave it out with '--exclude'."
     case .impossibleName:
       why = "the target cannot have a file of that name"
       advice = "Give it another name, or leave it out with '--exclude'."
@@ -184,6 +206,7 @@ enum MirrorWords {
     switch step.action {
     case .makeDirectory: line.add("action", "make_directory")
     case .transfer: line.add("action", "transfer")
+    case .makeLink: line.add("action", "make_link")
     case .rename: line.add("action", "rename")
     case .removeFile: line.add("action", "remove_file")
     case .removeDirectory: line.add("action", "remove_directory")
@@ -191,6 +214,7 @@ enum MirrorWords {
     line.add("side", step.side == .here ? "here" : "there")
     line.add(pathname: "path", step.path)
     if case .rename(let old) = step.action { line.add(pathname: "from", old) }
+    if case .makeLink(let goal) = step.action { line.add(pathname: "to", goal) }
     line.add("reason", token(step.reason))
     if let size = step.source?.size { line.add("size", size) }
     if let size = step.target?.size { line.add("old_size", size) }
@@ -212,6 +236,7 @@ enum MirrorWords {
     case .notAtSource: "not_at_source"
     case .moved: "moved"
     case .conflict: "conflict"
+    case .leadsElsewhere: "leads_elsewhere"
     }
   }
 }

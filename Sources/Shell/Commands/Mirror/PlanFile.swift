@@ -153,6 +153,9 @@ struct PlanFile: Sendable {
     case ("transfer", .file, nil), ("transfer", .file, .file): action = .transfer
     case ("remove_directory", nil, .directory): action = .removeDirectory
     case ("remove_file", nil, let kind?) where kind != .directory: action = .removeFile
+    case ("make_link", .link, nil), ("make_link", .link, .link):
+      guard let goal = value.path("to"), goal.isEmpty || goal.leadsBelow else { return nil }
+      action = .makeLink(to: goal)
     case ("rename", _?, nil):
       guard let old = value.path("from"), old.leadsBelow else { return nil }
       action = .rename(from: old)
@@ -188,7 +191,7 @@ struct PlanFile: Sendable {
     let size = MirrorReason.size(from: target?.size ?? 0, to: source?.size ?? 0)
     let reasons: [MirrorReason] = [
       .absent, size, .time, .content, .changedAtTarget, .changedAtSource, .otherKind,
-      .notInManifest, .notKnown, .notAtSource, .moved, .conflict,
+      .notInManifest, .notKnown, .notAtSource, .moved, .conflict, .leadsElsewhere,
     ]
     return reasons.first { MirrorWords.token($0) == token }
   }

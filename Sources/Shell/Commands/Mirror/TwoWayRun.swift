@@ -133,6 +133,9 @@ extension MirrorCommand {
     if flags.swap || flags.swapBack {
       throw ValidationError("--two-way changes files where they are; leave out --swap.")
     }
+    if filters.links == .copy {
+      throw ValidationError("--two-way leaves links alone; leave out --links copy.")
+    }
     if filters.onlyExisting || filters.onlyNew {
       throw ValidationError("--two-way takes neither --only-existing nor --only-new.")
     }

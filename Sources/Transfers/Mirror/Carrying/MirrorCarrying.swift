@@ -8,8 +8,8 @@ import SystemPackage
 /// Carrying out a plan: exactly its steps, each of which is left out where it no longer fits what is
 /// there.
 ///
-/// First what clears the way, then directories, names that moved, new files, changed files; deletions come
-/// last, on both sides, and not at all after something failed, unless that is wanted.
+/// First what clears the way, then directories, names that moved, new files, changed files, links; deletions
+/// come last, on both sides, and not at all after something failed, unless that is wanted.
 package final class MirrorCarrying {
   let trees: MirrorTrees
   let session: Session
@@ -165,6 +165,7 @@ package final class MirrorCarrying {
       }
     }
     try transfer(transfers, to: side, newDirectories)
+    try makeLinks(steps.filter(\.makesLink), &changes)
   }
 
   /// Does one step; what fails is noted, and what ends the work is thrown.
@@ -319,7 +320,7 @@ package final class MirrorCarrying {
   }
 
   /// Moves a file to where backups are, under its own path.
-  private func move(
+  func move(
     _ step: MirrorPlan.Step,
     into backup: [UInt8],
     _ changes: inout some SideChanges

@@ -7,6 +7,7 @@ package struct MirrorOutcome: Sendable {
   package var renamedCount = 0
   package var removedCount = 0
   package var madeDirectoryCount = 0
+  package var madeLinkCount = 0
   package var movedOctetCount: Int64 = 0
 
   /// What failed, in the order in which it did; the first of many.

@@ -27,6 +27,12 @@ protocol SideChanges {
   mutating func removeFile(_ path: [UInt8]) throws(TransferError)
   mutating func removeDirectory(_ path: [UInt8]) throws(TransferError)
 
+  /// Makes a link that leads to another path of the tree; one that has the name may be replaced.
+  mutating func makeLink(_ path: [UInt8], to goal: [UInt8], replacing: Bool) throws(TransferError)
+
+  /// Where a link leads now; `nil` for what is none, or does not tell.
+  mutating func goal(of path: [UInt8]) throws(TransferError) -> LinkGoal?
+
   /// Removes a link to a directory, and no directory.
   ///
   /// - Returns: Whether there was one.
@@ -45,11 +51,14 @@ struct ChangesThere: SideChanges {
   /// What the directory of the last question holds.
   private var listed: (path: [UInt8], entries: [[UInt8]: MirrorPlan.Seen])?
 
+  /// Where the links of the directory of the last question lead.
+  var goals: (directory: [UInt8], links: [[UInt8]: LinkGoal])?
+
   init(_ trees: MirrorTrees, _ session: Session, _ policy: TransferPolicy, now: TimeValue) {
     (self.trees, self.session, self.policy, self.now) = (trees, session, policy, now)
   }
 
-  private func repeating<Result>(
+  func repeating<Result>(
     _ body: () throws(FTPError) -> Result
   ) throws(TransferError) -> Result {
     let attempts = Attempts(policy: policy.retry, session: session)
@@ -104,9 +113,14 @@ struct ChangesThere: SideChanges {
     if listed?.path == directory { listed?.entries[name] = nil }
   }
 
+  /// Notes that something new may be in the directory of a path.
+  mutating func forgetNames(beside path: [UInt8]) {
+    if listed?.path == path.splitLast.directory { listed = nil }
+  }
+
   mutating func makeDirectory(_ path: [UInt8]) throws(TransferError) -> Bool {
     let place = trees.remote(path)
-    if listed?.path == path.splitLast.directory { listed = nil }
+    forgetNames(beside: path)
     return try repeating { () throws(FTPError) in
       if try session.makeDirectories([place])[0] { return true }
       guard try session.isDirectory(place) else {
@@ -123,7 +137,7 @@ struct ChangesThere: SideChanges {
 
   mutating func rename(_ path: [UInt8], to newPath: [UInt8]) throws(TransferError) {
     forget(path)
-    if listed?.path == newPath.splitLast.directory { listed = nil }
+    forgetNames(beside: newPath)
     try remotely(session.rename(trees.remote(path), to: trees.remote(newPath)))
   }
 
@@ -153,7 +167,7 @@ struct ChangesThere: SideChanges {
 struct ChangesHere: SideChanges {
   let trees: MirrorTrees
 
-  private func path(_ path: [UInt8]) -> FilePath {
+  func path(_ path: [UInt8]) -> FilePath {
     path.split(separator: .slash).reduce(trees.here.open.path) { $0.appending(octets: [UInt8]($1)) }
   }
 

@@ -97,6 +97,7 @@ package struct LookingHere {
       entries.append((name, node))
     }
     let range = sight.tree.fill(index, with: entries)
+    if sight.world.links == .copy { readLinks(range, directory, path) }
     sight.tree[index].isWhole = isWhole
     sight.tree[index].showsHidden = true
     sight.tree[index].holdsOthers = holdsOthers
@@ -107,6 +108,18 @@ package struct LookingHere {
       let place = path.path(of: name)
       guard sight.world.scope?.enters(place) ?? true else { continue }
       look(into: child, name, directory, place, depth: depth + 1)
+    }
+  }
+
+  private mutating func readLinks(
+    _ range: Range<SideTree.Index>,
+    _ directory: borrowing OpenDirectory,
+    _ path: [UInt8]
+  ) {
+    for child in range where sight.tree[child].kind == .link {
+      let name = [UInt8](sight.tree.name(of: child))
+      guard let text = try? directory.text(ofLink: name) else { continue }
+      sight.tree.set(LinkGoal(text, in: path), of: child)
     }
   }
 

@@ -23,6 +23,9 @@ package struct LookingThere {
   /// The directories that have been named and not listed yet.
   private var waiting: [[UInt8]: SideTree.Index] = [[]: SideTree.top]
 
+  /// What the links of the directory say that is taken next, where its listing does not tell.
+  private var links: [[UInt8]: [UInt8]] = [:]
+
   /// Whether any name with a dot in front was seen.
   private var hasSeenHidden = false
 
@@ -101,7 +104,18 @@ package struct LookingThere {
       let listing = try attempts.run { _ throws(TransferError) in
         try remotely(walk.listing(of: place, in: session, now: now))
       }
+      if world.links == .copy, listing.dialect == .facts {
+        // Facts do not tell what links say, nor all links that there are: not those that lead nowhere
+        // (ProFTPD 1.3.8), or none at all (pyftpdlib 2.2.0).
+        var options = walk.options
+        options.tellsLinks = true
+        let lines = try attempts.run { _ throws(TransferError) in
+          try remotely(session.list(place.path, for: options, now: now))
+        }
+        links = lines.dialect == .facts ? [:] : Self.links(in: lines)
+      }
       take(.directory(place.path, depth: place.depth, listing), session)
+      links = [:]
       let found = walk.options.directories(in: listing)
       walk.complete(place, found: found, entryCount: listing.count)
     } catch {
@@ -137,6 +151,13 @@ package struct LookingThere {
     }
   }
 
+  /// What links say, by their names.
+  private static func links(in listing: Listing) -> [[UInt8]: [UInt8]] {
+    var links: [[UInt8]: [UInt8]] = [:]
+    for entry in listing where entry.kind == .link { links[entry.name] = entry.linkTarget ?? [] }
+    return links
+  }
+
   private mutating func fill(
     _ index: SideTree.Index,
     _ path: [UInt8],
@@ -144,6 +165,7 @@ package struct LookingThere {
     _ session: Session
   ) {
     let ownsFiles = world.shard?.owns(path) ?? true
+    let said = world.links == .copy ? Self.links(in: listing).merging(links) { $1 } : [:]
     var (isWhole, holdsOthers, holdsPartsOfOthers) = (listing.isComplete, false, false)
     if let reply = listing.cutShortBy {
       sight.faults.append(
@@ -154,7 +176,8 @@ package struct LookingThere {
     entries.reserveCapacity(listing.count)
     let tellsLinks = listing.dialect == .unix || session.tellsLinksInFacts
     for position in listing.indices {
-      let entry = listing.brief(at: position)
+      var entry = listing.brief(at: position)
+      if links.removeValue(forKey: entry.name) != nil { entry.kind = .link }
       guard entry.kind != .unparsed, RemotePath.Component(entry.name) != nil else {
         isWhole = false
         let line = entry.kind == .unparsed ? entry.raw : entry.name
@@ -183,6 +206,16 @@ package struct LookingThere {
       node.identity = entry.unique?.checksum() ?? 0
       entries.append((entry.name, node))
     }
+    for name in links.keys {
+      let child = path.path(of: name)
+      guard RemotePath.Component(name) != nil, world.includes(child, isDirectory: false) else {
+        holdsOthers = true
+        continue
+      }
+      var node = SideTree.Node(.link)
+      node.isOfOthers = world.share(of: child, false, inOwn: ownsFiles) != .whole
+      entries.append((name, node))
+    }
     entries.sort { $0.name.lexicographicallyPrecedes($1.name) }
     if zip(entries, entries.dropFirst()).contains(where: { $0.name == $1.name }) {
       // A server that names something twice has told nobody what else is there.
@@ -196,6 +229,10 @@ package struct LookingThere {
     sight.tree[index].holdsOthers = holdsOthers
     sight.tree[index].holdsPartsOfOthers = holdsPartsOfOthers
     sight.tree[index].showsHidden = hasSeenHidden || session.showsHidden(in: listing.dialect)
+    for child in range where sight.tree[child].kind == .link {
+      guard let text = said[[UInt8](sight.tree.name(of: child))], !text.isEmpty else { continue }
+      sight.tree.set(LinkGoal(text, in: path, below: top.octets), of: child)
+    }
     for child in range where sight.tree[child].kind == .directory {
       waiting[path.path(of: sight.tree.name(of: child))] = child
     }

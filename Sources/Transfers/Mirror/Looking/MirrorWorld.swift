@@ -4,7 +4,7 @@ import Octets
 package struct MirrorWorld: Sendable {
   package var filter: MirrorFilter
 
-  /// What is done with links here.
+  /// What is done with links.
   package var links = MirrorLinks.skip
 
   /// The part of the work of several runs that is this one's; `nil` for all of it.
@@ -112,13 +112,16 @@ package struct MirrorScope: Hashable, Sendable {
   }
 }
 
-/// What is done with links on this machine.
+/// What is done with links.
 package enum MirrorLinks: String, Hashable, Sendable, CaseIterable {
   /// They are left alone, and what has their names on the other side too.
   case skip
 
-  /// They stand for what they lead to.
+  /// Those here stand for what they lead to.
   case follow
+
+  /// They are made as links on the other side.
+  case copy
 }
 
 /// Something that could not be looked at, so that nothing is known of what is in it.

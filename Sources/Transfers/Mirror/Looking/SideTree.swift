@@ -73,6 +73,7 @@ package struct SideTree: Sendable {
 
   private var nodes: [Node]
   private var names: [UInt8] = []
+  private var goals: [Index: LinkGoal] = [:]
 
   /// How many files there are; links count as such.
   package private(set) var fileCount = 0
@@ -154,6 +155,12 @@ package struct SideTree: Sendable {
     nodes[index].count = UInt32(truncatingIfNeeded: nodes.count - start)
     return start..<nodes.count
   }
+
+  /// Says where a link leads.
+  package mutating func set(_ goal: LinkGoal, of index: Index) { goals[index] = goal }
+
+  /// Where a link leads; `nil` where nobody told.
+  package func goal(of index: Index) -> LinkGoal? { goals[index] }
 
   /// Finds an entry of a directory by its name.
   package func child(_ name: some Collection<UInt8>, of index: Index) -> Index? {

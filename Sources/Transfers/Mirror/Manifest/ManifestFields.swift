@@ -57,6 +57,7 @@ struct ManifestFields {
     switch field.first {
     case UInt8(ascii: "f"): return .file
     case UInt8(ascii: "d"): return .directory
+    case UInt8(ascii: "l"): return .link
     default: return nil
     }
   }

@@ -9,13 +9,14 @@ import Octets
 package enum ManifestLine {
   private static let file = UInt8(ascii: "f")
   private static let directory = UInt8(ascii: "d")
+  private static let link = UInt8(ascii: "l")
 
   /// Writes a line, with LF at its end.
   package static func octets(of path: [UInt8], _ record: ManifestRecord?) -> [UInt8] {
     var line = escaped(path)
     guard let record else { return line + [UInt8]("\t-\n".utf8) }
     line.append(.tab)
-    line.append(record.kind == .directory ? directory : file)
+    line.append(record.kind == .directory ? directory : record.kind == .link ? link : file)
     line += [UInt8]("\t\(record.size)\t".utf8)
     line += record.digest.map { Base64.encode($0) } ?? [.hyphen]
     line.append(.tab)

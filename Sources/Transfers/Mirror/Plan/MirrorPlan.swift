@@ -53,6 +53,9 @@ package struct MirrorPlan: Sendable {
       /// A file comes from the other side.
       case transfer
 
+      /// A link comes to be there that leads to another path of the tree.
+      case makeLink(to: [UInt8])
+
       /// A file of the same side gets the path; it had another one.
       case rename(from: [UInt8])
       case removeFile
@@ -104,6 +107,12 @@ package struct MirrorPlan: Sendable {
       (self.source, self.target) = (source, target)
     }
 
+    /// Whether it makes a link.
+    package var makesLink: Bool {
+      if case .makeLink = action { return true }
+      return false
+    }
+
     /// Whether something is deleted.
     package var deletes: Bool { action == .removeFile || action == .removeDirectory }
   }
@@ -120,6 +129,18 @@ package struct MirrorPlan: Sendable {
 
       /// Both names are one where the files go.
       case sameName(as: [UInt8])
+
+      /// A link leads out of the tree.
+      case leadsOut
+
+      /// Nobody tells where a link leads.
+      case leadsNobodyKnows
+
+      /// The target's server makes no links.
+      case makesNoLinks
+
+      /// The target's server cannot be told to make a link with a blank in a path.
+      case blankInLink
 
       /// The name cannot be one there.
       case impossibleName
@@ -156,7 +177,7 @@ package struct MirrorPlan: Sendable {
   /// What they say of each side, in a plan that changes both.
   package var sideVerdicts: [MirrorSide: Guard] = [:]
 
-  /// Files that are alike.
+  /// Files that are alike, and links.
   package var sameCount = 0
 
   /// What is remembered of what moves, by the new paths of the renames.
@@ -249,4 +270,7 @@ package enum MirrorReason: Hashable, Sendable {
 
   /// Both sides have changed it since the last run.
   case conflict
+
+  /// The link of the target leads elsewhere.
+  case leadsElsewhere
 }

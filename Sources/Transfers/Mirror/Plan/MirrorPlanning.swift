@@ -26,6 +26,10 @@ package struct MirrorPlanning {
   /// Whether paths are looked up in a manifest at all.
   package var hasManifest = false
 
+  /// What is in the way of a link that is to lead from one path to another one; `nil` where links are left
+  /// alone.
+  package var linkObstacle: (([UInt8], [UInt8]) -> MirrorPlan.Fault.Obstacle?)?
+
   /// Told of each file that is alike on both sides.
   package var alike: ([UInt8], FileComparison.Likeness, SideTree.Node, SideTree.Node) -> Void = {
     _,
@@ -43,6 +47,7 @@ package struct MirrorPlanning {
   var renames: [MirrorPlan.Step] = []
   var created: [MirrorPlan.Step] = []
   private var changed: [MirrorPlan.Step] = []
+  var madeLinks: [MirrorPlan.Step] = []
   var deletions: [MirrorPlan.Step] = []
 
   /// Names both trees.
@@ -77,7 +82,7 @@ package struct MirrorPlanning {
     if options.findsRenames, options.deletion != .nothing { try findRenames(ask) }
     // What is in a directory goes before it.
     deletions.reverse()
-    plan.steps = clearing + directories + renames + created + changed + deletions
+    plan.steps = clearing + directories + renames + created + changed + madeLinks + deletions
     plan.verdict = guardVerdict()
     return plan
   }
@@ -160,12 +165,15 @@ package struct MirrorPlanning {
     case (.file, .directory): replace(our, their, path, at: old, .directoryInTheWay)
     // A link or a device in the way is replaced as what it is.
     case (.file, _): replace(our, their, path, at: old, .fileInTheWay)
+    case (.link, .link): compareLinks(our, their, path)
+    case (.link, .directory): replace(our, their, path, at: old, .directoryInTheWay)
+    case (.link, _): replace(our, their, path, at: old, .fileInTheWay)
     default: break
     }
   }
 
   /// Puts something in the place of what is of another kind.
-  private mutating func replace(
+  mutating func replace(
     _ our: SideTree.Index,
     _ their: SideTree.Index,
     _ path: [UInt8],
@@ -174,6 +182,7 @@ package struct MirrorPlanning {
   ) {
     // For what does not come nothing is cleared away.
     guard !options.onlyExisting, !options.onlyNew, counts(source[our]) else { return }
+    if source[our].kind == .link, goal(of: our, path) == nil { return }
     let fate = clear(their, old ?? path)
     guard fate == .goes else {
       let isOfOthers = source[our].kind == .file && fate == .goesWhenEmpty
@@ -236,7 +245,8 @@ package struct MirrorPlanning {
         directories.removeLast()
       }
     case .file: if counts(source[index]) { transfer(index, path, .absent, over: nil) }
-    case .link, .other, .unparsed: break
+    case .link: makeLink(index, path, .absent, over: nil)
+    case .other, .unparsed: break
     }
   }
 

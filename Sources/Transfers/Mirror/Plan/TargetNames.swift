@@ -80,7 +80,12 @@ extension MirrorPlanning {
 
   /// Whether something of the source would go to the target at all.
   private func mayMove(_ node: SideTree.Node) -> Bool {
-    node.kind == .directory || node.kind == .file && counts(node)
+    switch node.kind {
+    case .directory: true
+    case .file: counts(node)
+    case .link: linkObstacle != nil && !node.isOfOthers
+    case .other, .unparsed: false
+    }
   }
 
   /// Finds the entries of the target that have a name of the source in other letters, and are the same

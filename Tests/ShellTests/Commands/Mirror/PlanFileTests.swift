@@ -47,6 +47,14 @@ struct PlanFileTests {
       step(.transfer, [UInt8]("h".utf8), .conflict, file, file),
       step(.removeFile, [UInt8]("gone".utf8), .notAtSource, nil, minute),
       link,
+      step(.makeLink(to: [0xFF, 0x2F, 0x0A]), [UInt8]("m".utf8), .absent, MirrorPlan.Seen(.link)),
+      step(
+        .makeLink(to: []),
+        [UInt8]("o".utf8),
+        .leadsElsewhere,
+        MirrorPlan.Seen(.link),
+        MirrorPlan.Seen(.link)
+      ),
     ]
   }()
 
@@ -83,6 +91,9 @@ struct PlanFileTests {
     #"{"action":"transfer","side":"there","path":"a","path_bytes":"Li4=","kind":"file","reason":"absent"}"#,
     #"{"action":"rename","side":"there","path":"a","from":"../b","kind":"file","reason":"moved"}"#,
     #"{"action":"rename","side":"there","path":"a","kind":"file","reason":"moved"}"#,
+    #"{"action":"make_link","side":"there","path":"a","to":"../b","kind":"link","reason":"absent"}"#,
+    #"{"action":"make_link","side":"there","path":"a","to":"/b","kind":"link","reason":"absent"}"#,
+    #"{"action":"make_link","side":"there","path":"a","kind":"link","reason":"absent"}"#,
     // The other side, which such a plan leaves alone.
     #"{"action":"transfer","side":"here","path":"a","kind":"file","reason":"absent"}"#,
     #"{"action":"remove_file","side":"here","path":"a","old_kind":"file","reason":"not_at_source"}"#,

@@ -139,7 +139,7 @@ struct ShardedPlanTests {
         let octets = [UInt8](repeating: 0x61, count: Int(size))
         try? LocalDirectory.remove(place)
         try? LocalFile.create(place).write(octets, cancelledBy: nil)
-      case .rename: Issue.record("nothing is renamed without a manifest")
+      case .rename, .makeLink: Issue.record("no manifest, and no links")
       }
     }
   }
@@ -163,7 +163,7 @@ struct ShardedPlanTests {
           for step in try Self.plan(source, target, shard).steps {
             let comment: Comment = "part \(number) of \(count), depth \(depth): \(step)"
             switch step.action {
-            case .transfer, .removeFile, .rename:
+            case .transfer, .removeFile, .rename, .makeLink:
               #expect(shard.owns(Self.directory(of: step.path)), comment)
               var plain = step
               plain.reason = .absent

@@ -5,12 +5,14 @@ import Transfers
 /// a file behind it, and what else is known.
 ///
 /// `t=100` is a time in seconds, `t=60.119` one that is told to the minute, with `?` behind it by a clock
-/// of no known zone; `id=7` the server's mark; `stamp=5` what this machine knows besides; `link`; of
+/// of no known zone; `id=7` the server's mark; `stamp=5` what this machine knows besides; `link`, or
+/// `link=a/b` and `link=..` for one of which is known where it leads, or that it leads out; of
 /// directories `closed` (nobody could look into it), `cut` (not whole), `blind` (shows no hidden names),
 /// `others` (holds what is out of the world), `maybelink`. A line for `.` is about the top.
 struct SampleSide {
   private var nodes: [[UInt8]: SideTree.Node] = [[]: .wholeDirectory]
   private var closed: Set<[UInt8]> = []
+  private var goals: [[UInt8]: LinkGoal] = [:]
 
   init(_ text: String) {
     for line in text.split(separator: "\n") {
@@ -20,6 +22,9 @@ struct SampleSide {
       let path = first == "." ? [] : [UInt8]((isDirectory ? String(first.dropLast()) : first).utf8)
       var node = isDirectory ? .wholeDirectory : SideTree.Node(.file)
       for word in words.dropFirst() where word != "closed" { node.take(word) }
+      if let goal = words.first(where: { $0.hasPrefix("link=") })?.dropFirst(5) {
+        goals[path] = goal == ".." ? .outside : .inside([UInt8](goal.utf8))
+      }
       if words.contains("closed") {
         node = SideTree.Node(.directory)
         closed.insert(path)
@@ -53,9 +58,10 @@ struct SampleSide {
     tree[SideTree.top] = nodes[[]] ?? .wholeDirectory
     func fill(_ index: SideTree.Index, _ path: [UInt8]) {
       guard !closed.contains(path) else { return }
-      for child in tree.fill(index, with: below[path] ?? [])
-      where tree[child].kind == .directory {
-        fill(child, path.path(of: tree.name(of: child)))
+      for child in tree.fill(index, with: below[path] ?? []) {
+        let path = path.path(of: tree.name(of: child))
+        if let goal = goals[path] { tree.set(goal, of: child) }
+        if tree[child].kind == .directory { fill(child, path) }
       }
     }
     fill(SideTree.top, [])
@@ -81,6 +87,8 @@ extension SideTree.Node {
       identity = UInt64(word.dropFirst(3)) ?? 0
     } else if word.hasPrefix("stamp=") {
       stamp = .sample(Int64(word.dropFirst(6)) ?? 0)
+    } else if word.hasPrefix("link=") {
+      kind = .link
     } else {
       switch word {
       case "link": kind = .link
@@ -134,6 +142,8 @@ func lines(_ plan: MirrorPlan) -> [String] {
     return switch step.action {
     case .makeDirectory: "make \(path)"
     case .transfer: "move \(path) \(step.reason)"
+    case .makeLink(let goal):
+      "link \(path) \(String(decoding: goal, as: UTF8.self)) \(step.reason)"
     case .rename(let old): "rename \(String(decoding: old, as: UTF8.self)) \(path)"
     case .removeFile: "delete \(path) \(step.reason)"
     case .removeDirectory: "rmdir \(path) \(step.reason)"
