@@ -27,9 +27,11 @@ struct ConnectionBelief: Sendable {
   var hasNamedHost = false
   var hasIntroduced = false
 
-  /// Whether the server was asked for UTF-8, and for the facts of MLSD and MLST that are wanted.
+  /// Whether the server was asked for UTF-8.
   var hasChosenUTF8 = false
-  var hasChosenFacts = false
+
+  /// Which facts of MLSD and MLST the server was asked for; `nil` while the choice is its own.
+  var chosenFacts: FactChoice?
 
   /// Forgets what a command of the user's own making may have changed.
   mutating func doubt(andPlace mayHaveMoved: Bool) {

@@ -253,11 +253,12 @@ extension Session {
   }
 
   /// Asks the server to tell all facts that are of use here (OPTS MLST, RFC 3659 §7.9), once on a
-  /// connection, and only where it has one that it would not tell by itself.
+  /// connection, and only where the server's own choice will not do.
   func chooseFacts() throws(FTPError) {
-    guard !dialogue.belief.hasChosenFacts else { return }
-    dialogue.correct { $0.hasChosenFacts = true }
-    guard let facts = try features().factsToChoose else { return }
+    let chosen = dialogue.belief.chosenFacts
+    guard chosen != wantedFacts else { return }
+    dialogue.correct { [wantedFacts] in $0.chosenFacts = wantedFacts }
+    guard let facts = try features().facts(for: wantedFacts, after: chosen) else { return }
     // A server that refuses goes on telling what it told before.
     _ = try ask(Command(.opts, "MLST \(facts)"))
   }

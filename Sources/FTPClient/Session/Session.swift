@@ -58,6 +58,9 @@ package final class Session {
   /// How data connections were to be opened when none could be made, and why; `nil` while they can.
   var withoutData: (options: DataOptions, error: FTPError)?
 
+  /// Which facts listings are to tell, from the next one on.
+  package var wantedFacts = FactChoice.all
+
   /// Listings that were made a short while ago.
   var recentListings = RecentListings()
 

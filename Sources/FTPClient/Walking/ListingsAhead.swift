@@ -5,7 +5,7 @@ package import FTPProtocol
 /// The walk stays what it is, step by step: it only finds some listings made already.
 package struct ListingsAhead: Sendable {
   let expect: @Sendable ([RemotePath]) -> Void
-  let listing: @Sendable (RemotePath) -> Listing?
+  let listing: @Sendable (RemotePath, Session) -> Listing?
 
   /// How many directories the walk names ahead.
   static let distance = 64
@@ -14,11 +14,11 @@ package struct ListingsAhead: Sendable {
   ///
   /// - Parameters:
   ///   - expect: Told which directories the walk is going to list, the next one first.
-  ///   - listing: Asked for the listing of a directory; waits for one that is on its way. `nil`
-  ///     for one that is not, or that failed: the walk lists it itself then.
+  ///   - listing: Asked for the listing of a directory; while that is on its way the session of the
+  ///     walk may list others. `nil` for one that is not, or that failed: the walk lists it itself then.
   package init(
     expect: @escaping @Sendable ([RemotePath]) -> Void,
-    listing: @escaping @Sendable (RemotePath) -> Listing?
+    listing: @escaping @Sendable (RemotePath, Session) -> Listing?
   ) {
     self.expect = expect
     self.listing = listing

@@ -33,6 +33,9 @@ package struct RemoteWalk: Sendable {
     /// Whether names that begin with a dot are asked for.
     package var showsHidden = true
 
+    /// Which facts those need who list ahead.
+    package var factsAhead = FactChoice.all
+
     /// How deep the user wants to look: 0 for the first directory alone.
     package var deepest: Int?
 

@@ -70,7 +70,7 @@ extension RemoteWalk {
     in session: Session,
     now: TimeValue
   ) throws(FTPError) -> Listing {
-    if let path = place.path, let listing = listingsAhead?.listing(path) { return listing }
+    if let path = place.path, let listing = listingsAhead?.listing(path, session) { return listing }
     return try session.list(place.path, for: options, now: now)
   }
 
@@ -88,7 +88,7 @@ extension RemoteWalk {
       if looksBelow { found += options.directories(in: part) }
       try receive(part, place.path, place.depth)
     }
-    if let path = place.path, let listing = listingsAhead?.listing(path) {
+    if let path = place.path, let listing = listingsAhead?.listing(path, session) {
       try take(listing)
     } else {
       try session.streamListing(place.path, for: options, now: now, take)

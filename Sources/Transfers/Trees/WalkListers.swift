@@ -33,17 +33,36 @@ package final class WalkListers: Sendable {
     /// Entries in the listings that are ready.
     var entryCount = 0
     var isEnded = false
+
+    /// How many listers were started, and how many of them are logged in.
+    var startedCount = 0
+    var readyCount = 0
+
+    /// Whether one could not log in, or could not go on: there will be no more of them.
+    var hasLostOne = false
     var idle: [Waiter] = []
 
-    /// Takes the directory that is to be listed next.
+    /// Takes the directory that is to be listed next, which is under way from then on.
     mutating func takeNext() -> RemotePath? {
       guard entryCount < WalkListers.entryLimit else { return nil }
-      if !wanted.isEmpty { return wanted.removeFirst() }
-      while ready.count < WalkListers.guessLimit, !guesses.isEmpty {
+      var next = wanted.isEmpty ? nil : wanted.removeFirst()
+      while next == nil, ready.count < WalkListers.guessLimit, !guesses.isEmpty {
         let guess = guesses.removeFirst()
-        if !knows(guess) { return guess }
+        if !knows(guess) { next = guess }
       }
-      return nil
+      if let next { underway.insert(next) }
+      return next
+    }
+
+    /// How many listers to start now: one for two directories that wait, and never more at once than are
+    /// at work.
+    mutating func takeStarts(upTo count: Int) -> Int {
+      guard !hasLostOne, !isEnded else { return 0 }
+      let connecting = startedCount - readyCount
+      let missing = min(count, (wanted.count + 1) / 2) - startedCount
+      let starts = max(0, min(missing, max(1, readyCount) - connecting))
+      startedCount += starts
+      return starts
     }
 
     /// Whether somebody has been sent to a directory.
@@ -74,10 +93,10 @@ package final class WalkListers: Sendable {
   /// The longest that anybody waits for a waiter before looking again.
   private static let patience = Duration.seconds(5)
 
-  /// Starts listers for one walk; ``end()`` ends them.
+  /// Prepares listers for one walk, who begin when there is enough to list; ``end()`` ends them.
   ///
   /// - Parameters:
-  ///   - count: How many.
+  ///   - count: How many, at most.
   ///   - template: What their sessions are like.
   ///   - options: How the walk goes: they list as it would.
   ///   - now: What the year of a Unix listing's date is guessed by, UTC.
@@ -98,15 +117,11 @@ package final class WalkListers: Sendable {
     var cancellations: [Cancellation] = []
     for _ in 0..<count { cancellations.append(try Cancellation()) }
     self.cancellations = cancellations
-    for cancellation in cancellations {
-      guard let thread = try? WorkerThread.start({ self.listAhead(cancellation) }) else { continue }
-      threads.withLock { $0.append(thread) }
-    }
   }
 
   /// What a walk needs to know of them.
   package var listingsAhead: ListingsAhead {
-    ListingsAhead(expect: { self.expect($0) }, listing: { self.listing(of: $0) })
+    ListingsAhead(expect: { self.expect($0) }, listing: { self.listing(of: $0, in: $1) })
   }
 
   /// Ends all listers and waits for their threads.
@@ -125,12 +140,17 @@ package final class WalkListers: Sendable {
   }
 
   private func expect(_ paths: [RemotePath]) {
-    let idle = state.withLock { state in
+    let (idle, first, starts) = state.withLock { state in
       state.wanted = paths.filter { !state.knows($0) }
       defer { state.idle = [] }
-      return state.idle
+      let first = state.startedCount
+      return (state.idle, first, state.takeStarts(upTo: cancellations.count))
     }
     for waiter in idle { waiter.wakeUp.signal() }
+    for cancellation in cancellations[first..<(first + starts)] {
+      guard let thread = try? WorkerThread.start({ self.listAhead(cancellation) }) else { continue }
+      threads.withLock { $0.append(thread) }
+    }
   }
 
   /// What is known of a directory the walk has come to.
@@ -140,12 +160,18 @@ package final class WalkListers: Sendable {
     case unknown
   }
 
-  private func listing(of path: RemotePath) -> Listing? {
+  private func listing(of path: RemotePath, in session: Session) -> Listing? {
     while true {
       switch take(path) {
       case .ready(let listing): return listing
       case .unknown: return nil
       case .underway:
+        // Whose connection has nothing to do meanwhile lists what comes next.
+        if session.isUsable, let next = state.withLock({ $0.takeNext() }) {
+          list(next, in: session)
+          guard session.isUsable, !(interrupt?.isCancelled ?? false) else { return nil }
+          continue
+        }
         let deadline = Deadline.after(Self.patience)
         do throws(WaitError) {
           try Readiness.wait(
@@ -181,24 +207,31 @@ package final class WalkListers: Sendable {
   private func listAhead(_ cancellation: Cancellation) {
     guard let waiter = try? Waiter(),
       let session = try? Session.connect(like: template, cancelledBy: cancellation)
-    else { return }
+    else { return state.withLock { $0.hasLostOne = true } }
+    session.wantedFacts = options.factsAhead
+    state.withLock { $0.readyCount += 1 }
     while let path = nextPath(waiter, cancellation) {
-      let listing = try? session.list(path, for: options, now: now)
-      let below = directories(in: listing, at: path)
-      let idle = state.withLock { state in
-        state.underway.remove(path)
-        state.ready[path] = .some(listing)
-        state.entryCount += listing?.count ?? 0
-        let room = max(0, Self.guessLimit * 16 - state.guesses.count)
-        state.guesses += below.filter { !state.knows($0) }.prefix(room)
-        defer { state.idle = [] }
-        return state.idle
-      }
-      news.wakeUp.signal()
-      for waiter in idle { waiter.wakeUp.signal() }
-      guard session.isUsable else { return }
+      list(path, in: session)
+      guard session.isUsable else { return state.withLock { $0.hasLostOne = true } }
     }
     session.quit()
+  }
+
+  /// Lists a directory that was taken, and lets all know.
+  private func list(_ path: RemotePath, in session: Session) {
+    let listing = try? session.list(path, for: options, now: now)
+    let below = directories(in: listing, at: path)
+    let idle = state.withLock { state in
+      state.underway.remove(path)
+      state.ready[path] = .some(listing)
+      state.entryCount += listing?.count ?? 0
+      let room = max(0, Self.guessLimit * 16 - state.guesses.count)
+      state.guesses += below.filter { !state.knows($0) }.prefix(room)
+      defer { state.idle = [] }
+      return state.idle
+    }
+    news.wakeUp.signal()
+    for waiter in idle { waiter.wakeUp.signal() }
   }
 
   /// The directories in one that was listed; a walk that ends at some depth may not want them.
@@ -219,7 +252,6 @@ package final class WalkListers: Sendable {
           state.idle.append(waiter)
           return (nil, false)
         }
-        state.underway.insert(path)
         return (path, false)
       }
       if let path { return path }

@@ -224,8 +224,8 @@ struct MirrorTransferFlags: ParsableArguments {
     return options
   }
 
-  /// How many connections list directories ahead unless somebody says otherwise.
-  private static let usualListers = 3
+  /// How many connections list directories ahead, at most, unless somebody says otherwise.
+  private static let usualListers = 7
 
   /// How many connections list directories ahead.
   func listers(in shell: ShellState) -> Int {

@@ -53,6 +53,7 @@ package struct LookingThere {
     var looking = LookingThere(top: top, world: world)
     var options = RemoteWalk.Options()
     options.listsEveryWay = true
+    options.factsAhead = .comparing
     var walk = RemoteWalk(top, options)
     walk.selects = { [looking] path, _, entry in
       guard let relative = looking.relative(path) else { return false }
