@@ -86,7 +86,12 @@ package final class Mirror {
   /// - Returns: The plan.
   /// - Throws: Why a side could not be looked at, and cancellation.
   package func plan(learning learns: Bool) throws(TransferError) -> MirrorPlan {
-    let here = try LookingHere.look(at: trees.here, setup.world, cancelledBy: session.cancellation)
+    let here = try LookingHere.look(
+      at: trees.here,
+      setup.world,
+      isTarget: setup.direction == .download && setup.twoWay == nil,
+      cancelledBy: session.cancellation
+    )
     // What files here leave out of the world is not looked at there either.
     var there = try LookingThere.look(
       at: trees.there,
@@ -204,8 +209,11 @@ package final class Mirror {
     } else {
       record.stamp = here.stamp
     }
-    (record.sizeThere, record.modifiedThere) = (there.size, there.modified)
-    record.identityThere = there.identity
+    record.take(
+      there: MirrorPlan.Seen(there),
+      at: WallClock.secondsSinceEpoch,
+      lead: session.knowledge.clockLead
+    )
     manifest.remember(record, of: path)
   }
 
@@ -230,8 +238,9 @@ package final class Mirror {
           cancelledBy: session.cancellation
         ), seen.size == digest.info.size
       else { continue }
-      var record = digest.record(WallClock.secondsSinceEpoch)
-      (record.sizeThere, record.modifiedThere) = (seen.size, seen.modified)
+      let moment = WallClock.secondsSinceEpoch
+      var record = digest.record(moment)
+      record.take(there: seen, at: moment, lead: session.knowledge.clockLead)
       manifest.remember(record, of: path)
     }
   }
@@ -272,8 +281,9 @@ package final class Mirror {
   /// - Returns: The SHA-256 that the file has if it is that here; another one where the server's own
   ///   digest, by whatever algorithm it has, differs; `nil` where it tells none.
   func digestThere(_ path: [UInt8]) throws(TransferError) -> [UInt8]? {
-    guard let ours = try digestHere(path),
-      let algorithm = try remotely(session.digestAlgorithms()).first,
+    guard let algorithm = try remotely(session.digestAlgorithms()).first else { return nil }
+    guard let ours = try digestHere(path) else { return try toldDigest(path) }
+    guard
       let theirs = try remotely(
         session.digest(of: trees.remote(path), algorithm: algorithm, ofSize: ours.info.size)
       )
@@ -289,5 +299,13 @@ package final class Mirror {
       ), digest.info.hasSameContent(as: ours.info)
     else { return nil }
     return digest.octets == theirs ? ours.octets : theirs
+  }
+
+  /// Asks the server for the SHA-256 of a file, whatever is here.
+  ///
+  /// - Returns: `nil` where it tells none.
+  func toldDigest(_ path: [UInt8]) throws(TransferError) -> [UInt8]? {
+    guard try remotely(session.digestAlgorithms()).contains(.sha256) else { return nil }
+    return try remotely(session.digest(of: trees.remote(path), algorithm: .sha256))
   }
 }

@@ -69,7 +69,11 @@ package final class MirrorBetween {
       guard learns, likeness != .manifest, let size = here.size else { return }
       var record = ManifestRecord(.file, size: size)
       record.stamp = here.stamp
-      (record.sizeThere, record.modifiedThere) = (there.size, there.modified)
+      record.take(
+        there: MirrorPlan.Seen(there),
+        at: WallClock.secondsSinceEpoch,
+        lead: target.session.knowledge.clockLead
+      )
       manifest?.remember(record, of: path)
     }
     return try planning.plan { question, path throws(TransferError) in
@@ -124,6 +128,7 @@ package final class MirrorBetween {
       now: now
     )
     carrying.deletesAfterErrors = setup.options.deletesAfterErrors
+    carrying.hasFailedBefore = !faults.isEmpty || !plan.faults.isEmpty
     carrying.report = report
     carrying.move = { [self] step throws(TransferFailure) in try copy(step) }
     return carrying.run(plan)

@@ -168,6 +168,18 @@ struct MirrorTests {
       let info = try FileInfo(of: stage.server.root.pushing(FilePath("www/run.sh")))
       #expect(info.mode == 0o750)
       #expect(info.modified == 1_600_000_000)
+      // What is alike but for them is not sent for them, and goes the other way too.
+      try LocalDirectory.setMode(0o700, of: stage.here.pushing(FilePath("src/run.sh")))
+      let run = try stage.mirror(["-p", "src", "\(stage.server.url)/www"])
+      #expect(run.stderrText.contains("0 files moved"), "\(run.stderrText)")
+      let place = stage.server.root.pushing(FilePath("www/run.sh"))
+      #expect(try FileInfo(of: place).mode == 0o700)
+      #expect(try stage.mirror(["-p", "\(stage.server.url)/www", "back"]).ending == .exited(0))
+      try LocalDirectory.setMode(0o755, of: place)
+      #expect(try stage.mirror(["-p", "\(stage.server.url)/www", "back"]).ending == .exited(0))
+      #expect(try FileInfo(of: stage.here.pushing(FilePath("back/run.sh"))).mode == 0o755)
+      let again = try stage.mirror(["-p", "\(stage.server.url)/www", "back"])
+      #expect(again.stderrText.contains("nothing to do"), "\(again.stderrText)")
     }
   }
 

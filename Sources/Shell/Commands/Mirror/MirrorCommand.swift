@@ -152,6 +152,7 @@ struct MirrorCommand: TransferringCommand {
     if let backup = try flags.backupPath() { setup.world.reserved.insert(backup) }
     setup.world.shard = parts.part
     setup.limits = filters.limits
+    setup.options.keepsModes = transfer.keepsModes
     setup.trees = transfer.options(followsLinks: filters.links == .follow, in: shell)
     setup.listers = transfer.listers(in: shell)
     if let between {

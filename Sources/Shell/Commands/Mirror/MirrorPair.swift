@@ -119,6 +119,6 @@ extension MirrorRun {
     summary.note(outcome, heldByGuards: held)
     say(MirrorWords.summary(outcome, plan))
     try end(mirror.faults, plan, outcome)
-    if allowed.steps.count < plan.steps.count { throw guardError(plan).alreadyShown }
+    try end(allowed, of: plan)
   }
 }

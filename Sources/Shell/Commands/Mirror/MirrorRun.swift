@@ -99,10 +99,11 @@ struct MirrorRun {
       var kept = allowed
       kept.verdict = .passed
       try end(mirror.faults, kept, nil)
-      if allowed.steps.count < plan.steps.count { throw guardError(plan).alreadyShown }
-      return
+      return try end(allowed, of: plan)
     }
-    let outcome = try carrying(trees, session, manifest).run(allowed)
+    let carrying = try carrying(trees, session, manifest)
+    carrying.hasFailedBefore = !mirror.faults.isEmpty || !plan.faults.isEmpty
+    let outcome = carrying.run(allowed)
     let held = plan.steps.count(where: \.deletes) - allowed.steps.count(where: \.deletes)
     summary.note(outcome, heldByGuards: held)
     // Where nothing is, and nothing was sent, nothing is to be remembered.
@@ -124,7 +125,7 @@ struct MirrorRun {
     say(MirrorWords.summary(outcome, plan))
     try end(mirror.faults, plan, outcome)
     if plan.conflictCount > 0 { throw conflictError(plan) }
-    if allowed.steps.count < plan.steps.count { throw guardError(plan).alreadyShown }
+    try end(allowed, of: plan)
   }
 
   // MARK: Guards
@@ -145,10 +146,20 @@ struct MirrorRun {
         return plan.withoutDeletions()
       }
       let question = "\(MirrorWords.verdict(plan)); delete them?"
-      if try shell.front.confirm(question, for: Self.what) { return plan }
+      if try shell.front.confirm(question, for: Self.what) {
+        var plan = plan
+        plan.verdict = .passed
+        return plan
+      }
       shell.show(error)
       return plan.withoutDeletions()
     }
+  }
+
+  /// Ends with what a guard has said, unless somebody allowed it.
+  func end(_ allowed: MirrorPlan, of plan: MirrorPlan) throws(CommandError) {
+    guard allowed.verdict != .passed || allowed.steps.count < plan.steps.count else { return }
+    throw guardError(plan).alreadyShown
   }
 
   func guardError(_ plan: MirrorPlan) -> CommandError {

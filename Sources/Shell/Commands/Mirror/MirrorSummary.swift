@@ -7,7 +7,7 @@ import Transfers
 struct MirrorSummary: Hashable {
   /// The members that count something; they are added up over the parts.
   enum Count: String, CaseIterable {
-    case moved, bytes, made, linked, renamed, deleted, alike, extra, failures, held
+    case moved, bytes, made, linked, modes, renamed, deleted, alike, extra, failures, held
     case filesHere = "files_here"
     case filesThere = "files_there"
   }
@@ -52,6 +52,7 @@ struct MirrorSummary: Hashable {
     self[.bytes] = outcome.movedOctetCount
     self[.made] = Int64(outcome.madeDirectoryCount)
     self[.linked] = Int64(outcome.madeLinkCount)
+    self[.modes] = Int64(outcome.changedModeCount)
     self[.renamed] = Int64(outcome.renamedCount)
     self[.deleted] = Int64(outcome.removedCount)
     self[.failures] += Int64(outcome.failureCount)

@@ -29,6 +29,7 @@ enum MirrorWords {
       ("new files", { $0.action == .transfer && $0.target == nil }),
       ("changed files", { $0.action == .transfer && $0.target != nil }),
       ("links made", { $0.makesLink }),
+      ("permissions set", { $0.setsMode }),
       ("deleted", { $0.deletes && $0.reason != .otherKind }),
     ]
     for (title, fits) in groups {
@@ -51,6 +52,8 @@ enum MirrorWords {
     ]
     let links = plan.steps.count(where: \.makesLink)
     if links > 0 { parts.append("\(Quantity.count(links, "link")) to make") }
+    let modes = plan.steps.count(where: \.setsMode)
+    if modes > 0 { parts.append("permissions of \(modes) to set") }
     let renames = plan.steps.count(where: isRename)
     if renames > 0 { parts.append("\(renames) to rename") }
     if plan.removedFileCount > 0 { parts.append("\(plan.removedFileCount) to delete") }
@@ -76,9 +79,12 @@ enum MirrorWords {
       return "\(Escaping.name(old))\(end) -> \(name)\(end)"
     case .makeLink(let goal): return "\(name) -> \(goal.isEmpty ? "." : Escaping.name(goal))"
     case .makeDirectory, .removeDirectory: return name + "/"
+    case .setMode(let mode): return "\(name) \(octal(mode))"
     case .transfer, .removeFile: return name
     }
   }
+
+  private static func octal(_ mode: UInt16) -> String { "0" + String(mode, radix: 8) }
 
   /// Why a step is in a plan.
   static func reason(_ reason: MirrorReason) -> String {
@@ -96,6 +102,7 @@ enum MirrorWords {
     case .moved: "has another name at the source"
     case .conflict: "was changed on both sides"
     case .leadsElsewhere: "leads elsewhere"
+    case .mode: "other permissions"
     }
   }
 
@@ -104,6 +111,7 @@ enum MirrorWords {
     let what =
       switch step.action {
       case .makeDirectory: "made \(name(step))"
+      case .setMode: "permissions set: \(name(step))"
       case .makeLink: "linked \(name(step))"
       case .rename: "renamed \(name(step))"
       case .removeFile, .removeDirectory: "deleted \(name(step))"
@@ -116,7 +124,8 @@ enum MirrorWords {
   static func summary(_ outcome: MirrorOutcome, _ plan: MirrorPlan) -> String {
     let isIdle =
       outcome.transferredCount + outcome.renamedCount + outcome.removedCount
-      + outcome.madeDirectoryCount + outcome.madeLinkCount + outcome.failureCount == 0
+      + outcome.madeDirectoryCount + outcome.madeLinkCount + outcome.changedModeCount
+      + outcome.failureCount == 0
       && outcome.end == nil
     guard !isIdle else { return total(plan.withoutSteps) }
     var parts = [
@@ -128,6 +137,9 @@ enum MirrorWords {
     }
     if outcome.madeLinkCount > 0 {
       parts.append(Quantity.count(outcome.madeLinkCount, "link") + " made")
+    }
+    if outcome.changedModeCount > 0 {
+      parts.append("permissions of \(outcome.changedModeCount) set")
     }
     if outcome.renamedCount > 0 { parts.append("\(outcome.renamedCount) renamed") }
     if outcome.removedCount > 0 { parts.append("\(outcome.removedCount) deleted") }
@@ -173,6 +185,9 @@ enum MirrorWords {
       let why = "a directory stands where a file is to go, and other parts have yet to empty it"
       let advice = "Run this part again when they have ended."
       return CommandError(.doing("mirror", fault.path), .failed(.transient, why, advice: advice))
+    case .linkInTheWay:
+      why = "a link stands where it is to go, and links are left alone"
+      advice = "'--links copy' lets it be replaced, where something may be deleted."
     case .leadsOut:
       why = "the link leads out of the tree, or to where nobody can tell beforehand"
       advice = "Leave it out with '--exclude'; '--links follow' takes links for what they lead to."
@@ -207,6 +222,7 @@ enum MirrorWords {
     case .makeDirectory: line.add("action", "make_directory")
     case .transfer: line.add("action", "transfer")
     case .makeLink: line.add("action", "make_link")
+    case .setMode: line.add("action", "set_mode")
     case .rename: line.add("action", "rename")
     case .removeFile: line.add("action", "remove_file")
     case .removeDirectory: line.add("action", "remove_directory")
@@ -214,6 +230,7 @@ enum MirrorWords {
     line.add("side", step.side == .here ? "here" : "there")
     line.add(pathname: "path", step.path)
     if case .rename(let old) = step.action { line.add(pathname: "from", old) }
+    if case .setMode(let mode) = step.action { line.add("mode", octal(mode)) }
     if case .makeLink(let goal) = step.action { line.add(pathname: "to", goal) }
     line.add("reason", token(step.reason))
     if let size = step.source?.size { line.add("size", size) }
@@ -237,6 +254,7 @@ enum MirrorWords {
     case .moved: "moved"
     case .conflict: "conflict"
     case .leadsElsewhere: "leads_elsewhere"
+    case .mode: "mode"
     }
   }
 }

@@ -143,7 +143,7 @@ struct PlanFile: Sendable {
   }
 
   private static func step(_ value: JSONValue) -> MirrorPlan.Step? {
-    guard let path = value.path("path"), path.leadsBelow,
+    guard let path = value.path("path"), path.leadsBelow, !MirrorWorld.isOwn(below: path),
       let side = value["side"]?.text.flatMap({ ["here": MirrorSide.here, "there": .there][$0] })
     else { return nil }
     let (source, target) = (seen(value, "", "size"), seen(value, "old_", "old_size"))
@@ -156,8 +156,15 @@ struct PlanFile: Sendable {
     case ("make_link", .link, nil), ("make_link", .link, .link):
       guard let goal = value.path("to"), goal.isEmpty || goal.leadsBelow else { return nil }
       action = .makeLink(to: goal)
+    case ("set_mode", .file, .file):
+      guard let mode = value["mode"]?.text.flatMap({ UInt16($0, radix: 8) }), mode <= 0o777 else {
+        return nil
+      }
+      action = .setMode(mode)
     case ("rename", _?, nil):
-      guard let old = value.path("from"), old.leadsBelow else { return nil }
+      guard let old = value.path("from"), old.leadsBelow, !MirrorWorld.isOwn(below: old) else {
+        return nil
+      }
       action = .rename(from: old)
     default: return nil
     }
@@ -191,7 +198,7 @@ struct PlanFile: Sendable {
     let size = MirrorReason.size(from: target?.size ?? 0, to: source?.size ?? 0)
     let reasons: [MirrorReason] = [
       .absent, size, .time, .content, .changedAtTarget, .changedAtSource, .otherKind,
-      .notInManifest, .notKnown, .notAtSource, .moved, .conflict, .leadsElsewhere,
+      .notInManifest, .notKnown, .notAtSource, .moved, .conflict, .leadsElsewhere, .mode,
     ]
     return reasons.first { MirrorWords.token($0) == token }
   }

@@ -21,6 +21,9 @@ package final class MirrorCarrying {
   /// Whether things are deleted although something failed before.
   package var deletesAfterErrors = false
 
+  /// Whether something went wrong before the plan is carried out: then nothing is deleted either.
+  package var hasFailedBefore = false
+
   /// Whether what is transferred is looked at again on the side it comes from: for plans that were kept.
   package var looksAtSources = false
 
@@ -39,8 +42,11 @@ package final class MirrorCarrying {
   /// What the plan knows of what gets another name.
   private(set) var moved: [[UInt8]: [MovedRecord]] = [:]
 
+  /// Where backups of this run go, on each side.
+  var backupTops: [MirrorSide: [UInt8]] = [:]
+
   /// Directories that are known to be there for backups, on the side that is changed.
-  private var backupDirectories: Set<[UInt8]> = []
+  var backupDirectories: Set<[UInt8]> = []
 
   /// Files that have arrived: what the server shows of them is still to be seen.
   let arrivals = Arrivals()
@@ -77,6 +83,7 @@ package final class MirrorCarrying {
   package func run(_ plan: MirrorPlan) -> MirrorOutcome {
     outcome = MirrorOutcome()
     moved = plan.moved
+    backupTops = [:]
     do throws(TransferFailure) {
       // A file that gives way gets its other name before anything takes it, or comes in its place.
       for part in [Part.room, .changes, .deletions] {
@@ -134,7 +141,7 @@ package final class MirrorCarrying {
     _ changes: inout some SideChanges
   ) throws(TransferFailure) {
     guard part != .deletions else {
-      guard !outcome.hasFailed || deletesAfterErrors else {
+      guard !outcome.hasFailed && !hasFailedBefore || deletesAfterErrors else {
         outcome.heldDeletionCount += steps.count
         return
       }
@@ -165,6 +172,7 @@ package final class MirrorCarrying {
       }
     }
     try transfer(transfers, to: side, newDirectories)
+    try setModes(steps.filter(\.setsMode), &changes)
     try makeLinks(steps.filter(\.makesLink), &changes)
   }
 
@@ -213,7 +221,7 @@ package final class MirrorCarrying {
     outcome.movedOctetCount = outcome.movedOctetCount.addingSaturated(octetCount)
     outcome.add(done)
     if let end = outcome.end { throw end }
-    if side == .there, manifest != nil { try lookAgain() }
+    if side == .there { try lookAgain() }
   }
 
   /// Counts files as they arrive, on whatever thread.
@@ -244,97 +252,21 @@ package final class MirrorCarrying {
     for path in paths {
       try attempt(path) { () throws(TransferError) in
         guard var record = records.removeValue(forKey: path) else { return }
-        guard let seen = try changes.seen(path), seen.kind == .file, let size = seen.size else {
-          return
+        guard let seen = try changes.seen(path) else {
+          // Some servers do not list all that they have.
+          guard try remotely(session.size(of: trees.remote(path))) == nil else { return }
+          manifest?.remember(nil, of: path)
+          throw .notThere
         }
+        guard seen.kind == .file, let size = seen.size else { return }
         if size != record.sizeThere {
           // Not what was proven a moment ago: the next run has to look.
           manifest?.remember(nil, of: path)
           return
         }
-        (record.modifiedThere, record.identityThere) = (seen.modified, seen.identity)
+        record.take(there: seen, at: WallClock.secondsSinceEpoch, lead: session.knowledge.clockLead)
         manifest?.remember(record, of: path)
       }
     }
-  }
-
-  // MARK: Names and deletions
-
-  private func remove(
-    _ steps: [MirrorPlan.Step],
-    _ changes: inout some SideChanges
-  ) throws(TransferFailure) {
-    guard !steps.isEmpty else { return }
-    var gone: Set<[UInt8]> = []
-    // Directories come behind what is in them; what may be a link is tried first, from above.
-    for step in steps.reversed() where step.mayBeLink && backup == nil && !step.isBelow(gone) {
-      try attempt(step.path) { () throws(TransferError) in
-        guard try changes.removeLink(step.path) else { return }
-        gone.insert(step.path)
-        removed(step)
-      }
-    }
-    var kept: Set<[UInt8]> = []
-    for step in steps where step.extent != .link && !step.isBelow(gone) {
-      // A directory of which something stays is not tried.
-      guard !kept.contains(step.path) else {
-        kept.insert(step.path.splitLast.directory)
-        continue
-      }
-      var isGone = false
-      try attempt(step.path) { () throws(TransferError) in
-        guard try remove(step, &changes) else { return }
-        isGone = true
-        removed(step)
-      }
-      if !isGone { kept.insert(step.path.splitLast.directory) }
-    }
-  }
-
-  private func removed(_ step: MirrorPlan.Step) {
-    outcome.removedCount += 1
-    manifest?.remember(nil, of: step.path)
-    report(step)
-  }
-
-  /// Removes something.
-  ///
-  /// - Returns: Whether it is gone; what others of several runs have yet to empty is not.
-  private func remove(
-    _ step: MirrorPlan.Step,
-    _ changes: inout some SideChanges
-  ) throws(TransferError) -> Bool {
-    if step.action == .removeDirectory {
-      if step.extent == .whenEmpty, try !changes.isEmpty(step.path) { return false }
-      try changes.removeDirectory(step.path)
-      return true
-    }
-    guard let seen = try changes.seen(step.path) else { return true }
-    guard MirrorPlan.Seen.fits(step.target, seen) else { throw .changedSincePlanned }
-    if let backup {
-      try move(step, into: backup, &changes)
-    } else {
-      try changes.removeFile(step.path)
-    }
-    return true
-  }
-
-  /// Moves a file to where backups are, under its own path.
-  func move(
-    _ step: MirrorPlan.Step,
-    into backup: [UInt8],
-    _ changes: inout some SideChanges
-  ) throws(TransferError) {
-    guard MirrorPlan.Seen.fits(step.target, try changes.seen(step.path)) else {
-      throw .changedSincePlanned
-    }
-    let target = backup.path(of: step.path)
-    var directory: [UInt8] = []
-    for name in target.splitLast.directory.split(separator: .slash) {
-      directory = directory.path(of: name)
-      if backupDirectories.insert(directory).inserted { _ = try changes.makeDirectory(directory) }
-    }
-    try changes.rename(step.path, to: target)
-    manifest?.remember(nil, of: step.path)
   }
 }

@@ -8,6 +8,7 @@ package struct MirrorOutcome: Sendable {
   package var removedCount = 0
   package var madeDirectoryCount = 0
   package var madeLinkCount = 0
+  package var changedModeCount = 0
   package var movedOctetCount: Int64 = 0
 
   /// What failed, in the order in which it did; the first of many.

@@ -65,11 +65,13 @@ struct MirrorTransfers {
         let earliest =
           keepsTimes ? min(digest.info.modified, moment) : moment.addingSaturated(-86_400)
         record.modifiedThere = TimeSpan(from: earliest, to: max(earliest, latest))
+        record.isFreshThere = true
         remember(path, record)
       }
       return try transfer.run(work, in: session)
     case .here:
       let (top, keepsTimes) = (trees.there, options.policy.keepsTimes)
+      let lead = session.knowledge.clockLead
       var marks: [[UInt8]: UInt64] = [:]
       for step in steps {
         if let mark = step.source?.identity, mark != 0 { marks[step.path] = mark }
@@ -88,11 +90,17 @@ struct MirrorTransfers {
           // A copy has the time of its original, until somebody changes it.
           !keepsTimes || job.file.keepableTime.map({ $0 == digest.info.modified }) ?? true
         else { return }
-        var record = digest.record(WallClock.secondsSinceEpoch)
+        let moment = WallClock.secondsSinceEpoch
+        var record = digest.record(moment)
         // What was listed is what was fetched only where the sizes say so.
         if job.file.size == outcome.octetCount {
-          (record.sizeThere, record.modifiedThere) = (job.file.size, job.file.modified)
-          record.identityThere = marks[path] ?? 0
+          let (size, modified) = (job.file.size, job.file.modified)
+          let mark = marks[path] ?? 0
+          record.take(
+            there: MirrorPlan.Seen(.file, size: size, modified: modified, identity: mark),
+            at: moment,
+            lead: lead
+          )
         }
         remember(path, record)
       }

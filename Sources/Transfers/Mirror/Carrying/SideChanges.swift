@@ -27,6 +27,9 @@ protocol SideChanges {
   mutating func removeFile(_ path: [UInt8]) throws(TransferError)
   mutating func removeDirectory(_ path: [UInt8]) throws(TransferError)
 
+  /// Gives a file permission bits.
+  mutating func setMode(_ mode: UInt16, of path: [UInt8]) throws(TransferError)
+
   /// Makes a link that leads to another path of the tree; one that has the name may be replaced.
   mutating func makeLink(_ path: [UInt8], to goal: [UInt8], replacing: Bool) throws(TransferError)
 
@@ -85,7 +88,8 @@ struct ChangesThere: SideChanges {
           }
         }
       } catch {
-        guard error.refusesDirectory else { throw error }
+        // Where a directory is, something may be in it.
+        guard error.refusesDirectory, try !session.isDirectory(place) else { throw error }
       }
       return entries
     }

@@ -22,6 +22,7 @@ package struct LookingHere {
   private static let depthLimit = 200
 
   private let top: SharedDirectory
+  private let isTarget: Bool
   private let cancellation: Cancellation?
   private var sight: Sight
 
@@ -33,15 +34,23 @@ package struct LookingHere {
   /// - Parameters:
   ///   - top: Its directory.
   ///   - world: What counts.
+  ///   - isTarget: Whether it is the side that is changed: what is left there of files that never were
+  ///     complete is looked at, too.
   ///   - cancellation: Ends it early.
   /// - Returns: The tree; what could not be looked at is not whole in it, and among the faults.
   /// - Throws: A cancellation.
   package static func look(
     at top: SharedDirectory,
     _ world: MirrorWorld,
+    isTarget: Bool = false,
     cancelledBy cancellation: Cancellation?
   ) throws(TransferError) -> Sight {
-    var looking = LookingHere(top: top, cancellation: cancellation, sight: Sight(world: world))
+    var looking = LookingHere(
+      top: top,
+      isTarget: isTarget,
+      cancellation: cancellation,
+      sight: Sight(world: world)
+    )
     do throws(Errno) {
       if world.links == .follow, let info = try? FileInfo(of: top.open.path) {
         looking.above.append(info.identity)
@@ -76,7 +85,8 @@ package struct LookingHere {
         (info, isLink) = (target, true)
       }
       let isDirectory = info.kind == .directory
-      guard sight.world.includes(child, isDirectory: isDirectory), !PartialName.mayBeOne(name)
+      guard sight.world.includes(child, isDirectory: isDirectory),
+        !PartialName.mayBeOne(name) || isTarget && sight.world.includes(wholeOf: child)
       else {
         holdsOthers = true
         continue

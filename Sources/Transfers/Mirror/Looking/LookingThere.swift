@@ -105,19 +105,15 @@ package struct LookingThere {
       let listing = try attempts.run { _ throws(TransferError) in
         try remotely(walk.listing(of: place, in: session, now: now))
       }
-      if world.links == .copy, listing.dialect == .facts {
-        // Facts do not tell what links say, nor all links that there are: not those that lead nowhere
-        // (ProFTPD 1.3.8), or none at all (pyftpdlib 2.2.0).
-        var options = walk.options
-        options.tellsLinks = true
-        let lines = try attempts.run { _ throws(TransferError) in
-          try remotely(session.list(place.path, for: options, now: now))
+      if listing.dialect == .facts, mayHideLinks(listing, session) {
+        try attempts.run { _ throws(TransferError) in
+          try findLinks(place.path, walk.options, session, now)
         }
-        links = lines.dialect == .facts ? [:] : Self.links(in: lines)
       }
+      let isLink = links
       take(.directory(place.path, depth: place.depth, listing), session)
       links = [:]
-      let found = walk.options.directories(in: listing)
+      let found = walk.options.directories(in: listing).filter { isLink[$0.name] == nil }
       walk.complete(place, found: found, entryCount: listing.count)
     } catch {
       guard case .remote(let refusal) = error, refusal.isOfOneDirectory else { throw error }
@@ -149,6 +145,36 @@ package struct LookingThere {
     case .tooDeep(let path):
       sight.faults.append(MirrorFault(relative(path) ?? [], .endlessTree))
     case .tooMany: sight.faults.append(MirrorFault([], .endlessTree))
+    }
+  }
+
+  /// Whether links in a listing of facts may be taken for something else.
+  ///
+  /// Facts do not tell what links say, nor all that there are: not those that lead nowhere (ProFTPD 1.3.8).
+  /// pyftpdlib 2.2.0 tells of none that it is one, and through a link to a directory a mirror would leave
+  /// its tree.
+  private func mayHideLinks(_ listing: Listing, _ session: Session) -> Bool {
+    if world.links == .copy { return true }
+    guard !session.tellsLinksInFacts else { return false }
+    return listing.indices.contains { listing.kind(at: $0) == .directory }
+  }
+
+  /// Finds out which names of a directory are links, where LIST tells that.
+  private mutating func findLinks(
+    _ path: RemotePath?,
+    _ options: RemoteWalk.Options,
+    _ session: Session,
+    _ now: TimeValue
+  ) throws(TransferError) {
+    var options = options
+    options.tellsLinks = true
+    do throws(FTPError) {
+      let lines = try session.list(path, for: options, now: now)
+      links = lines.dialect == .facts ? [:] : Self.links(in: lines)
+    } catch {
+      guard error.isRefusal, error.sessionIsUsable, world.links != .copy else {
+        throw .remote(error)
+      }
     }
   }
 
@@ -188,7 +214,7 @@ package struct LookingThere {
       if entry.name.first == .dot { hasSeenHidden = true }
       let child = path.path(of: entry.name)
       let isDirectory = entry.kind == .directory
-      guard world.includes(child, isDirectory: isDirectory) else {
+      guard world.includes(child, isDirectory: isDirectory), world.includes(wholeOf: child) else {
         if !world.isReserved(child) { sight.otherCount += 1 }
         holdsOthers = true
         continue

@@ -30,6 +30,9 @@ package struct MirrorWorld: Sendable {
     lockName + (shard?.suffix ?? [])
   }
 
+  /// What the names of directories with backups end in: they are left alone wherever they are.
+  static let backupSuffix = [UInt8](".ferry-backup".utf8)
+
   /// The files that say what is left out of the directory that they are in.
   package static let ignoreName = [UInt8](".ferryignore".utf8)
 
@@ -42,6 +45,13 @@ package struct MirrorWorld: Sendable {
     return filter.includes(path, isDirectory: isDirectory)
   }
 
+  /// Whether the file is in it of which a path is what is left of an attempt.
+  func includes(wholeOf path: [UInt8]) -> Bool {
+    let (directory, name) = path.splitLast
+    guard let whole = PartialName.whole(of: name) else { return true }
+    return filter.includes(directory.path(of: whole), isDirectory: false)
+  }
+
   /// Whether a directory is in it only for what may be in it: it is not made, nor deleted, for its own
   /// sake.
   func isPassed(_ path: [UInt8]) -> Bool {
@@ -49,7 +59,15 @@ package struct MirrorWorld: Sendable {
   }
 
   /// Whether a path is left alone by itself, and not since a filter says so.
-  func isReserved(_ path: [UInt8]) -> Bool { reserved.contains(path) || Self.isOwn(path) }
+  func isReserved(_ path: [UInt8]) -> Bool {
+    reserved.contains(path) || Self.isOwn(path)
+      || path.suffix(Self.backupSuffix.count).elementsEqual(Self.backupSuffix)
+  }
+
+  /// Whether a path leads to what is a mirror's own, or into it.
+  package static func isOwn(below path: [UInt8]) -> Bool {
+    path.split(separator: .slash).first.map { isOwn([UInt8]($0)) } ?? false
+  }
 
   /// Whether a path is a mirror's own: its lock or what it remembers, or that of another of several runs,
   /// or one of them on its way.

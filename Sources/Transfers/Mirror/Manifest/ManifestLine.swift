@@ -4,11 +4,12 @@ import Octets
 /// One line of a manifest: a path, and what is remembered of it; the last line of a path counts.
 ///
 /// Fields with tabs between them: path, kind, size, digest, stamp here, size and time at the server; `-`
-/// for what is not known; last the server's mark of the file, where it told one. A path with only `-`
+/// for what is not known, `~` behind a time that was near to the moment; last the server's mark of the file, where it told one. A path with only `-`
 /// behind it is forgotten. Untrusted: a manifest may come from a server.
 package enum ManifestLine {
   private static let file = UInt8(ascii: "f")
   private static let directory = UInt8(ascii: "d")
+  private static let fresh = UInt8(ascii: "~")
   private static let link = UInt8(ascii: "l")
 
   /// Writes a line, with LF at its end.
@@ -25,7 +26,9 @@ package enum ManifestLine {
     line.append(.tab)
     line += record.sizeThere.map { [UInt8]("\($0)".utf8) } ?? [.hyphen]
     line.append(.tab)
-    line += record.modifiedThere.map { [UInt8]($0.text.utf8) } ?? [.hyphen]
+    if let time = record.modifiedThere { line += [UInt8](time.text.utf8) }
+    if record.isFreshThere { line.append(fresh) }
+    if record.modifiedThere == nil, !record.isFreshThere { line.append(.hyphen) }
     if record.identityThere != 0 { line += [UInt8]("\t\(record.identityThere)".utf8) }
     line.append(.lineFeed)
     return line
@@ -76,10 +79,14 @@ package enum ManifestLine {
       guard let size = fields.number(), size >= 0, fields.ends() else { return .nonsense }
       record.sizeThere = size
     }
-    if !fields.takesNothing() {
+    if fields.takes(fresh) {
+      guard fields.ends() else { return .nonsense }
+      record.isFreshThere = true
+    } else if !fields.takesNothing() {
       guard let first = fields.number() else { return .nonsense }
       let last = fields.takes(.dot) ? fields.number() : first
       let isUTC = fields.takes(UInt8(ascii: "Z"))
+      record.isFreshThere = fields.takes(fresh)
       guard let last, let time = TimeSpan(first, last, isUTC: isUTC), fields.ends() else {
         return .nonsense
       }

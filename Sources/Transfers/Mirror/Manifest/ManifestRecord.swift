@@ -27,11 +27,38 @@ package struct ManifestRecord: Hashable, Sendable {
   package var sizeThere: Int64?
   package var modifiedThere: TimeSpan?
 
+  /// Whether the time at the server was so near to the moment that a later change need not show in it.
+  package var isFreshThere = false
+
   /// By what the server told the file from all others; 0 where it did not.
   package var identityThere: UInt64 = 0
 
   /// Remembers a file or directory.
   package init(_ kind: EntryKind, size: Int64) { (self.kind, self.size) = (kind, size) }
+
+  /// So near is what clocks may differ by that somebody has looked at.
+  private static let nearness: Int64 = 120
+
+  /// Takes what the server shows of the file.
+  ///
+  /// - Parameters:
+  ///   - seen: What a listing has of it.
+  ///   - moment: When, in seconds since 1970, by the clock here.
+  ///   - lead: By how many seconds the clock there is ahead; `nil` where nobody knows.
+  package mutating func take(
+    there seen: MirrorPlan.Seen,
+    at moment: Int64,
+    lead: Int64?
+  ) {
+    (sizeThere, modifiedThere) = (seen.size, seen.modified)
+    identityThere = seen.identity
+    guard let modified = seen.modified else {
+      isFreshThere = true
+      return
+    }
+    let distance = lead.map { abs($0).addingSaturated(Self.nearness) } ?? 86_400
+    isFreshThere = modified.end.addingSaturated(distance) >= moment
+  }
 
   /// Whether the file here is known not to have been changed since.
   package func isUntouchedHere(_ node: SideTree.Node) -> Bool {

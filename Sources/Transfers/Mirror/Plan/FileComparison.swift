@@ -103,11 +103,22 @@ package struct FileComparison: Sendable {
     by record: ManifestRecord,
     _ answers: Answers
   ) -> Judgement {
-    guard record.isUntouchedThere(there) else {
+    let isUntouched = record.isUntouchedThere(there)
+    // What changed there in the second that was seen shows in nothing but the content; and another time is
+    // no other content.
+    var isProven = false
+    if let digest = record.digest, let size = there.size, size == record.sizeThere,
+      isUntouched ? target == .here && record.isFreshThere : true
+    {
+      guard let answer = answers.digestThere else { return .ask(.digestThere) }
+      if let answer, answer != digest, isUntouched { return .differs(.changedAtSource) }
+      isProven = answer == digest
+    }
+    guard isUntouched || isProven else {
       let reason = target == .there ? MirrorReason.changedAtTarget : .changedAtSource
       return unlessTimesAgree(here, there, answers, reason)
     }
-    if record.isUntouchedHere(here) { return .same(.manifest) }
+    if record.isUntouchedHere(here) { return .same(isProven ? .content : .manifest) }
     guard let digest = record.digest else {
       return unlessTimesAgree(here, there, answers, .notKnown)
     }

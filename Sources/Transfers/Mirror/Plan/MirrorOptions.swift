@@ -72,6 +72,9 @@ package struct MirrorOptions: Sendable {
   package var onlyExisting = false
   package var onlyNew = false
 
+  /// Whether permission bits are made the same, of files that are alike otherwise.
+  package var keepsModes = false
+
   /// How many files the whole target has, where only a part of it is looked at.
   package var knownFileCount = 0
 

@@ -56,6 +56,9 @@ package struct MirrorPlan: Sendable {
       /// A link comes to be there that leads to another path of the tree.
       case makeLink(to: [UInt8])
 
+      /// A file gets these permission bits.
+      case setMode(UInt16)
+
       /// A file of the same side gets the path; it had another one.
       case rename(from: [UInt8])
       case removeFile
@@ -113,6 +116,12 @@ package struct MirrorPlan: Sendable {
       return false
     }
 
+    /// Whether it changes nothing but permission bits.
+    package var setsMode: Bool {
+      if case .setMode = action { return true }
+      return false
+    }
+
     /// Whether something is deleted.
     package var deletes: Bool { action == .removeFile || action == .removeDirectory }
   }
@@ -126,6 +135,9 @@ package struct MirrorPlan: Sendable {
 
       /// A file stands where the source has a directory, and nothing may be deleted.
       case fileInTheWay
+
+      /// A link stands where the source has something else, and links are left alone.
+      case linkInTheWay
 
       /// Both names are one where the files go.
       case sameName(as: [UInt8])
@@ -270,6 +282,9 @@ package enum MirrorReason: Hashable, Sendable {
 
   /// Both sides have changed it since the last run.
   case conflict
+
+  /// Only the permission bits differ.
+  case mode
 
   /// The link of the target leads elsewhere.
   case leadsElsewhere

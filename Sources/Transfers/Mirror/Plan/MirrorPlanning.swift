@@ -46,9 +46,12 @@ package struct MirrorPlanning {
   var directories: [MirrorPlan.Step] = []
   var renames: [MirrorPlan.Step] = []
   var created: [MirrorPlan.Step] = []
-  private var changed: [MirrorPlan.Step] = []
+  var changed: [MirrorPlan.Step] = []
   var madeLinks: [MirrorPlan.Step] = []
   var deletions: [MirrorPlan.Step] = []
+
+  /// What was left of files that the source has, by the paths of those.
+  var unfinished: [(whole: [UInt8], steps: [MirrorPlan.Step])] = []
 
   /// Names both trees.
   ///
@@ -80,6 +83,7 @@ package struct MirrorPlanning {
   ) throws(Failure) -> MirrorPlan {
     try compare(SideTree.top, SideTree.top, [], ask)
     if options.findsRenames, options.deletion != .nothing { try findRenames(ask) }
+    clearUnfinished()
     // What is in a directory goes before it.
     deletions.reverse()
     plan.steps = clearing + directories + renames + created + changed + madeLinks + deletions
@@ -159,6 +163,7 @@ package struct MirrorPlanning {
         plan.sameCount += 1
         let (here, there) = direction == .upload ? (from, to) : (to, from)
         alike(path, likeness, here, there)
+        if options.keepsModes { keepMode(from, to, path) }
       case .differs(let reason): transfer(our, path, reason, over: to)
       case .ask: transfer(our, path, .notKnown, over: to)
       }
@@ -170,6 +175,21 @@ package struct MirrorPlanning {
     case (.link, _): replace(our, their, path, at: old, .fileInTheWay)
     default: break
     }
+  }
+
+  /// Plans to give a file that is alike the permission bits of the source, where both sides tell them.
+  private mutating func keepMode(_ from: SideTree.Node, _ to: SideTree.Node, _ path: [UInt8]) {
+    guard let mode = from.mode, let other = to.mode, (mode ^ other) & 0o777 != 0 else { return }
+    changed.append(
+      MirrorPlan.Step(
+        .setMode(mode & 0o777),
+        at: direction.target,
+        path,
+        .mode,
+        source: MirrorPlan.Seen(from),
+        target: MirrorPlan.Seen(to)
+      )
+    )
   }
 
   /// Puts something in the place of what is of another kind.
@@ -185,6 +205,9 @@ package struct MirrorPlanning {
     if source[our].kind == .link, goal(of: our, path) == nil { return }
     let fate = clear(their, old ?? path)
     guard fate == .goes else {
+      if target[their].kind == .link, linkObstacle == nil {
+        return plan.faults.append(.init(path: path, obstacle: .linkInTheWay))
+      }
       let isOfOthers = source[our].kind == .file && fate == .goesWhenEmpty
       let obstacle = isOfOthers ? .partsOfOthersInTheWay : obstacle
       return plan.faults.append(.init(path: path, obstacle: obstacle))

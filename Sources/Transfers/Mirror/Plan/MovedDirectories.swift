@@ -6,7 +6,7 @@ extension MirrorPlanning {
   /// Turns a directory that goes and one that is new into one rename, where each file of one is surely a
   /// file of the other, at the same place in it, and nothing else is in either.
   mutating func findMovedDirectories<Failure: Error>(
-    _ digest: ([UInt8]) throws(Failure) -> [UInt8]?
+    _ digest: ([UInt8], MirrorSide) throws(Failure) -> [UInt8]?
   ) throws(Failure) {
     let gone = deletions.filter { $0.action == .removeDirectory && $0.extent == .whole }
     guard !gone.isEmpty, !directories.isEmpty else { return }
@@ -54,7 +54,7 @@ extension MirrorPlanning {
     _ newPath: [UInt8],
     below names: [UInt8],
     _ records: inout [MovedRecord],
-    _ digest: ([UInt8]) throws(Failure) -> [UInt8]?
+    _ digest: ([UInt8], MirrorSide) throws(Failure) -> [UInt8]?
   ) throws(Failure) -> Bool {
     let (children, others) = (target.children(of: old), source.children(of: new))
     guard children.count == others.count else { return false }

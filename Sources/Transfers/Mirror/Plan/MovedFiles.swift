@@ -10,11 +10,12 @@ extension MirrorPlanning {
     _ ask: (FileComparison.Question, [UInt8]) throws(Failure) -> Answer
   ) throws(Failure) {
     guard hasManifest, !deletions.isEmpty, !created.isEmpty else { return }
-    var digests: [[UInt8]: [UInt8]?] = [:]
-    func digest(_ path: [UInt8]) throws(Failure) -> [UInt8]? {
-      if let known = digests[path] { return known }
-      guard case .digest(let answer) = try ask(.digestHere, path) else { return nil }
-      digests[path] = .some(answer)
+    var digests: [MirrorSide: [[UInt8]: [UInt8]?]] = [:]
+    func digest(_ path: [UInt8], _ side: MirrorSide) throws(Failure) -> [UInt8]? {
+      if let known = digests[side]?[path] { return known }
+      let question = side == .here ? FileComparison.Question.digestHere : .digestThere
+      guard case .digest(let answer) = try ask(question, path) else { return nil }
+      digests[side, default: [:]][path] = .some(answer)
       return answer
     }
     try findMovedDirectories(digest)
@@ -22,7 +23,7 @@ extension MirrorPlanning {
   }
 
   private mutating func findMovedFiles<Failure: Error>(
-    _ digest: ([UInt8]) throws(Failure) -> [UInt8]?
+    _ digest: ([UInt8], MirrorSide) throws(Failure) -> [UInt8]?
   ) throws(Failure) {
     var candidates: [Int64: [Int]] = [:]
     for (index, step) in deletions.enumerated() {
@@ -67,7 +68,7 @@ extension MirrorPlanning {
   private func match<Failure: Error>(
     _ step: MirrorPlan.Step,
     _ candidates: [Int],
-    _ digest: ([UInt8]) throws(Failure) -> [UInt8]?
+    _ digest: ([UInt8], MirrorSide) throws(Failure) -> [UInt8]?
   ) throws(Failure) -> (Int, ManifestRecord)? {
     guard let new = source.find(step.path) else { return nil }
     for index in candidates {
@@ -82,7 +83,8 @@ extension MirrorPlanning {
   ///
   /// It is when the side here is untouched since the manifest saw it, or has the digest that the
   /// manifest knows; and the server shows the same file: of a path that it still has the same size and
-  /// time, of a new path the same mark too (the `unique` fact), with a time that is told to the second.
+  /// time, of a new path the same mark (the `unique` fact), the same second, and the digest. The mark alone
+  /// proves nothing, since file systems give it to the next file that is made.
   ///
   /// - Returns: What is to be remembered of the file under its new path; `nil` where it is another one,
   ///   or may be.
@@ -91,7 +93,7 @@ extension MirrorPlanning {
     _ oldPath: [UInt8],
     _ new: SideTree.Index,
     _ newPath: [UInt8],
-    _ digest: ([UInt8]) throws(Failure) -> [UInt8]?
+    _ digest: ([UInt8], MirrorSide) throws(Failure) -> [UInt8]?
   ) throws(Failure) -> ManifestRecord? {
     let isUpload = direction == .upload
     let (gone, come) = (target[old], source[new])
@@ -100,10 +102,11 @@ extension MirrorPlanning {
     else { return nil }
     let (here, path, there) = isUpload ? (come, newPath, gone) : (gone, oldPath, come)
     guard isUpload ? record.isUntouchedThere(there) : record.isMarked(as: there) else { return nil }
-    // A mark is not the content, where that is asked for.
-    guard isUpload || options.comparison != .digest else { return nil }
     if !record.isUntouchedHere(here) {
-      guard let known = record.digest, try digest(path) == known else { return nil }
+      guard let known = record.digest, try digest(path, .here) == known else { return nil }
+    }
+    if !isUpload {
+      guard let known = record.digest, try digest(newPath, .there) == known else { return nil }
     }
     record.stamp = here.stamp
     return record

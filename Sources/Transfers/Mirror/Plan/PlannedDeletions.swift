@@ -39,8 +39,6 @@ extension MirrorPlanning {
       return
     }
     let name = target.name(of: index)
-    // What an earlier run has left of a file that comes again is gone on with.
-    if let whole = PartialName.whole(of: name), source.child(whole, of: directory) != nil { return }
     // Of a listing that is not whole, or shows no hidden names, it is not known what it lacks.
     let isHidden = name.first == .dot
     guard source[directory].isWhole, !isHidden || source[directory].showsHidden else {
@@ -49,7 +47,19 @@ extension MirrorPlanning {
     }
     var steps: [MirrorPlan.Step] = []
     _ = collect(index, path, .notAtSource, &steps)
-    deletions += steps
+    if let whole = PartialName.whole(of: name), source.child(whole, of: directory) != nil {
+      unfinished.append((path.splitLast.directory.path(of: whole), steps))
+    } else {
+      deletions += steps
+    }
+  }
+
+  /// Plans to delete what earlier runs have left of files that do not come again; what is left of others
+  /// is gone on with.
+  mutating func clearUnfinished() {
+    guard !unfinished.isEmpty else { return }
+    let coming = Set((created + changed).map(\.path))
+    for (whole, steps) in unfinished where !coming.contains(whole) { deletions += steps }
   }
 
   /// Collects the deletion of something and all in it, a directory before what is in it.
@@ -63,6 +73,8 @@ extension MirrorPlanning {
   ) -> Fate {
     let node = target[index]
     guard node.kind == .directory else {
+      // Links are left alone, here and there, unless they are copied.
+      if node.kind == .link, linkObstacle == nil { return .stays }
       guard !node.isOfOthers, isManaged(node, path), counts(node) else {
         if !node.isOfOthers { plan.extraCount += 1 }
         return .stays
@@ -123,7 +135,7 @@ extension MirrorPlanning {
     guard plan.steps.contains(where: \.deletes) else {
       return plan.unclearCount > 0 ? .incomplete : .passed
     }
-    if source.fileCount == 0, source.directoryCount == 0,
+    if count > 0, !source.holdsFiles(countingLinks: linkObstacle != nil),
       !source[SideTree.top].holdsPartsOfOthers
     {
       return .emptySource(targetCount: target.fileCount)
@@ -138,6 +150,13 @@ extension MirrorPlanning {
 }
 
 extension SideTree {
+  /// Whether there is any file in it.
+  func holdsFiles(countingLinks: Bool) -> Bool {
+    (0..<count).contains { index in
+      self[index].kind == .file || countingLinks && self[index].kind == .link
+    }
+  }
+
   /// How many files are at a place, and below it.
   func fileCount(below index: Index) -> Int {
     guard self[index].kind == .directory else { return 1 }

@@ -59,6 +59,10 @@ package struct TwoWayComparison: Sendable {
       return judgeChangedThere(there, record, answers)
     case .touched:
       guard isThereUntouched else { return judgeContent(here, there, answers) }
+      if record.isFreshThere, let digest = record.digest {
+        guard let answer = answers.contentThere else { return .ask(.contentThere) }
+        guard answer == digest else { return judgeContent(here, there, answers) }
+      }
       guard record.digest == nil, here.size == record.size else {
         let isOtherSize = here.size != record.size
         let size = MirrorReason.size(from: record.size, to: here.size ?? 0)
@@ -88,7 +92,12 @@ package struct TwoWayComparison: Sendable {
     _ answers: FileComparison.Answers
   ) -> Touch {
     switch side {
-    case .there: return record.isUntouchedThere(node) ? .untouched : .touched
+    case .there:
+      guard record.isUntouchedThere(node) else { return .touched }
+      // What changed in the second that was seen shows in nothing but the content.
+      guard record.isFreshThere, let digest = record.digest else { return .untouched }
+      guard let answer = answers.contentThere else { return .ask(.contentThere) }
+      return answer == digest ? .untouched : .touched
     case .here:
       if record.isUntouchedHere(node) { return .untouched }
       guard record.kind == node.kind, node.size == record.size, let digest = record.digest else {

@@ -47,6 +47,7 @@ struct PlanFileTests {
       step(.transfer, [UInt8]("h".utf8), .conflict, file, file),
       step(.removeFile, [UInt8]("gone".utf8), .notAtSource, nil, minute),
       link,
+      step(.setMode(0o640), [UInt8]("p".utf8), .mode, file, file),
       step(.makeLink(to: [0xFF, 0x2F, 0x0A]), [UInt8]("m".utf8), .absent, MirrorPlan.Seen(.link)),
       step(
         .makeLink(to: []),
@@ -94,6 +95,8 @@ struct PlanFileTests {
     #"{"action":"make_link","side":"there","path":"a","to":"../b","kind":"link","reason":"absent"}"#,
     #"{"action":"make_link","side":"there","path":"a","to":"/b","kind":"link","reason":"absent"}"#,
     #"{"action":"make_link","side":"there","path":"a","kind":"link","reason":"absent"}"#,
+    #"{"action":"transfer","side":"there","path":".ferry-lock/a","kind":"file","reason":"absent"}"#,
+    #"{"action":"rename","side":"there","path":"a","from":".ferry-lock","kind":"directory","reason":"moved"}"#,
     // The other side, which such a plan leaves alone.
     #"{"action":"transfer","side":"here","path":"a","kind":"file","reason":"absent"}"#,
     #"{"action":"remove_file","side":"here","path":"a","old_kind":"file","reason":"not_at_source"}"#,

@@ -118,6 +118,8 @@ struct ShardedPlanTests {
       .download,
       options
     )
+    // Links of the target may go; none are made.
+    planning.linkObstacle = { _, _ in .makesNoLinks }
     return planning.plan { _, _ in .digest(nil) }
   }
 
@@ -139,7 +141,7 @@ struct ShardedPlanTests {
         let octets = [UInt8](repeating: 0x61, count: Int(size))
         try? LocalDirectory.remove(place)
         try? LocalFile.create(place).write(octets, cancelledBy: nil)
-      case .rename, .makeLink: Issue.record("no manifest, and no links")
+      case .rename, .makeLink, .setMode: Issue.record("no manifest, and no links")
       }
     }
   }
@@ -163,7 +165,7 @@ struct ShardedPlanTests {
           for step in try Self.plan(source, target, shard).steps {
             let comment: Comment = "part \(number) of \(count), depth \(depth): \(step)"
             switch step.action {
-            case .transfer, .removeFile, .rename, .makeLink:
+            case .transfer, .removeFile, .rename, .makeLink, .setMode:
               #expect(shard.owns(Self.directory(of: step.path)), comment)
               var plain = step
               plain.reason = .absent

@@ -249,4 +249,58 @@ struct FileComparisonTests {
     #expect(!isMarked { $0.modified = TimeSpan(from: 60, to: 119) })
     #expect(!isMarked { $0.modified = nil })
   }
+
+  @Test(arguments: [MirrorComparison.auto, .manifest], [MirrorSide.here, .there])
+  func `another time at the server is no other content where the server tells that`(
+    mode: MirrorComparison,
+    target: MirrorSide
+  ) throws {
+    let comparison = FileComparison(mode, target: target)
+    var record = ManifestRecord.sample(10, content: 1, stamp: 1, there: 5)
+    record.sizeThere = 10
+    var (here, there) = (SideTree.Node(.file), SideTree.Node(.file))
+    (here.size, here.modified, here.stamp) = (10, TimeSpan(4), .sample(1))
+    (there.size, there.modified) = (10, TimeSpan(9))
+    let reason = target == .there ? MirrorReason.changedAtTarget : .changedAtSource
+    for (told, wanted) in [
+      (1, .same(.content)), (2, .differs(reason)), (nil, .differs(reason)),
+    ] as [(Int?, FileComparison.Judgement)] {
+      var answers = FileComparison.Answers()
+      answers.digestThere = .some(told.map { sampleDigest($0) })
+      #expect(try outcome(comparison, here, there, record, answers) == wanted)
+    }
+  }
+
+  @Test func `what changed at the server in the second that was seen is found by its digest`()
+    throws
+  {
+    let comparison = FileComparison(.auto, target: .here)
+    var record = ManifestRecord.sample(10, content: 1, stamp: 1, there: 5)
+    record.isFreshThere = true
+    var (here, there) = (SideTree.Node(.file), SideTree.Node(.file))
+    (here.size, here.modified, here.stamp) = (10, TimeSpan(5), .sample(1))
+    (there.size, there.modified) = (10, TimeSpan(5))
+    for (told, wanted) in [
+      (1, .same(.content)), (2, .differs(.changedAtSource)), (nil, .same(.manifest)),
+    ] as [(Int?, FileComparison.Judgement)] {
+      var answers = FileComparison.Answers()
+      answers.digestThere = .some(told.map { sampleDigest($0) })
+      #expect(try outcome(comparison, here, there, record, answers) == wanted)
+    }
+  }
+
+  @Test func `a time is fresh where a later change need not show in it`() {
+    var record = ManifestRecord(.file, size: 1)
+    for (time, lead, isFresh) in [
+      (1000, 0, true), (900, 0, true), (870, 0, false), (870, 60, true), (870, -60, true),
+      (870, nil, true), (nil, 0, true),
+    ] as [(Int64?, Int64?, Bool)] {
+      let seen = MirrorPlan.Seen(.file, size: 1, modified: time.map { TimeSpan($0) })
+      record.take(there: seen, at: 1000, lead: lead)
+      #expect(
+        record.isFreshThere == isFresh,
+        "\(String(describing: time)) \(String(describing: lead))"
+      )
+    }
+  }
 }

@@ -23,6 +23,7 @@ struct ManifestTests {
     if number % 4 != 0 { record.sizeThere = Int64(number) }
     record.modifiedThere =
       [nil, TimeSpan(9), TimeSpan(from: -60, to: -1), TimeSpan(text: "5.64")][number % 4]
+    record.isFreshThere = number % 2 == 1
     record.identityThere = number % 2 == 0 ? 0 : .max - UInt64(number)
     return record
   }

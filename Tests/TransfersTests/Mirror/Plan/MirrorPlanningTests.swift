@@ -50,6 +50,13 @@ struct MirrorPlanningTests {
 
   static let cases = [
     Case("nothing on both sides", from: "", to: "", []),
+    Case(
+      "permission bits, where they are kept",
+      from: "a 1 t=5 m=755\nb 1 t=5 m=755\nc 1 t=5\nd 2 t=5 m=755\ne 1 t=5 m=4755",
+      to: "a 1 t=5 m=644\nb 1 t=5\nc 1 t=5 m=600\nd 1 t=5 m=644\ne 1 t=5 m=755",
+      ["mode a 755", "move d size(from: 1, to: 2)"]
+    ) { $0.keepsModes = true },
+    Case("permission bits, where nobody asks", from: "a 1 t=5 m=755", to: "a 1 t=5 m=644", []),
     Case("the same", from: "a 1 t=5", to: "a 1 t=5", []),
     Case("a new file", from: "a 1 t=5", to: "", ["move a absent"]),
     Case(
@@ -139,15 +146,16 @@ struct MirrorPlanningTests {
       "a link in the way of a file",
       from: "a 1 t=5",
       to: "a link",
-      ["delete a otherKind", "move a absent"]
+      [],
+      faults: ["a linkInTheWay"]
     ),
     Case("a link at the source leaves alone what has its name", from: "a link", to: "a 1 t=5", []),
     Case("a link at the source is not moved", from: "a link\nd/b link", to: "d/", []),
     Case(
-      "a link that only the target has goes as what it is",
+      "a link that only the target has stays",
       from: "k 1 t=5",
       to: "k 1 t=5\na link",
-      ["delete a notAtSource"]
+      []
     ),
     Case(
       "for a file that is out of the limits no directory goes",

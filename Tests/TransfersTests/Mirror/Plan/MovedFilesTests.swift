@@ -27,9 +27,7 @@ struct MovedFilesTests {
     planning.hasManifest = true
     planning.record = { path, _ in records[String(decoding: path, as: UTF8.self)] }
     return planning.plan { question, path in
-      guard question == .digestHere else {
-        return question == .timeThere ? .time(nil) : .digest(nil)
-      }
+      guard question != .timeThere else { return .time(nil) }
       return .digest(digests[String(decoding: path, as: UTF8.self)].map { sampleDigest($0) })
     }
   }
@@ -72,32 +70,26 @@ struct MovedFilesTests {
     func steps(
       _ source: String,
       _ target: String = "old 9 t=5 stamp=3",
-      _ digests: [String: Int] = [:]
+      _ digests: [String: Int] = ["new": 1]
     ) -> [String] {
       lines(plan(.download, from: source, to: target, records: records, digests: digests))
     }
     #expect(steps("new 9 t=5 id=7") == ["rename old new"])
     let moved = ["move new absent", "delete old notAtSource"]
-    // Another mark, a mark that was given again, and none.
+    // The mark was given again to another file of the same size and second, or may have been.
+    #expect(steps("new 9 t=5 id=7", "old 9 t=5 stamp=3", ["new": 2]) == moved)
+    #expect(steps("new 9 t=5 id=7", "old 9 t=5 stamp=3", [:]) == moved)
+    // Another mark, another time, and none.
     #expect(steps("new 9 t=5 id=8") == moved)
     #expect(steps("new 9 t=6 id=7") == moved)
     #expect(steps("new 9 t=5") == moved)
     #expect(steps("new 9 t=0.59 id=7") == moved)
     // What is here was changed, or only touched.
     #expect(steps("new 9 t=5 id=7", "old 9 t=5 stamp=4") == moved)
-    #expect(steps("new 9 t=5 id=7", "old 9 t=5 stamp=4", ["old": 2]) == moved)
-    #expect(steps("new 9 t=5 id=7", "old 9 t=5 stamp=4", ["old": 1]) == ["rename old new"])
-  }
-
-  @Test func `where content is asked for a mark is not enough`() {
-    let records = ["old": ManifestRecord.sample(9, content: 1, stamp: 3, there: 5, id: 7)]
-    let plan = plan(
-      .download,
-      from: "new 9 t=5 id=7",
-      to: "old 9 t=5 stamp=3",
-      records: records
-    ) { $0.comparison = .digest }
-    #expect(lines(plan) == ["move new absent", "delete old notAtSource"])
+    #expect(steps("new 9 t=5 id=7", "old 9 t=5 stamp=4", ["new": 1, "old": 2]) == moved)
+    #expect(
+      steps("new 9 t=5 id=7", "old 9 t=5 stamp=4", ["new": 1, "old": 1]) == ["rename old new"]
+    )
   }
 
   @Test func `no file is renamed where nothing may be deleted, or without a manifest`() {
@@ -147,7 +139,8 @@ struct MovedFilesTests {
       .download,
       from: Self.kept + "a/new/x 9 t=5 id=7\na/new/s/y 8 t=5 id=8",
       to: Self.kept + "old/x 9 t=5 stamp=3\nold/s/y 8 t=5 stamp=3",
-      records: Self.records(below: "old")
+      records: Self.records(below: "old"),
+      digests: ["a/new/x": 1, "a/new/s/y": 2]
     )
     #expect(lines(plan) == ["make a", "rename old a/new"])
   }

@@ -260,7 +260,7 @@ struct PlanModel {
         return "move \(path)"
       }
       target[path] = file
-    case .makeLink: return "link \(path)"
+    case .makeLink, .setMode: return "nobody asked for \(path)"
     case .rename(let old):
       let old = String(decoding: old, as: UTF8.self)
       guard isFree, target[old] != nil, !Self.isBelow(path, old) else { return "rename \(path)" }

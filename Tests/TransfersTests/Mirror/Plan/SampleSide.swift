@@ -6,7 +6,7 @@ import Transfers
 ///
 /// `t=100` is a time in seconds, `t=60.119` one that is told to the minute, with `?` behind it by a clock
 /// of no known zone; `id=7` the server's mark; `stamp=5` what this machine knows besides; `link`, or
-/// `link=a/b` and `link=..` for one of which is known where it leads, or that it leads out; of
+/// `m=644` for permission bits, `link=a/b` and `link=..` for one of which is known where it leads, or that it leads out; of
 /// directories `closed` (nobody could look into it), `cut` (not whole), `blind` (shows no hidden names),
 /// `others` (holds what is out of the world), `maybelink`. A line for `.` is about the top.
 struct SampleSide {
@@ -87,6 +87,8 @@ extension SideTree.Node {
       identity = UInt64(word.dropFirst(3)) ?? 0
     } else if word.hasPrefix("stamp=") {
       stamp = .sample(Int64(word.dropFirst(6)) ?? 0)
+    } else if word.hasPrefix("m=") {
+      mode = UInt16(word.dropFirst(2), radix: 8)
     } else if word.hasPrefix("link=") {
       kind = .link
     } else {
@@ -144,6 +146,7 @@ func lines(_ plan: MirrorPlan) -> [String] {
     case .transfer: "move \(path) \(step.reason)"
     case .makeLink(let goal):
       "link \(path) \(String(decoding: goal, as: UTF8.self)) \(step.reason)"
+    case .setMode(let mode): "mode \(path) \(String(mode, radix: 8))"
     case .rename(let old): "rename \(String(decoding: old, as: UTF8.self)) \(path)"
     case .removeFile: "delete \(path) \(step.reason)"
     case .removeDirectory: "rmdir \(path) \(step.reason)"

@@ -113,7 +113,7 @@ struct TwoWayWorld {
       }
       self[step.side][path] = .file(text)
       manifest[path] = .file(text)
-    case .makeLink: return "links are left alone"
+    case .makeLink, .setMode: return "links and modes are left alone"
     case .rename(let old):
       let old = String(decoding: old, as: UTF8.self)
       guard let thing = self[step.side][old], self[step.side][path] == nil else { return "no room" }
@@ -149,6 +149,7 @@ struct TwoWayWorld {
     case .makeDirectory: "mkdir \(side) \(path)"
     case .transfer: step.side == .here ? "get \(path)" : "put \(path)"
     case .makeLink: "ln \(side) \(path)"
+    case .setMode: "chmod \(side) \(path)"
     case .rename(let old): "mv \(side) \(String(decoding: old, as: UTF8.self)) \(path)"
     case .removeFile: "rm \(side) \(path)"
     case .removeDirectory: "rmdir \(side) \(path)"
