@@ -217,4 +217,29 @@ struct MovingFilesTests {
       #expect(try LocalDirectory.names(in: here).allSatisfy { !$0.text.contains("partial") })
     }
   }
+
+  @Test(arguments: ServerKind.allCases)
+  func `a file is not moved onto itself under another name of its server`(kind: ServerKind) throws {
+    try withLoginHome(kind) { server, home throws in
+      let environment = ["FERRY_PASSWORD": server.password]
+      let address = "ftp://\(server.user)@127.0.0.1:\(server.port)"
+      let other = "ftp://\(server.user):\(server.password)@localhost:\(server.port)"
+      let lines = [
+        ["-c", "open \(address); session new \(address); mv -f 1:a.txt 2:"],
+        ["-c", "open \(address); session new \(address); mv -f 1:a.txt 2:./a.txt"],
+        ["mv", "-f", address + "/a.txt", other + "/a.txt"],
+      ]
+      for arguments in lines {
+        let outcome = try home.run(arguments, "", environment)
+        #expect(outcome.ending == .exited(1), "\(arguments) \(outcome.stderrText)")
+        #expect(outcome.stderrText.contains("may be the file itself"), "\(outcome.stderrText)")
+        #expect(try server.contents("a.txt") == [UInt8]("hello".utf8))
+      }
+      // The server's own directory is one of this machine.
+      let path = server.root.appending("a.txt").string
+      let outcome = try home.run(["mv", "-f", address + "/a.txt", path], "", environment)
+      #expect(outcome.ending == .exited(1), "\(outcome.stderrText)")
+      #expect(try server.contents("a.txt") == [UInt8]("hello".utf8))
+    }
+  }
 }
