@@ -7,8 +7,6 @@ import Testing
 /// `cp` straight from one server to another one, on real servers with addresses of their own.
 @Suite(.tags(.network, .realServer))
 struct DirectCopyTests {
-  private static let octets = patternedOctets(3_000_001)
-
   /// What lets a server talk to other hosts than its client's.
   private func permission(_ kind: ServerKind) -> [String] {
     switch kind {
@@ -19,41 +17,7 @@ struct DirectCopyTests {
     }
   }
 
-  private func withTwo(
-    _ kinds: (ServerKind, ServerKind),
-    tls: (ServerTLS, ServerTLS) = (.none, .none),
-    options: ([String], [String]),
-    _ body: (RealServer, RealServer, FilePath) throws -> Void
-  ) throws {
-    try withRealServer(kinds.0, tls: tls.0, options: options.0) { source throws in
-      try withRealServer(kinds.1, tls: tls.1, options: options.1) { target throws in
-        try source.makeFile("big file", Self.octets)
-        try source.makeFile("empty", [])
-        try target.makeDirectory("to")
-        try withTemporaryDirectory { here throws in try body(source, target, here) }
-      }
-    }
-  }
-
-  private func run(
-    _ script: String,
-    _ first: RealServer,
-    _ second: RealServer,
-    options: [String] = [],
-    in here: FilePath
-  ) throws -> Subprocess.Outcome {
-    try FerryRun(
-      arguments: options + [first.secretURL],
-      script: "session new \(second.secretURL)\ncd to\n" + script,
-      directory: here
-    ).outcome()
-  }
-
-  private static let pairs: [(ServerKind, ServerKind)] = [
-    (.vsftpd, .proftpd), (.proftpd, .pureFTPd), (.pureFTPd, .pyftpdlib), (.pyftpdlib, .vsftpd),
-  ]
-
-  @Test(arguments: pairs)
+  @Test(arguments: CopyStage.pairs)
   func `servers that allow it send files straight to each other`(
     source: ServerKind,
     target: ServerKind
@@ -61,90 +25,85 @@ struct DirectCopyTests {
     let options = (
       ["--bind", "127.0.0.2"] + permission(source), ["--bind", "127.0.0.3"] + permission(target)
     )
-    try withTwo((source, target), options: options) { source, target, here throws in
-      let outcome = try run(
+    try withCopyStage(source, target, options: options) { stage throws in
+      let outcome = try stage.run(
         "cp --fxp '1:big file' 1:empty .\nget 'big file' back\nsession 1\nls\n",
-        source,
-        target,
-        options: ["-v"],
-        in: here
+        options: ["-v"]
       )
       let said = outcome.stderrText
       #expect(outcome.ending == .exited(0), "\(said)")
       #expect(said.contains("verified, straight from server to server"), "\(said)")
       #expect(said.contains("--> PORT 127,0,0,3,"), "\(said)")
-      #expect(try target.contents("to/big file") == Self.octets)
-      #expect(try target.contents("to/empty") == [])
-      #expect(try LocalDirectory.names(in: target.root.appending("to")).count == 2)
-      #expect(try readFile(here.appending("back")) == Self.octets)
+      #expect(try stage.target.contents("to/big file") == CopyStage.octets)
+      #expect(try stage.target.contents("to/empty") == [])
+      #expect(try stage.namesInTarget().count == 2)
+      #expect(try readFile(stage.here.appending("back")) == CopyStage.octets)
     }
   }
 
-  @Test(arguments: pairs)
+  @Test(arguments: CopyStage.pairs)
   func `servers that refuse strangers have their files pass this machine, and that is said`(
     source: ServerKind,
     target: ServerKind
   ) throws {
     let options = (["--bind", "127.0.0.2"], ["--bind", "127.0.0.3"])
-    try withTwo((source, target), options: options) { source, target, here throws in
-      let refused = try run("cp --fxp '1:big file' .\n", source, target, in: here)
+    try withCopyStage(source, target, options: options) { stage throws in
+      let refused = try stage.run("cp --fxp '1:big file' .\n")
       #expect(refused.ending == .exited(1), "\(refused.stderrText)")
       #expect(refused.stderrText.contains("straight from server to server: 127.0.0."))
-      #expect(try LocalDirectory.names(in: target.root.appending("to")).isEmpty)
-      let outcome = try run("cp '1:big file' 1:empty .\n", source, target, in: here)
+      #expect(try stage.namesInTarget().isEmpty)
+      let outcome = try stage.run("cp '1:big file' 1:empty .\n")
       let said = outcome.stderrText
       #expect(outcome.ending == .exited(0), "\(said)")
       #expect(said.contains("(not straight from server to server: 127.0.0."), "\(said)")
       #expect(said.contains("verified, by way of this machine"), "\(said)")
-      #expect(try target.contents("to/big file") == Self.octets)
-      #expect(try target.contents("to/empty") == [])
+      #expect(try stage.target.contents("to/big file") == CopyStage.octets)
+      #expect(try stage.target.contents("to/empty") == [])
     }
   }
 
   @Test func `over IPv6 servers are told of each other by EPSV and EPRT`() throws {
     let options = ["--bind", "::1"]
-    try withTwo((.proftpd, .vsftpd), options: (options, options)) { source, target, here throws in
+    try withCopyStage(.proftpd, .vsftpd, options: (options, options)) { stage throws in
       let outcome = try FerryRun(
         arguments: [
-          "cp", "-v", "--fxp", "\(source.secretURLv6)/big%20file", "\(target.secretURLv6)/to/",
+          "cp", "-v", "--fxp", "\(stage.source.secretURLv6)/from/big%20file",
+          "\(stage.target.secretURLv6)/to/",
         ],
-        directory: here
+        directory: stage.here
       ).outcome()
       let said = outcome.stderrText
       #expect(outcome.ending == .exited(0), "\(said)")
       #expect(said.contains("--> EPRT |2|::1|"), "\(said)")
-      #expect(try target.contents("to/big file") == Self.octets)
+      #expect(try stage.target.contents("to/big file") == CopyStage.octets)
     }
   }
 
   @Test func `no server is told the address of a proxy`() throws {
-    try withTwo((.proftpd, .vsftpd), options: ([], [])) { source, target, here throws in
+    try withCopyStage(.proftpd, .vsftpd) { stage throws in
       try withRealProxy(.dante, open: true) { proxy throws in
-        let outcome = try run(
+        let outcome = try stage.run(
           "cp '1:big file' .\n",
-          source,
-          target,
-          options: ["-v", "--proxy", proxy.bareURL, "--allow-clear-password"],
-          in: here
+          options: ["-v", "--proxy", proxy.bareURL, "--allow-clear-password"]
         )
         let said = outcome.stderrText
         #expect(outcome.ending == .exited(0), "\(said)")
         #expect(said.contains("(not straight from server to server: a proxy stands before"))
         #expect(!said.contains("--> PORT") && !said.contains("--> EPRT"), "\(said)")
-        #expect(try target.contents("to/big file") == Self.octets)
+        #expect(try stage.target.contents("to/big file") == CopyStage.octets)
       }
     }
   }
 
   @Test func `the interrupt key stops both servers, and leaves both sessions in step`() throws {
     let slow = ["--setting=--userbandwidth 200:200"]
-    try withTwo((.pureFTPd, .pureFTPd), options: (slow, [])) { source, target, _ throws in
-      try withPrompt([source.secretURL]) { terminal, _ throws in
-        try terminal.expect(":\(source.port):/> ")
-        try terminal.send("session new \(target.secretURL)\r")
-        try terminal.expect(":\(target.port):/> ")
-        try terminal.send("cp --fxp '1:big file' 2:to/copy\r")
-        let partial = target.root.appending("to/copy.ferry-partial")
+    try withCopyStage(.pureFTPd, .pureFTPd, options: (slow, [])) { stage throws in
+      try withPrompt([stage.source.secretURL]) { terminal, _ throws in
+        try terminal.expect(":\(stage.source.port):/> ")
+        try terminal.send("session new \(stage.target.secretURL)\r")
+        try terminal.expect(":\(stage.target.port):/> ")
+        try terminal.send("cp --fxp '1:from/big file' 2:to/copy\r")
+        let partial = stage.target.root.appending("to/copy.ferry-partial")
         let end = ContinuousClock.now + .seconds(20)
         while (try? FileInfo(of: partial).size) ?? 0 == 0, ContinuousClock.now < end {
           usleep(10_000)
@@ -156,9 +115,9 @@ struct DirectCopyTests {
         try terminal.expect("\r\n/\r\n")
         try terminal.send("session 1\r")
         try terminal.expect("[1] ")
-        try terminal.send("ls\r")
+        try terminal.send("ls from\r")
         try terminal.expect("big file")
-        #expect(try LocalDirectory.names(in: target.root.appending("to")).isEmpty)
+        #expect(try stage.namesInTarget().isEmpty)
         try terminal.send("quit\r")
         #expect(try terminal.exitStatus() == 0)
       }
@@ -178,25 +137,23 @@ struct DirectCopyTests {
     let options = [source, target].map { kind in
       ["--any-tls-session"] + (kind == .proftpd ? ["--setting", "TLSVerifyServer off"] : [])
     }
-    try withTwo(
-      (source, target),
+    try withCopyStage(
+      source,
+      target,
       tls: (.explicit, .explicit),
       options: (options[0], options[1])
-    ) { source, target, here throws in
-      try withTrusted([source, target]) { authorities throws in
-        let outcome = try run(
+    ) { stage throws in
+      try withTrusted([stage.source, stage.target]) { authorities throws in
+        let outcome = try stage.run(
           "cp --fxp '1:big file' .\nls\nsession 1\nls\n",
-          source,
-          target,
-          options: ["-v", "--ca", authorities.string],
-          in: here
+          options: ["-v", "--ca", authorities.string]
         )
         let said = outcome.stderrText
         #expect(outcome.ending == .exited(0), "\(said)")
         #expect(said.contains("verified, straight from server to server"), "\(said)")
         #expect(said.contains("] --> SSCN ON") && said.contains("] --> SSCN OFF"), "\(said)")
         #expect(!said.contains("PROT C"))
-        #expect(try target.contents("to/big file") == Self.octets)
+        #expect(try stage.target.contents("to/big file") == CopyStage.octets)
       }
     }
   }
@@ -204,51 +161,40 @@ struct DirectCopyTests {
   @Test func `a server that trusts no stranger's certificate has its files pass this machine`()
     throws
   {
-    try withTwo(
-      (.pureFTPd, .proftpd),
+    try withCopyStage(
+      .pureFTPd,
+      .proftpd,
       tls: (.explicit, .explicit),
       options: ([], ["--any-tls-session"])
-    ) { source, target, here throws in
-      try expectDetour(source, target, because: "", in: here)
+    ) { stage throws in
+      try expectDetour(stage, because: "")
     }
   }
 
   @Test func `protected connections never become clear ones between two servers`() throws {
-    try withTwo((.vsftpd, .pureFTPd), tls: (.explicit, .explicit), options: ([], [])) {
-      source,
-      target,
-      here throws in
-      try expectDetour(source, target, because: "neither of them knows SSCN or CPSV", in: here)
+    try withCopyStage(.vsftpd, .pureFTPd, tls: (.explicit, .explicit)) {
+      stage throws in
+      try expectDetour(stage, because: "neither of them knows SSCN or CPSV")
     }
-    try withTwo((.proftpd, .pyftpdlib), tls: (.explicit, .none), options: ([], [])) {
-      source,
-      target,
-      here throws in
-      try expectDetour(source, target, because: "only one of them protects", in: here)
+    try withCopyStage(.proftpd, .pyftpdlib, tls: (.explicit, .none)) {
+      stage throws in
+      try expectDetour(stage, because: "only one of them protects")
     }
   }
 
-  private func expectDetour(
-    _ source: RealServer,
-    _ target: RealServer,
-    because reason: String,
-    in here: FilePath
-  ) throws {
-    let certified = [source, target].filter { isThere($0.certificate) }
+  private func expectDetour(_ stage: CopyStage, because reason: String) throws {
+    let certified = [stage.source, stage.target].filter { isThere($0.certificate) }
     try withTrusted(certified) { authorities throws in
-      let outcome = try run(
+      let outcome = try stage.run(
         "cp '1:big file' .\nls\n",
-        source,
-        target,
-        options: ["-v", "--ca", authorities.string],
-        in: here
+        options: ["-v", "--ca", authorities.string]
       )
       let said = outcome.stderrText
       #expect(outcome.ending == .exited(0), "\(said)")
       #expect(said.contains("(not straight from server to server: \(reason)"), "\(said)")
       #expect(said.contains("verified, by way of this machine"), "\(said)")
       #expect(!said.contains("PROT C"), "\(said)")
-      #expect(try target.contents("to/big file") == Self.octets)
+      #expect(try stage.target.contents("to/big file") == CopyStage.octets)
     }
   }
 }
