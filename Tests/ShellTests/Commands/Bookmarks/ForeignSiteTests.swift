@@ -15,17 +15,23 @@ struct ForeignSiteTests {
     var description: String { "\(name ?? "-") \(url) \(settings) \(password ?? "-") \(remark)" }
   }
 
-  private func take(_ text: String, _ format: ForeignFormat) throws -> [Made] {
-    let sites = try #require(format.sites(in: [UInt8](text.utf8)))
-    let found = ForeignFormat.asTried.first { $0.sites(in: [UInt8](text.utf8)) != nil }
-    #expect(found == format)
-    let taken = TakenSites(
+  /// Takes the sites of a file, where there are no bookmarks yet.
+  private func take(_ sites: [ForeignSite]) -> TakenSites {
+    TakenSites(
       sites,
       beside: [],
       replaces: false,
       withPasswords: true,
       isReserved: Bookmark.isReserved
     )
+  }
+
+  /// Takes the sites of a text, or of the sample of its kind.
+  private func take(_ format: ForeignFormat, _ text: String? = nil) throws -> [Made] {
+    let octets = [UInt8]((text ?? format.sample).utf8)
+    let sites = try #require(format.sites(in: octets))
+    #expect(ForeignFormat.asTried.first { $0.sites(in: octets) != nil } == format)
+    let taken = take(sites)
     return taken.outcomes.map { outcome in
       let bookmark = taken.bookmarks.first { $0.name == outcome.name }
       return Made(
@@ -38,35 +44,9 @@ struct ForeignSiteTests {
     }
   }
 
-  /// As FileZilla 3.63 exports it.
-  static let fileZilla = """
-    <?xml version="1.0" encoding="UTF-8"?>
-    <!-- <Server> -->
-    <FileZilla3 version="3.63.0" platform="*nix">
-      <Servers>
-        <Server>
-          <Host>ftp.example.org</Host><Port>21</Port><Protocol>4</Protocol><Type>0</Type>
-          <User>me &amp; you</User><Pass encoding="base64">c8O8w59lcg==</Pass><Logontype>1</Logontype>
-          <PasvMode>MODE_ACTIVE</PasvMode><EncodingType>Custom</EncodingType>
-          <CustomEncoding>ISO-8859-1</CustomEncoding><BypassProxy>0</BypassProxy>
-          <Name>Work &#x28;new&#41;</Name>
-          <RemoteDir>1 0 3 pub 8 my files</RemoteDir>
-          Work</Server>
-        <Folder expanded="1">Clients
-          <Server><Host>::1</Host><Port>2121</Port><Protocol>0</Protocol><Name>Work (new)</Name>
-            <Logontype>0</Logontype></Server>
-          <Server><Host>h</Host><Port>990</Port><Protocol>3</Protocol><User>x</User>
-            <Pass encoding="crypt" pubkey="k">abc</Pass><Name>ls</Name></Server>
-          <Server><Host>s</Host><Port>22</Port><Protocol>1</Protocol><Name>Shell</Name></Server>
-        </Folder>
-        <Server><Host>plain</Host><Port>70000</Port><Protocol>6</Protocol><Name>Bad</Name></Server>
-      </Servers>
-    </FileZilla3>
-    """
-
   @Test func `sites of FileZilla are taken with protocol, directory, charset and base64`() throws {
     #expect(
-      try take(Self.fileZilla, .filezilla) == [
+      try take(.filezilla) == [
         Made(
           name: "Work-new",
           url: "ftp://me%20&%20you@ftp.example.org//pub/my%20files",
@@ -85,32 +65,9 @@ struct ForeignSiteTests {
     )
   }
 
-  /// As WinSCP 6 exports it.
-  static let winSCP = """
-    \u{FEFF}[Configuration\\Interface]\r
-    RandomSeedFile=%25APPDATA%25\\winscp.rnd\r
-    [Sessions\\Default%20Settings]\r
-    HostName=none\r
-    [Sessions\\Office/web%20site]\r
-    HostName=ftp.example.org\r
-    PortNumber=2121\r
-    UserName=me%40example.org\r
-    Password=A35C4A5B6C\r
-    FSProtocol=5\r
-    Ftps=3\r
-    FtpPasvMode=0\r
-    RemoteDirectory=/www/my%20site\r
-    [Sessions\\shell]\r
-    HostName=h\r
-    [Sessions\\implicit]\r
-    HostName=h\r
-    FSProtocol=5\r
-    Ftps=1\r
-    """
-
   @Test func `sites of WinSCP are taken without their hidden passwords`() throws {
     #expect(
-      try take(Self.winSCP, .winscp) == [
+      try take(.winscp) == [
         Made(
           name: "web-site",
           url: "ftp://me%40example.org@ftp.example.org:2121//www/my%20site",
@@ -123,17 +80,9 @@ struct ForeignSiteTests {
     )
   }
 
-  /// As lftp 4.9.2 writes it.
-  static let lftp = """
-    debian\tftp://ftp.debian.org/debian/
-    s\tsftp://me@host/
-    work\tftp://me:p%20w@host:2121/pub%20x/
-    plain\thost
-    """
-
   @Test func `bookmarks of lftp are taken`() throws {
     #expect(
-      try take(Self.lftp, .lftp) == [
+      try take(.lftp) == [
         Made(name: "debian", url: "ftp://ftp.debian.org/debian"),
         Made(remark: "it is for sftp, which is not FTP"),
         Made(name: "work", url: "ftp://me@host:2121/pub%20x", password: "p w"),
@@ -142,17 +91,9 @@ struct ForeignSiteTests {
     )
   }
 
-  /// As ncftp 3.2.6 writes it.
-  static let ncftp = """
-    NcFTP bookmark-file version: 8
-    Number of bookmarks: ??
-    wo rk,127.0.0.1,ferry,*encoded*ZGNjM2EwNzhkZjUxZmJiYQAA,,a\\,b\\$c,I,40173,1795848680,1,1,-1,1,127.0.0.1,,,,,,S,-1,
-    free,ftp.example.org,,,,/pub,A,21,1,1,1,-1,1,,,,,,,S,-1,
-    """
-
   @Test func `bookmarks of ncftp are taken`() throws {
     #expect(
-      try take(Self.ncftp, .ncftp) == [
+      try take(.ncftp) == [
         Made(
           name: "wo-rk",
           url: "ftp://ferry@127.0.0.1:40173/a%2Cb$c",
@@ -163,25 +104,9 @@ struct ForeignSiteTests {
     )
   }
 
-  /// As rclone 1.60 writes it.
-  static let rclone = """
-    # by hand
-    [rem]
-    type = ftp
-    host = ftp.example.org
-    user = me
-    port = 2121
-    pass = wZu1fKHnvmNf_qGUbyVzRqZQAa4CBg
-    explicit_tls = true
-    disable_epsv = true
-
-    [drive]
-    type = drive
-    """
-
   @Test func `remotes of rclone are taken without their obscured passwords`() throws {
     #expect(
-      try take(Self.rclone, .rclone) == [
+      try take(.rclone) == [
         Made(
           name: "rem",
           url: "ftp://me@ftp.example.org:2121",
@@ -197,7 +122,7 @@ struct ForeignSiteTests {
   {
     let text = "[rem]\ntype = ftp\nhost = me:hush-9@ftp.example.org\nsocks_proxy = gate:1080\n"
     #expect(
-      try take(text, .rclone) == [
+      try take(.rclone, text) == [
         Made(
           name: "rem",
           url: "ftp://me@ftp.example.org",
@@ -207,7 +132,7 @@ struct ForeignSiteTests {
       ]
     )
     for site in ["[r]\ntype=ftp\nhost=me:hush-9@h\nport=x\n", "x ftp://h/me:hush-9@h\n"] {
-      for made in try take(site, site.hasPrefix("[") ? .rclone : .lftp) {
+      for made in try take(site.hasPrefix("[") ? .rclone : .lftp, site) {
         #expect(made.name != nil || !made.remark.contains("hush-9"))
       }
     }
@@ -215,7 +140,7 @@ struct ForeignSiteTests {
 
   @Test func `a proxy with a password is left, and that is said`() throws {
     let text = "[rem]\ntype = ftp\nhost = h\nuser = me\nsocks_proxy = you:hush-9@gate:1080\n"
-    let made = try take(text, .rclone)
+    let made = try take(.rclone, text)
     #expect(made.map(\.settings) == [[]])
     #expect(made.map(\.remark) == ["its SOCKS proxy was left: there is a password in it"])
   }
@@ -236,7 +161,7 @@ struct ForeignSiteTests {
     "x ftp://\(String(repeating: "h", count: 5000))/\n",
   ])
   func `sites that no bookmark can be made of are left, with a reason`(text: String) throws {
-    let made = try take(text, .lftp)
+    let made = try take(.lftp, text)
     #expect(made.count == 1)
     #expect(made[0].name == nil)
     #expect(!made[0].remark.isEmpty)
@@ -262,12 +187,8 @@ struct ForeignSiteTests {
   @Test(arguments: ForeignFormat.allCases)
   func `files that are cut, or have other octets in them, make no bookmark that cannot be written`(
     format: ForeignFormat
-  ) throws {
-    let texts: [ForeignFormat: String] = [
-      .filezilla: Self.fileZilla, .winscp: Self.winSCP, .lftp: Self.lftp, .ncftp: Self.ncftp,
-      .rclone: Self.rclone,
-    ]
-    let whole = [UInt8](try #require(texts[format]).utf8)
+  ) {
+    let whole = [UInt8](format.sample.utf8)
     var random = SeededGenerator(seed: 13)
     var readCount = 0
     for round in 0..<1500 {
@@ -285,13 +206,7 @@ struct ForeignSiteTests {
       for format in ForeignFormat.allCases {
         guard let sites = format.sites(in: octets) else { continue }
         readCount += 1
-        let taken = TakenSites(
-          sites,
-          beside: [],
-          replaces: true,
-          withPasswords: true,
-          isReserved: Bookmark.isReserved
-        )
+        let taken = take(sites)
         #expect(Set(taken.bookmarks.map(\.name)).count == taken.bookmarks.count)
         for bookmark in taken.bookmarks {
           #expect(Bookmark.isName(bookmark.name))
