@@ -1,10 +1,12 @@
 import FTPClient
 import FTPProtocol
 import FTPTestSupport
+import Platform
 import Testing
 
 @testable import Transfers
 
+/// Directories that others list ahead of a walk.
 struct WalkListersTests {
   private func lines(_ walk: inout RemoteWalk, _ session: Session) throws -> [String] {
     var lines: [String] = []
@@ -94,6 +96,52 @@ struct WalkListersTests {
       listers.end()
       stranger.quit()
       session.quit()
+    }
+  }
+
+  /// What one thread waits for until another one has come so far.
+  private final class Gate: Sendable {
+    let wakeUp: WakeUp
+
+    init() throws { wakeUp = try WakeUp() }
+
+    func open() { wakeUp.signal() }
+
+    func pass() {
+      try? Readiness.wait(
+        for: wakeUp.rawValue,
+        .readable,
+        until: .after(.seconds(20)),
+        cancelledBy: nil
+      )
+    }
+  }
+
+  @Test func `what a lister could not list is listed by the walk, and not taken for empty`() throws
+  {
+    let files: FileDouble.Files = ["/a/f": [1], "/b/f": [1], "/c/f": [1], "/d/f": [1]]
+    let gate = try Gate()
+    try TransferStage.with(files) { stage throws in
+      // Another server, at which none of the directories is to be found.
+      try TransferStage.with([:]) { other throws in
+        let listers = try WalkListers(
+          1,
+          other.session.template,
+          for: RemoteWalk.Options(),
+          now: .epoch,
+          interruptedBy: nil
+        )
+        defer { listers.end() }
+        // The walk stays in the first directory until the lister is in another one.
+        other.server.set([.init("CWD /b", .change { _ in gate.open() })])
+        stage.server.set([.init("LIST", skipping: 1, .change { _ in gate.pass() })])
+        var walk = RemoteWalk(RemotePath("/"))
+        walk.listingsAhead = listers.listingsAhead
+        let found = try lines(&walk, stage.session)
+        #expect(other.count("CWD /b") == 1, "\(other.server.lines)")
+        #expect(found.count == 5, "\(found)")
+        #expect(found.dropFirst().allSatisfy { $0.hasSuffix("[\"f\"]") }, "\(found)")
+      }
     }
   }
 }
