@@ -251,6 +251,12 @@ struct MirrorPlanningTests {
       ["delete a notAtSource"]
     ) { $0.deletionLimit = .standard },
     Case(
+      "a quarter of all, of which a part is looked at",
+      from: "k 1 t=5",
+      to: "k 1 t=5\na 1 t=5",
+      ["delete a notAtSource"]
+    ) { ($0.deletionLimit, $0.knownFileCount) = (.standard, 4) },
+    Case(
       "more than a number",
       from: "k 1 t=5",
       to: "k 1 t=5\na 1 t=5\nb 1 t=5",

@@ -36,6 +36,13 @@ struct TargetNamesTests {
     )
   }
 
+  @Test func `several pairs of such names are told in their order, each time`() {
+    let letters = (0..<16).map { String(UnicodeScalar(UInt8(ascii: "a") + $0)) }
+    let names = letters.flatMap { [$0.uppercased(), $0] }
+    let plan = plan(from: names.map { "\($0) 1 t=5" }.joined(separator: "\n"), to: "")
+    #expect(plan.faults.map { $0.path.text } == letters)
+  }
+
   @Test func `of two names that are one the target's own goes`() {
     let plan = plan(from: "A 1 t=5\na 2 t=5", to: "a 2 t=5")
     #expect(lines(plan).isEmpty)
