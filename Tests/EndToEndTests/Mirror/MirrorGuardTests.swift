@@ -144,6 +144,34 @@ struct MirrorGuardTests {
     }
   }
 
+  @Test func `what cannot be moved aside stays, and fails once`() throws {
+    try withFileDouble(
+      ["/www/f": [1], "/www/g": [1]],
+      [.init("RNFR /www/f", .say("550 it stays"))]
+    ) { server throws in
+      try withTemporaryDirectory { here throws in
+        try LocalDirectory.create(here.appending("src"))
+        for name in ["f", "g"] {
+          try writeOctets([1, 2, 3], here.pushing(FilePath("src/\(name)")))
+        }
+        let run = try FerryRun(
+          arguments: [
+            "mirror", "--progress", "none", "--backup", "kept", "src",
+            "ftp://127.0.0.1:\(server.port)/www",
+          ],
+          environment: ["HOME": here.string],
+          directory: here
+        ).outcome()
+        #expect(run.ending == .exited(1), "\(run.stderrText)")
+        #expect(run.stderrText.contains("1 file moved"), "\(run.stderrText)")
+        #expect(run.stderrText.contains("1 failed"), "\(run.stderrText)")
+        #expect(run.stderrText.contains("550 it stays"), "\(run.stderrText)")
+        #expect(server.files["/www/f"] == [1])
+        #expect(server.files["/www/g"] == [1, 2, 3])
+      }
+    }
+  }
+
   @Test(arguments: [ServerKind.vsftpd, .proftpd, .pureFTPd, .pyftpdlib])
   func `a swap puts a whole tree in the place of another one, and back`(kind: ServerKind) throws {
     try withMirrorStage(kind) { stage throws in

@@ -164,13 +164,7 @@ package final class MirrorCarrying {
     }
     var transfers = steps.filter { $0.action == .transfer }
     if looksAtSources { transfers = try stillThere(transfers, side.other) }
-    if let backup {
-      for step in transfers where step.target != nil {
-        try attempt(step.path) { () throws(TransferError) in
-          try move(step, into: backup, &changes)
-        }
-      }
-    }
+    if let backup { transfers = try movingAside(for: transfers, into: backup, &changes) }
     try transfer(transfers, to: side, newDirectories)
     try setModes(steps.filter(\.setsMode), &changes)
     try makeLinks(steps.filter(\.makesLink), &changes)
