@@ -137,6 +137,20 @@ struct MirrorTests {
     }
   }
 
+  @Test func `a manifest at the server of nothing is none, and no error`() throws {
+    try withMirrorStage(.vsftpd) { stage throws in
+      try LocalDirectory.create(stage.here.appending("src"))
+      let words = ["--manifest", "remote", "--delete", "src", "\(stage.server.url)/www"]
+      for _ in 0..<2 {
+        let run = try stage.mirror(words)
+        #expect(run.ending == .exited(0), "\(run.stderrText)")
+      }
+      try stage.make("src/f", "text")
+      #expect(try stage.mirror(words).ending == .exited(0))
+      #expect(try stage.contentsThere("www").keys.sorted() == [".ferry-manifest", "f"])
+    }
+  }
+
   @Test func `what a pattern leaves out is neither sent nor deleted`() throws {
     try withMirrorStage(.proftpd) { stage throws in
       for name in ["a.txt", "a.log", "keep/b.txt", "node/c.js", "deep/x.tmp", "deep/y"] {

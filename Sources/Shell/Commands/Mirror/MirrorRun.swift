@@ -108,8 +108,8 @@ struct MirrorRun {
     summary.note(outcome, heldByGuards: held)
     // Where nothing is, and nothing was sent, nothing is to be remembered.
     let isThere = mirror.isThere || !allowed.isEmpty
-    if flags.manifest == .remote, let manifest, isThere,
-      manifest.hasChanged || manifestThere == nil
+    if flags.manifest == .remote, let manifest, isThere, outcome.manifestError == nil,
+      manifest.hasChanged || manifestThere == nil && manifest.manifest.count > 0
     {
       try transferring { () throws(TransferError) in
         try ManifestThere.write(
