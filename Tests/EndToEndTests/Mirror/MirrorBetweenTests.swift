@@ -19,6 +19,9 @@ struct MirrorBetweenTests {
         let from = "\(stage.server.url)/src"
         let to = "ftp://\(other.user):\(other.password)@\(other.host):\(other.port)/copy"
         #expect(try stage.mirror(["src", from]).ending == .exited(0))
+        let gone = try stage.mirror(["\(stage.server.url)/gone", to])
+        #expect(gone.ending == .exited(1), "\(gone.stderrText)")
+        #expect(try LocalDirectory.names(in: other.root).isEmpty)
         let run = try stage.mirror([from, to])
         #expect(run.ending == .exited(0), "\(run.stderrText)")
         let copy = other.root.appending("copy")

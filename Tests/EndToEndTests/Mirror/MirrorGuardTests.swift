@@ -44,6 +44,9 @@ struct MirrorGuardTests {
       #expect(!FileInfo.exists(stage.here.appending("not-here-yet")))
       let gone = try stage.mirror(options + ["\(stage.server.url)/nowhere", "src"])
       #expect(gone.ending == .exited(1), "\(gone.stderrText)")
+      let nothing = try stage.mirror(["\(stage.server.url)/nowhere", "not-here-yet"])
+      #expect(nothing.ending == .exited(1), "\(nothing.stderrText)")
+      #expect(!FileInfo.exists(stage.here.appending("not-here-yet")))
       #expect(try stage.contentsHere("src") == ["f": "text"])
       #expect(try stage.contentsThere("www") == ["f": "text"])
     }

@@ -69,10 +69,11 @@ extension MirrorRun {
     here path: FilePath?,
     there remote: RemotePath
   ) throws(CommandError) {
-    guard shell.mode != .job else { return try applyNow(kept, path, remote) }
-    // A lock that stays behind keeps others away for hours.
-    try EndingSignals.heldBack(cancelling: shell.interrupt) { () throws(CommandError) in
-      try applyNow(kept, path, remote)
+    let place = path ?? FilePath(octets: kept.header.here)
+    try clearingAway { run throws(CommandError) in
+      try run.leavingNothing(at: place) { run throws(CommandError) in
+        try run.applyNow(kept, path, remote)
+      }
     }
   }
 

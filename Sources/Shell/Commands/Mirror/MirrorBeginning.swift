@@ -8,11 +8,30 @@ import Transfers
 
 /// What a run of `mirror` needs before it looks at anything.
 extension MirrorRun {
-  func open(_ path: FilePath) throws(CommandError) -> SharedDirectory {
+  /// Does something with a directory here, which goes again where it was made for nothing.
+  mutating func leavingNothing(
+    at path: FilePath,
+    _ body: (inout MirrorRun) throws(CommandError) -> Void
+  ) throws(CommandError) {
+    hasMadeHere = false
+    do throws(CommandError) {
+      try body(&self)
+    } catch {
+      // One that has anything in it stays.
+      if hasMadeHere {
+        try? OpenDirectory.open(parentOf: path).remove(directory: path.lastName ?? [])
+      }
+      throw error
+    }
+  }
+
+  /// Opens the directory here, which is made where something is to come into it.
+  mutating func open(_ path: FilePath) throws(CommandError) -> SharedDirectory {
     do throws(Errno) {
       if setup.direction == .download || isTwoWay, !isDryRun {
         do throws(Errno) {
           try LocalDirectory.create(path)
+          hasMadeHere = true
         } catch {
           guard error == .fileExists else { throw error }
         }

@@ -80,6 +80,11 @@ extension MirrorRun {
     let other = try remotely(Self.what, source.session.url(of: source.path, asksWhere: false))
     summary.here = other
     summary.there = try remotely(Self.what, target.session.url(of: target.path, asksWhere: false))
+    // The other one is made before anything is looked at.
+    let what: [UInt8] = .doing("mirror", other)
+    guard try remotely(what, source.session.isDirectory(source.path)) else {
+      throw CommandError(what, .failed(.refused, "there is no such directory", advice: nil))
+    }
     let manifest = try openManifest(at: target.path, other, target.session)
     let lock = try takeLock(of: target.path, target.session)
     defer { lock?.release(in: target.session) }

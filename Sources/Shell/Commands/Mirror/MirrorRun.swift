@@ -21,6 +21,9 @@ struct MirrorRun {
   /// Whether the last run changed anything.
   var hasChanged = false
 
+  /// Whether the directory here is there since the last run wanted it.
+  var hasMadeHere = false
+
   /// Where the plan is kept instead of being carried out; `nil` for nowhere.
   var planFile: FilePath?
 
@@ -44,7 +47,11 @@ struct MirrorRun {
   ///   - remote: The directory at the server; made for an upload where it is not there.
   /// - Throws: ``CommandError``; the first of several.
   mutating func mirror(here path: FilePath, there remote: RemotePath) throws(CommandError) {
-    try clearingAway { run throws(CommandError) in try run.mirrorNow(path, remote) }
+    try clearingAway { run throws(CommandError) in
+      try run.leavingNothing(at: path) { run throws(CommandError) in
+        try run.mirrorNow(path, remote)
+      }
+    }
   }
 
   /// Does something that takes a lock: one that stays behind keeps others away for hours.
