@@ -170,7 +170,8 @@ package final class FileDouble: Sendable {
     return (["211-Features:"] + features.map { " \($0)" } + ["211 End"]).joined(separator: "\r\n")
   }
 
-  func isDirectory(_ path: String) -> Bool {
+  /// Whether a directory is there now.
+  package func isDirectory(_ path: String) -> Bool {
     state.withLock { $0.directories.contains(path) }
   }
 

@@ -6,7 +6,7 @@ package import SystemPackage
 ///
 /// While a watch exists, the signal does nothing else; a watch that is made within another one ends
 /// before it, and gives the signal back to it.
-package final class SignalWatch {
+package final class SignalWatch: Sendable {
   /// A signal that a program may watch.
   package enum Signal: Hashable, Sendable {
     /// The terminal's window has changed its size (SIGWINCH).

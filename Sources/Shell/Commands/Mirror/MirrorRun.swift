@@ -40,6 +40,9 @@ struct MirrorRun {
 
   static let what = [UInt8]("mirror".utf8)
 
+  /// How long a signal that ends the program waits for the locks of a job beside the prompt.
+  private static let patienceForJobs = Duration.seconds(5)
+
   /// Mirrors one tree.
   ///
   /// - Parameters:
@@ -58,8 +61,10 @@ struct MirrorRun {
   mutating func clearingAway(
     _ body: (inout MirrorRun) throws(CommandError) -> Void
   ) throws(CommandError) {
-    guard shell.mode != .job else { return try body(&self) }
-    try EndingSignals.heldBack(cancelling: shell.interrupt) { () throws(CommandError) in
+    try EndingSignals.heldBack(
+      cancelling: shell.interrupt,
+      for: shell.mode == .job ? Self.patienceForJobs : nil
+    ) { () throws(CommandError) in
       try body(&self)
     }
   }
