@@ -9,6 +9,22 @@ import Testing
 struct MirrorLockTests {
   private static let lock = "/www/.ferry-lock"
 
+  /// Runs a mirror of one file to a server.
+  private func mirror(
+    to server: FileDouble,
+    _ options: [String] = []
+  ) throws -> Subprocess.Outcome {
+    try withTemporaryDirectory { here throws in
+      try Self.fill(here)
+      return try FerryRun(
+        arguments: ["mirror", "--progress", "none", "--tries", "1"] + options
+          + ["src", "ftp://127.0.0.1:\(server.port)/www"],
+        environment: ["HOME": here.string],
+        directory: here
+      ).outcome()
+    }
+  }
+
   private static func fill(_ here: FilePath) throws {
     try LocalDirectory.create(here.appending("src"))
     try writeOctets([1, 2, 3], here.pushing(FilePath("src/f")))
@@ -22,6 +38,31 @@ struct MirrorLockTests {
     }
     while !hasCome(), !deadline.hasPassed {
       try Readiness.pause(until: .after(.milliseconds(10)), cancelledBy: nil)
+    }
+  }
+
+  @Test(arguments: ["LIST", "EPSV"])
+  func `it goes again where it cannot be looked at once it is made`(verb: String) throws {
+    let reply = verb == "LIST" ? "450 not now" : "425 no port"
+    try withFileDouble([:], [.init(verb, .say(reply))]) { server throws in
+      let run = try mirror(to: server)
+      #expect(run.ending != .exited(0), "\(run.stderrText)")
+      #expect(server.lines.contains { $0.hasPrefix("MKD \(Self.lock)/") }, "\(server.lines)")
+      #expect(!server.isDirectory(Self.lock), "\(server.lines)")
+    }
+  }
+
+  @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
+  func `it goes again where a signal comes while it is looked at`(signal: Int32) throws {
+    try withFileDouble([:], [.init("LIST", times: 1, .silence)]) { server throws in
+      let url = "ftp://127.0.0.1:\(server.port)/www"
+      try withPrompt(["mirror", "src", url]) { terminal, home throws in
+        try Self.fill(home)
+        try self.await("LIST", at: server)
+        terminal.signal(signal)
+        #expect(try terminal.exitStatus() == (signal == SIGINT ? 130 : nil))
+        #expect(!server.isDirectory(Self.lock), "\(server.lines)")
+      }
     }
   }
 
@@ -40,5 +81,55 @@ struct MirrorLockTests {
         #expect(!server.isDirectory(Self.lock), "\(server.lines)")
       }
     }
+  }
+
+  @Test func `one that cannot be given back is told, and changes nothing of the status`() throws {
+    try withFileDouble([:], [.init("RMD \(Self.lock)/", .say("550 it stays"))]) { server throws in
+      let run = try mirror(to: server)
+      #expect(run.ending == .exited(0), "\(run.stderrText)")
+      #expect(run.stderrText.contains("it stays behind"), "\(run.stderrText)")
+      #expect(run.stderrText.contains("550 it stays"), "\(run.stderrText)")
+      #expect(run.stderrText.contains("rm -r \(Self.lock)"), "\(run.stderrText)")
+    }
+  }
+
+  @Test func `a server that makes none is mirrored to without one, and that is told`() throws {
+    for refused in [Self.lock, "\(Self.lock)/"] {
+      try withFileDouble([:], [.init("MKD \(refused)", .say("550 Not here"))]) { server throws in
+        let run = try mirror(to: server)
+        #expect(run.ending == .exited(0), "\(run.stderrText)")
+        #expect(run.stderrText.contains("no lock can be made"), "\(run.stderrText)")
+        #expect(run.stderrText.contains("550 Not here"), "\(run.stderrText)")
+        #expect(server.files["/www/f"] == [1, 2, 3])
+        #expect(!server.isDirectory(Self.lock))
+        let silent = try mirror(to: server, ["--no-lock"])
+        #expect(!silent.stderrText.contains("no lock"), "\(silent.stderrText)")
+      }
+    }
+  }
+
+  @Test func `one from a clock that is ahead gets old, too`() throws {
+    try withMirrorStage(.pyftpdlib) { stage throws in
+      try stage.make("src/f", "text")
+      let url = "\(stage.server.url)/www"
+      let now = WallClock.secondsSinceEpoch
+      try stage.server.makeDirectory("www")
+      for lock in ["www/.ferry-lock"] {
+        try stage.server.makeDirectory(lock)
+        try stage.server.makeDirectory("\(lock)/elsewhere-7-\(now + 600)")
+        let held = try stage.mirror(["src", url])
+        #expect(held.ending == .exited(8), "\(held.stderrText)")
+        let old = try stage.mirror(["--lock-age", "5m", "src", url])
+        #expect(old.ending == .exited(0), "\(old.stderrText)")
+        #expect(try stage.contentsThere("www") == ["f": "text"])
+      }
+      #expect(try Self.names(stage) == ["www"])
+    }
+  }
+
+  private static func names(_ stage: MirrorStage) throws -> Set<String> {
+    Set(
+      try LocalDirectory.names(in: stage.server.root).map { String(decoding: $0, as: UTF8.self) }
+    )
   }
 }

@@ -96,7 +96,7 @@ extension MirrorRun {
     let trees = MirrorTrees(here: try open(path), there: there)
     let manifest = try openManifest(of: trees, path, session)
     let lock = try takeLock(of: trees.there, session)
-    defer { lock?.release(in: session) }
+    defer { release(lock, in: session) }
     let carrying = try self.carrying(trees, session, manifest)
     carrying.looksAtSources = true
     let outcome = carrying.run(plan)

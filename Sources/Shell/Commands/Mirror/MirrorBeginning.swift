@@ -99,47 +99,6 @@ extension MirrorRun {
     }
   }
 
-  /// Keeps other mirrors from the directory at the server, where it is to be changed.
-  func takeLock(
-    of there: RemotePath,
-    _ session: Session
-  ) throws(CommandError) -> MirrorLock? {
-    guard setup.direction == .upload, !isDryRun, planFile == nil else { return nil }
-    try remotely(Self.what, session.makeDirectoryWithParents(there))
-    guard !flags.noLock else { return nil }
-    let attempt = try transferring { () throws(TransferError) in
-      try MirrorLock.take(
-        in: there,
-        of: setup.world.shard,
-        breakingAfter: flags.lockAge.seconds,
-        session,
-        now: .current
-      )
-    }
-    switch attempt {
-    case .taken(let lock): return lock
-    case .refused: return nil
-    case .held(let owner):
-      let what: [UInt8] = .doing("mirror to", there.octets)
-      let who = owner.map {
-        let ago = max(0, WallClock.secondsSinceEpoch - $0.begin)
-        let since = Quantity.time(seconds: Double(ago))
-        return " (process \($0.process) on \(Escaping.name([UInt8]($0.host.utf8))), for \(since))"
-      }
-      throw CommandError(
-        what,
-        .failed(
-          .transient,
-          "another mirror is at work there\(who ?? "")",
-          advice: "Wait until it has ended. If it is dead: rm -r "
-            + Escaping.name(
-              there.appending(MirrorWorld.lockName(of: setup.world.shard)).octets
-            )
-        )
-      )
-    }
-  }
-
   /// Says something behind what was said of the transfers.
   func say(_ text: String) {
     try? shell.front.display?.showEvents()

@@ -87,7 +87,7 @@ extension MirrorRun {
     }
     let manifest = try openManifest(at: target.path, other, target.session)
     let lock = try takeLock(of: target.path, target.session)
-    defer { lock?.release(in: target.session) }
+    defer { release(lock, in: target.session) }
     let mirror = MirrorBetween(
       from: source,
       to: target,

@@ -40,9 +40,6 @@ struct MirrorRun {
 
   static let what = [UInt8]("mirror".utf8)
 
-  /// How long a signal that ends the program waits for the locks of a job beside the prompt.
-  private static let patienceForJobs = Duration.seconds(5)
-
   /// Mirrors one tree.
   ///
   /// - Parameters:
@@ -57,18 +54,6 @@ struct MirrorRun {
     }
   }
 
-  /// Does something that takes a lock: one that stays behind keeps others away for hours.
-  mutating func clearingAway(
-    _ body: (inout MirrorRun) throws(CommandError) -> Void
-  ) throws(CommandError) {
-    try EndingSignals.heldBack(
-      cancelling: shell.interrupt,
-      for: shell.mode == .job ? Self.patienceForJobs : nil
-    ) { () throws(CommandError) in
-      try body(&self)
-    }
-  }
-
   private mutating func mirrorNow(_ path: FilePath, _ remote: RemotePath) throws(CommandError) {
     let session = try shell.loggedIn()
     let there = try remotely(Self.what, session.absolute(remote))
@@ -80,7 +65,7 @@ struct MirrorRun {
     let manifest = try openManifest(of: trees, path, session)
     if isTwoWay { try requireTop(there, manifest, session) }
     let lock = try takeLock(of: trees.there, session)
-    defer { lock?.release(in: session) }
+    defer { release(lock, in: session) }
     let manifestThere =
       flags.manifest == .remote
       ? try transferring { () throws(TransferError) in

@@ -48,10 +48,10 @@ extension MirrorRun {
     do throws(CommandError) {
       try fill(next, from: before.alikePaths, before, nextManifest, session, place: swap.place)
     } catch {
-      lock?.release(in: session)
+      release(lock, in: session)
       throw error
     }
-    lock?.release(in: session)
+    release(lock, in: session)
     try transferring { () throws(TransferError) in
       try swap.exchange(in: session, now: .current)
     }

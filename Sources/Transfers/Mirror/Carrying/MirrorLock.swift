@@ -2,6 +2,7 @@ package import FTPClient
 package import FTPProtocol
 import Octets
 import Platform
+import Synchronization
 
 /// What keeps two mirrors from changing the same directory of a server at once: a directory in it, which
 /// MKD makes for one of them only, with another in it whose name says whose it is and since when.
@@ -16,9 +17,18 @@ package struct MirrorLock {
     /// Since when, in seconds since 1970 by that machine's clock.
     package let begin: Int64
 
+    private static let lastBegin = Mutex(Int64.min)
+
     /// This process, from now on.
+    ///
+    /// No two have the same name: another job of this process that takes a lock in the same second has
+    /// the next one.
     package static func current(_ moment: Int64) -> Owner {
-      Owner(host: LocalProcess.hostName, process: LocalProcess.number, begin: moment)
+      let begin = lastBegin.withLock { last in
+        last = max(moment, last.addingSaturated(1))
+        return last
+      }
+      return Owner(host: LocalProcess.hostName, process: LocalProcess.number, begin: begin)
     }
 
     /// The name of the directory that says so.
@@ -41,8 +51,14 @@ package struct MirrorLock {
     }
 
     /// Whether it has ended without giving its locks back, as far as this machine knows.
-    fileprivate func isDead(_ us: Owner) -> Bool {
+    func isDead(_ us: Owner) -> Bool {
       [UInt8](host.utf8) == us.name.prefix { $0 != .hyphen } && !LocalProcess.isAlive(process)
+    }
+
+    /// Whether it has had its lock for longer than that, or will for longer: its clock may be wrong.
+    func isOld(_ age: Int64, at moment: Int64) -> Bool {
+      let (since, overflows) = moment.subtractingReportingOverflow(begin)
+      return overflows || since.magnitude > age.magnitude
     }
   }
 
@@ -50,15 +66,36 @@ package struct MirrorLock {
   package enum Attempt {
     case taken(MirrorLock)
 
-    /// Somebody else has it; who, where that is known.
-    case held(Owner?)
+    /// Somebody else has one; who, where that is known, and where it is.
+    case held(Owner?, at: RemotePath)
 
-    /// The server makes no such directory: nobody can lock anything, nor write there.
-    case refused
+    /// The server makes no such directory, and says why.
+    case refused(FTPError)
   }
 
-  private let place: RemotePath
-  private let owner: Owner
+  /// How locks are taken, and which of others count.
+  package struct Terms {
+    let session: Session
+    let age: Int64
+    let now: TimeValue
+
+    /// Says how.
+    ///
+    /// - Parameters:
+    ///   - age: How old a lock may be, in seconds.
+    ///   - session: Logged in.
+    ///   - now: The time.
+    package init(breakingAfter age: Int64, _ session: Session, now: TimeValue) {
+      (self.session, self.age, self.now) = (session, age, now)
+    }
+  }
+
+  /// The directory.
+  package let place: RemotePath
+  let owner: Owner
+
+  /// What the years of listings are guessed by.
+  let now: TimeValue
 
   /// Takes the lock of a directory.
   ///
@@ -67,94 +104,73 @@ package struct MirrorLock {
   /// - Parameters:
   ///   - top: The directory, absolute; it is there.
   ///   - shard: Which of several runs it is, each of which has a lock of its own.
-  ///   - age: How old a lock may be, in seconds.
-  ///   - session: Logged in.
-  ///   - now: The time.
+  ///   - terms: How.
   /// - Returns: The lock, or who has it.
-  /// - Throws: What goes wrong on the way.
+  /// - Throws: What goes wrong on the way; nothing stays behind then.
   package static func take(
     in top: RemotePath,
     of shard: MirrorShard? = nil,
-    breakingAfter age: Int64,
-    _ session: Session,
-    now: TimeValue
+    _ terms: Terms
   ) throws(TransferError) -> Attempt {
-    let place = top.appending(MirrorWorld.lockName(of: shard))
-    let us = Owner.current(now.secondsSinceEpoch)
-    var wasEmpty = false
-    for _ in 0..<4 {
-      if try remotely(session.makeDirectories([place])[0]),
-        try remotely(session.makeDirectories([place.appending(us.name)])[0])
-      {
-        let lock = MirrorLock(place: place, owner: us)
-        // Where somebody took the empty directory for one that was left behind, both give it up.
-        let others = try owners(in: place, session, now)?.filter { $0 != us } ?? []
-        guard let other = others.first else { return .taken(lock) }
-        _ = try? session.removeDirectory(place.appending(us.name))
-        return .held(other)
-      }
-      guard let owners = try owners(in: place, session, now) else { return .refused }
-      guard let owner = owners.first else {
-        // Somebody is about to write the name, or was killed before that.
-        if wasEmpty { _ = try? session.removeDirectory(place) }
-        if !wasEmpty { try pause(session) }
-        wasEmpty = true
-        continue
-      }
-      guard owner.isDead(us) || now.secondsSinceEpoch - owner.begin > age else {
-        return .held(owner)
-      }
-      // Of several who see that, one can remove the name.
-      guard (try? session.removeDirectory(place.appending(owner.name))) != nil else {
-        return .held(owner)
-      }
-      _ = try? session.removeDirectory(place)
-    }
-    return .held(nil)
+    try LockTaking(terms).take(top.appending(MirrorWorld.lockName(of: shard)))
   }
 
-  /// How long somebody may take between making the lock and writing a name into it.
-  private static let patience = Duration.seconds(2)
-
-  private static func pause(_ session: Session) throws(TransferError) {
-    do throws(WaitError) {
-      try Readiness.pause(until: .after(patience), cancelledBy: session.cancellation)
-    } catch {
-      throw .remote(.cancelled)
-    }
-  }
-
-  /// Reads whose a lock is; `nil` where there is none.
-  private static func owners(
-    in place: RemotePath,
-    _ session: Session,
-    _ now: TimeValue
-  ) throws(TransferError) -> [Owner]? {
-    do throws(FTPError) {
-      let listing = try session.list(place, now: now, showsHidden: true)
-      return listing.compactMap { Owner(name: $0.name) }
-    } catch {
-      guard error.refusesDirectory else { throw .remote(error) }
-      return nil
-    }
-  }
-
-  /// Gives the lock back; where that fails it gets old.
-  package func release(in session: Session) {
+  /// Gives the lock back, also where the session was interrupted.
+  ///
+  /// - Parameter session: Connected anew where it has to be.
+  /// - Returns: Why it stays behind; `nil` where it does not.
+  @discardableResult
+  package func release(in session: Session) -> FTPError? {
     // Whoever interrupted the mirror wants nobody kept from it; two more interrupts end this too.
     var isInterrupted = false
+    var failure: FTPError?
     for _ in 0..<3 {
       if session.cancellation?.isCancelled ?? false {
         isInterrupted = true
         session.cancellation?.reset()
       }
-      if session.isAlive || (try? session.reconnect()) != nil {
-        _ = try? session.removeDirectory(place.appending(owner.name))
-        _ = try? session.removeDirectory(place)
-      }
-      guard session.cancellation?.isCancelled ?? false else { break }
+      let wasAlive = session.isAlive
+      failure = remove(session)
+      let isLost = wasAlive && failure != nil && !session.isAlive
+      guard isLost || session.cancellation?.isCancelled ?? false else { break }
     }
     // What it was meant for is to know of it.
     if isInterrupted { session.cancellation?.cancel() }
+    return failure
+  }
+
+  private func remove(_ session: Session) -> FTPError? {
+    do throws(FTPError) {
+      if !session.isAlive { try session.reconnect() }
+      let name = place.appending(owner.name)
+      if let refusal = try session.refusal(ofRemoving: name) {
+        if try session.isDirectory(name) { return refusal }
+        // It was never made, or somebody has taken it over; an empty one may be ours.
+        _ = try session.refusal(ofRemoving: place)
+        return nil
+      }
+      guard let refusal = try session.refusal(ofRemoving: place) else { return nil }
+      // Somebody may have taken the empty one for one that was left behind.
+      guard try session.isDirectory(place) else { return nil }
+      let names = try session.list(place, now: now, showsHidden: true).map(\.name)
+      return names.contains { Owner(name: $0) != nil } ? nil : refusal
+    } catch {
+      return error
+    }
+  }
+}
+
+extension Session {
+  /// Removes an empty directory.
+  ///
+  /// - Returns: The refusal, if it is one; the session goes on after it.
+  func refusal(ofRemoving path: RemotePath) throws(FTPError) -> FTPError? {
+    do throws(FTPError) {
+      try removeDirectory(path)
+      return nil
+    } catch {
+      guard error.isRefusal, error.sessionIsUsable else { throw error }
+      return error
+    }
   }
 }
