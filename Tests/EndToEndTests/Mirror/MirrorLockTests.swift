@@ -114,7 +114,7 @@ struct MirrorLockTests {
       let url = "\(stage.server.url)/www"
       let now = WallClock.secondsSinceEpoch
       try stage.server.makeDirectory("www")
-      for lock in ["www/.ferry-lock"] {
+      for lock in ["www/.ferry-lock", "www.ferry-lock"] {
         try stage.server.makeDirectory(lock)
         try stage.server.makeDirectory("\(lock)/elsewhere-7-\(now + 600)")
         let held = try stage.mirror(["src", url])
@@ -127,9 +127,93 @@ struct MirrorLockTests {
     }
   }
 
+  // MARK: Exchanges
+
   private static func names(_ stage: MirrorStage) throws -> Set<String> {
     Set(
       try LocalDirectory.names(in: stage.server.root).map { String(decoding: $0, as: UTF8.self) }
     )
+  }
+
+  @Test(.tags(.realServer), arguments: [ServerKind.vsftpd, .proftpd])
+  func `an exchange and a mirror of the same place keep away from each other`(
+    kind: ServerKind
+  ) throws {
+    try withMirrorStage(kind) { stage throws in
+      let url = "\(stage.server.url)/www"
+      for content in ["1", "2"] {
+        try stage.make("src/f", content)
+        #expect(try stage.mirror(["--swap", "src", url]).ending == .exited(0))
+      }
+      try stage.make("src/f", "new")
+      let owner = "elsewhere-7-\(WallClock.secondsSinceEpoch)"
+      func isHeld(by lock: String, _ arguments: [String]) throws {
+        try stage.server.makeDirectory(lock)
+        try stage.server.makeDirectory("\(lock)/\(owner)")
+        let run = try stage.mirror(arguments)
+        #expect(run.ending == .exited(8), "\(lock) \(arguments): \(run.stderrText)")
+        #expect(run.stderrText.contains("rm -r /\(lock)"), "\(run.stderrText)")
+        #expect(try stage.contentsThere("www")["f"] == "2")
+        for name in ["\(lock)/\(owner)", lock] {
+          let path = stage.server.root.pushing(FilePath(name))
+          #expect(path.withPlatformString { rmdir($0) } == 0, "\(name)")
+        }
+        #expect(try Self.names(stage) == ["www", "www.ferry-old"])
+      }
+      for arguments in [["--swap", "src", url], ["--swap-back", url]] {
+        try isHeld(by: "www.ferry-lock", arguments)
+        try isHeld(by: "www/.ferry-lock", arguments)
+        try isHeld(by: "www/.ferry-lock-1-of-2", arguments)
+      }
+      try isHeld(by: "www.ferry-lock", ["src", url])
+      try isHeld(by: "www.ferry-lock", ["--shard", "1/2", "src", url])
+      // What a process has left that is no more is in nobody's way, and does not get into sight.
+      for lock in ["www.ferry-lock", "www/.ferry-lock", "www.ferry-old/.ferry-lock"] {
+        try stage.server.makeDirectory(lock)
+        try stage.server.makeDirectory("\(lock)/elsewhere-7-100")
+      }
+      #expect(try stage.mirror(["--swap-back", url]).ending == .exited(0))
+      #expect(try stage.contentsThere("www") == ["f": "1"])
+      #expect(try stage.contentsThere("www.ferry-old") == ["f": "2"])
+      #expect(try Self.names(stage) == ["www", "www.ferry-old"])
+    }
+  }
+
+  @Test(.tags(.realServer)) func `an exchange holds its lock until all of it is done`() throws {
+    try withMirrorStage(.vsftpd) { stage throws in
+      let url = "\(stage.server.url)/www"
+      for content in ["1", "2"] {
+        try stage.make("src/f", content)
+        #expect(try stage.mirror(["--swap", "src", url]).ending == .exited(0))
+      }
+      try stage.make("src/f", "three")
+      // The tree before the last one goes.
+      let relay = try StallingRelay(.command("DELE"), before: stage.server.port)
+      defer { relay.stop() }
+      var variables = Subprocess.plainEnvironment
+      variables["HOME"] = stage.here.appending("home").string
+      variables["TERM"] = "xterm"
+      variables["FERRY_PASSWORD"] = stage.server.password
+      let first = try PseudoTerminal(
+        ferryBinary(),
+        [
+          "mirror", "--swap", "-P", "1", "--progress", "none", "src",
+          "ftp://\(stage.server.user)@127.0.0.1:\(relay.port)/www",
+        ],
+        environment: variables,
+        workingDirectory: stage.here
+      )
+      try relay.awaitStall()
+      #expect(try Self.names(stage).contains("www.ferry-lock"))
+      for arguments in [["--swap", "src", url], ["--swap-back", url], ["src", url]] {
+        let second = try stage.mirror(arguments, home: "home2")
+        #expect(second.ending == .exited(8), "\(arguments): \(second.stderrText)")
+      }
+      relay.release()
+      #expect(try first.exitStatus() == 0)
+      #expect(try stage.contentsThere("www") == ["f": "three"])
+      #expect(try stage.contentsThere("www.ferry-old") == ["f": "2"])
+      #expect(try Self.names(stage) == ["www", "www.ferry-old"])
+    }
   }
 }

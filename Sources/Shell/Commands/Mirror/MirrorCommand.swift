@@ -73,6 +73,9 @@ struct MirrorCommand: TransferringCommand {
           + "goes with it."
       )
     }
+    if flags.swapBack, dryRun {
+      throw ValidationError("--swap-back exchanges two trees, and has no plan that could be shown.")
+    }
     if flags.swap, filters.links == .copy {
       throw ValidationError(
         "--swap gives a whole tree another name, and links of servers would lead to the old one; "
@@ -124,7 +127,7 @@ struct MirrorCommand: TransferringCommand {
     let (typed, isManaged) = sides
     let between = try pair(typed, in: shell)
     let operands = between == nil ? try BookmarkOperands.urls(of: typed, in: shell) : typed
-    if flags.swapBack { return try MirrorRun.swapBack(operands, in: shell) }
+    if flags.swapBack { return try MirrorRun.swapBack(operands, flags, in: shell) }
     var kept: PlanFile?
     if let file = plans.apply { kept = try PlanFile.read(shell.localPath(file)) }
     let isUpload =

@@ -37,6 +37,19 @@ extension MirrorRun {
     }
   }
 
+  /// Keeps other mirrors from directories that are exchanged, and from each of them.
+  ///
+  /// - Returns: `nil` where that is not wanted, or cannot be had, which is said.
+  /// - Throws: ``CommandError`` while another mirror is at work there.
+  func takeLock(
+    of swap: MirrorSwap,
+    _ session: Session
+  ) throws(CommandError) -> MirrorLock? {
+    try takeLock(for: swap.place, session) { terms throws(TransferError) in
+      try MirrorLock.take(for: swap, terms)
+    }
+  }
+
   private func takeLock(
     for place: RemotePath,
     _ session: Session,

@@ -25,6 +25,9 @@ extension MirrorRun {
     let swap = try Self.swap(of: there)
     let trees = MirrorTrees(here: here, there: there)
     let manifest = try openManifest(of: trees, path, session)
+    // From before anything is made until nothing is left to do: what is exchanged is one tree.
+    let lock = try isDryRun ? nil : takeLock(beside: swap, session)
+    defer { release(lock, in: session) }
     let before = Mirror(trees, in: session, setup, manifest, nil, now: .current)
     before.collectsAlike = true
     let change = try transferring { () throws(TransferError) in
@@ -43,21 +46,25 @@ extension MirrorRun {
     }
     guard !change.isEmpty else { return shell.output.say(MirrorWords.total(change)) }
     let next = MirrorTrees(here: here, there: swap.next)
-    let lock = try takeLock(of: next.there, session)
+    try remotely(Self.what, session.makeDirectoryWithParents(next.there))
     let nextManifest = try openManifest(of: next, path, session)
-    do throws(CommandError) {
-      try fill(next, from: before.alikePaths, before, nextManifest, session, place: swap.place)
-    } catch {
-      release(lock, in: session)
-      throw error
-    }
-    release(lock, in: session)
+    try fill(next, from: before.alikePaths, before, nextManifest, session, place: swap.place)
     try transferring { () throws(TransferError) in
       try swap.exchange(in: session, now: .current)
     }
     keep(nextManifest, as: manifest)
     let name = Escaping.name(swap.old.octets)
     shell.output.say("mirror: the new tree is in its place; the one before is \(name)")
+  }
+
+  /// Takes the lock of an exchange, which is beside the place.
+  private func takeLock(
+    beside swap: MirrorSwap,
+    _ session: Session
+  ) throws(CommandError) -> MirrorLock? {
+    let above = swap.place.parent
+    if above != .root { try remotely(Self.what, session.makeDirectoryWithParents(above)) }
+    return try takeLock(of: swap, session)
   }
 
   /// Refuses a swap that would take something out of sight that nobody wanted gone.
@@ -150,8 +157,15 @@ extension MirrorRun {
   }
 
   /// Puts the tree before the last swap back in its place.
+  ///
+  /// - Parameters:
+  ///   - operands: What was typed; a URL among them, or the last one, is the directory.
+  ///   - flags: How locks are taken.
+  ///   - shell: Where the session is.
+  /// - Throws: ``CommandError``; both trees are where they were then, as far as the server lets them.
   static func swapBack(
     _ operands: [RemoteOperand],
+    _ flags: MirrorFlags,
     in shell: ShellState
   ) throws(CommandError) {
     guard let operand = operands.last(where: \.isURL) ?? operands.last else {
@@ -162,13 +176,19 @@ extension MirrorRun {
     let path = try shell.remotePath(operand)
     let place = try remotely(what, session.absolute(path))
     let swap = try swap(of: place)
-    do throws(TransferError) {
-      try swap.back(in: session)
-    } catch {
-      throw CommandError(
-        .doing("mirror --swap-back", place.octets),
-        .transfer(TransferFailure(error))
-      )
+    let setup = Mirror.Setup(.upload)
+    var run = MirrorRun(setup, flags, isDryRun: false, writesJSON: false, in: shell)
+    try run.clearingAway { run throws(CommandError) in
+      let lock = try run.takeLock(of: swap, session)
+      defer { run.release(lock, in: session) }
+      do throws(TransferError) {
+        try swap.back(in: session)
+      } catch {
+        throw CommandError(
+          .doing("mirror --swap-back", place.octets),
+          .transfer(TransferFailure(error))
+        )
+      }
     }
     shell.output.say("mirror: the tree before is in its place; the other one is beside it")
   }

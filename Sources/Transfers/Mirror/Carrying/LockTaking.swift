@@ -4,6 +4,9 @@ import Octets
 import Platform
 
 /// The attempt to take a lock of a mirror.
+///
+/// Each makes its own first and looks at those of others then, so that of two that begin at once one sees
+/// the other at least.
 struct LockTaking {
   private let session: Session
   private let age: Int64
@@ -35,18 +38,41 @@ struct LockTaking {
 
   /// Takes a lock.
   ///
-  /// - Parameter place: Where it is.
+  /// - Parameters:
+  ///   - place: Where it is.
+  ///   - others: Finds the other locks that may be in its way, once it is made.
   /// - Returns: The lock, or why there is none.
   /// - Throws: What goes wrong; what was made is gone then.
-  func take(_ place: RemotePath) throws(TransferError) -> MirrorLock.Attempt {
+  func take(
+    _ place: RemotePath,
+    besides others: () throws(TransferError) -> [RemotePath]
+  ) throws(TransferError) -> MirrorLock.Attempt {
     let lock = MirrorLock(place: place, owner: us, now: now)
     do throws(TransferError) {
-      return try make(lock)
+      let attempt = try make(lock)
+      if case .held = attempt { return attempt }
+      for other in try others() {
+        guard let holder = try holder(of: other) else { continue }
+        if case .taken = attempt { lock.release(in: session) }
+        return .held(holder.owner, at: other)
+      }
+      return attempt
     } catch {
       // A name that stays behind keeps others away for hours; of what came no reply, too.
       lock.release(in: session)
       throw error
     }
+  }
+
+  /// Finds the locks of mirrors in a directory, also those of parts.
+  func locks(in top: RemotePath) throws(TransferError) -> [RemotePath] {
+    guard try remotely(session.isDirectory(top)) else { return [] }
+    let name = MirrorWorld.lockName(of: nil)
+    let names = try remotely(session.list(top, now: now, showsHidden: true))
+      .filter { $0.kind != .file && $0.name.starts(with: name) }
+      .map(\.name)
+      .filter { $0.count == name.count || MirrorShard.isSuffix($0[name.count...]) }
+    return names.map { top.appending($0) }
   }
 
   private func make(_ lock: MirrorLock) throws(TransferError) -> MirrorLock.Attempt {

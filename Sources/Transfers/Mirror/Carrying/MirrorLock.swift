@@ -4,8 +4,11 @@ import Octets
 import Platform
 import Synchronization
 
-/// What keeps two mirrors from changing the same directory of a server at once: a directory in it, which
-/// MKD makes for one of them only, with another in it whose name says whose it is and since when.
+/// What keeps two mirrors from changing the same directory of a server at once: a directory, which MKD
+/// makes for one of them only, with another in it whose name says whose it is and since when.
+///
+/// That of a plain mirror is in the directory that it changes. That of an exchange is beside it, since a
+/// name that is in it would get another place with it: see ``MirrorSwap/lock``. Each respects the other.
 package struct MirrorLock {
   /// Who holds a lock.
   package struct Owner: Hashable, Sendable {
@@ -105,14 +108,39 @@ package struct MirrorLock {
   ///   - top: The directory, absolute; it is there.
   ///   - shard: Which of several runs it is, each of which has a lock of its own.
   ///   - terms: How.
-  /// - Returns: The lock, or who has it.
+  /// - Returns: The lock, or who has it, or has that of an exchange.
   /// - Throws: What goes wrong on the way; nothing stays behind then.
   package static func take(
     in top: RemotePath,
     of shard: MirrorShard? = nil,
     _ terms: Terms
   ) throws(TransferError) -> Attempt {
-    try LockTaking(terms).take(top.appending(MirrorWorld.lockName(of: shard)))
+    let taking = LockTaking(terms)
+    let exchange = MirrorSwap(top)?.lock
+    return try taking.take(top.appending(MirrorWorld.lockName(of: shard))) {
+      () throws(TransferError) in
+      guard let exchange, try remotely(terms.session.isDirectory(exchange)) else { return [] }
+      return [exchange]
+    }
+  }
+
+  /// Takes the lock of an exchange.
+  ///
+  /// - Parameters:
+  ///   - swap: The directories that are exchanged; the one above them is there.
+  ///   - terms: How.
+  /// - Returns: The lock, or who has it, or has that of a mirror in one of the directories.
+  /// - Throws: What goes wrong on the way; nothing stays behind then.
+  package static func take(
+    for swap: MirrorSwap,
+    _ terms: Terms
+  ) throws(TransferError) -> Attempt {
+    let taking = LockTaking(terms)
+    return try taking.take(swap.lock) { () throws(TransferError) in
+      var locks: [RemotePath] = []
+      for top in [swap.place, swap.next, swap.old] { locks += try taking.locks(in: top) }
+      return locks
+    }
   }
 
   /// Gives the lock back, also where the session was interrupted.

@@ -16,6 +16,9 @@ package struct MirrorSwap {
   /// Where the tree before it stays.
   package let old: RemotePath
 
+  /// Where the lock of an exchange is: in none of the directories, which get other places.
+  package let lock: RemotePath
+
   /// Where a tree is for a moment when both are put back.
   private let aside: RemotePath
 
@@ -28,6 +31,7 @@ package struct MirrorSwap {
     }
     self.place = place
     (next, old, aside) = (beside(".ferry-new"), beside(".ferry-old"), beside(".ferry-aside"))
+    lock = beside(".ferry-lock")
   }
 
   /// Puts the new tree in place of the old one, which stays beside it; the one before that goes.
