@@ -30,6 +30,45 @@ struct MirrorWatchTests {
     #expect(try terminal.exitStatus() == 0)
   }
 
+  @Test func `what failed is tried again by itself, and until then it is how the watch ends`()
+    throws
+  {
+    try withFileDouble([:]) { server throws in
+      func room(_ isThere: Bool) {
+        let full = ["STOR", "APPE"].map { FileDouble.Rule($0, .say("552 disk full")) }
+        server.set(isThere ? [] : full)
+      }
+      for isMended in [true, false] {
+        let url = "ftp://127.0.0.1:\(server.port)/\(isMended)"
+        let words = ["mirror", "--watch", "--settle", "100ms", "--progress", "none", "src", url]
+        try withPrompt(words) { terminal, home throws in
+          try LocalDirectory.create(home.appending("src"))
+          try LocalDirectory.create(home.pushing(FilePath("src/sub")))
+          try terminal.expect("watching; Ctrl-C ends it")
+          room(false)
+          let count = server.lines.count
+          try writeOctets([1, 2, 3], home.pushing(FilePath("src/sub/big")))
+          try terminal.expect("552 disk full")
+          if isMended {
+            room(true)
+            try eventually("the file that failed") {
+              server.files["/true/sub/big"] == [1, 2, 3] && !server.isDirectory("/true/.ferry-lock")
+            }
+            try terminal.expect("1 file moved")
+          } else {
+            try Readiness.pause(until: .after(.seconds(4)), cancelledBy: nil)
+            let tries = server.lines[count...].count { $0.hasPrefix("MKD /false/.ferry-lock/") }
+            #expect((2...4).contains(tries))
+          }
+          try terminal.send("\u{3}")
+          try terminal.expect("mirror: ended")
+          if !isMended { try terminal.expect("sub/big") }
+          #expect(try terminal.exitStatus() == (isMended ? 0 : 1))
+        }
+      }
+    }
+  }
+
   /// Waits until something is so, looking at it as the server's own files are.
   private func eventually(_ what: String, _ isTrue: () throws -> Bool) throws {
     let deadline = Deadline.after(.seconds(30))

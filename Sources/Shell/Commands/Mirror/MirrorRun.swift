@@ -21,6 +21,9 @@ struct MirrorRun {
   /// Whether the last run changed anything.
   var hasChanged = false
 
+  /// What the last run has left undone; `nil` where it did not come to its end.
+  var left: MirrorLeft?
+
   /// Whether the directory here is there since the last run wanted it.
   var hasMadeHere = false
 
@@ -103,6 +106,7 @@ struct MirrorRun {
     let outcome = carrying.run(allowed)
     let held = plan.steps.count(where: \.deletes) - allowed.steps.count(where: \.deletes)
     summary.note(outcome, heldByGuards: held)
+    noteLeft(mirror.faults, plan, outcome, held: held, path)
     // Where nothing is, and nothing was sent, nothing is to be remembered.
     let isThere = mirror.isThere || !allowed.isEmpty
     if flags.manifest == .remote, let manifest, isThere, outcome.manifestError == nil,

@@ -49,6 +49,44 @@ struct SettleOperand: ExpressibleByArgument, Hashable {
   var defaultValueDescription: String { "\(Int(duration.inSeconds * 1000))ms" }
 }
 
+/// What passes of `mirror --watch` have left undone, and when it is tried again.
+private struct WatchDebt {
+  /// Where it is.
+  var scope = MirrorScope.nowhere
+
+  /// What the watch ends with, if it ends now.
+  var failure: CommandError?
+  private var isRetried = false
+  private var pause: Duration
+
+  private let firstPause: Duration
+  private static let longestPause = Duration.seconds(60)
+
+  init(_ settle: Duration) {
+    // One that is tried again at once fails again.
+    firstPause = min(max(settle * 2, .seconds(1)), Self.longestPause)
+    pause = firstPause
+  }
+
+  /// How long to wait before it is tried again; `nil` where that would change nothing.
+  var wait: Duration? { isRetried ? pause : nil }
+
+  /// Notes that a pass went well.
+  ///
+  /// - Parameter sawAll: Whether it looked at everything.
+  mutating func clear(sawAll: Bool) {
+    // What a guard has held back is still there, until all has been looked at.
+    if isRetried || sawAll { failure = nil }
+    (scope, isRetried, pause) = (.nowhere, false, firstPause)
+  }
+
+  /// Notes what a pass has left; each time it takes longer until the next one.
+  mutating func add(_ error: CommandError, in scope: MirrorScope, isRetried: Bool) {
+    if self.isRetried { pause = min(pause * 2, Self.longestPause) }
+    (failure, self.scope, self.isRetried) = (error, scope, isRetried)
+  }
+}
+
 /// `mirror --watch`: one mirror after the other, where something has changed.
 extension MirrorRun {
   /// How long the first pause after a lost connection is; each next one is twice as long.
@@ -63,11 +101,13 @@ extension MirrorRun {
 
   /// Mirrors, and goes on with what changes until the interrupt key ends it.
   ///
+  /// What failed is looked at again in a while, and with whatever changes before that.
+  ///
   /// - Parameters:
   ///   - path: The directory here.
   ///   - remote: The directory at the server.
   ///   - flags: How.
-  /// - Throws: ``CommandError`` for what another attempt would not mend.
+  /// - Throws: ``CommandError`` for what another attempt would not mend; what is still undone at the end.
   mutating func watch(
     here path: FilePath,
     there remote: RemotePath,
@@ -85,62 +125,79 @@ extension MirrorRun {
     }
     var pause = Self.firstPause
     var isFirst = true
+    var debt = WatchDebt(flags.settle.duration)
     setup.world.scope = nil
     while true {
       setup.options.knownFileCount = setup.world.scope == nil ? 0 : targetFileCount
+      left = nil
       do throws(CommandError) {
         try mirror(here: path, there: remote)
         pause = Self.firstPause
+        debt.clear(sawAll: setup.world.scope == nil)
         if hasChanged { tell(flags.onChange) }
-        if shell.interrupt.isCancelled { return endWatch() }
-        if isFirst { shell.output.say("mirror: watching; Ctrl-C ends it", style: .dim) }
-        isFirst = false
+        if shell.interrupt.isCancelled { return try endWatch(debt.failure) }
       } catch {
-        if error.isInterruption || shell.interrupt.isCancelled { return endWatch() }
-        guard isFirst == false || error.mayPass else { throw error }
+        if error.isInterruption || shell.interrupt.isCancelled {
+          return try endWatch(left?.first ?? debt.failure)
+        }
+        // Only some of it failed, and all the rest was done.
+        let isPartial = (left?.count ?? 0) > 0
+        guard !isFirst || error.mayPass || isPartial else { throw error }
         shell.show(error)
-        if error.mayPass {
-          guard try wait(pause) else { return }
+        let isGuarded = left != nil && !isPartial && ExitStatus(error) == .guarded
+        let scope = isPartial ? left?.scope : nil
+        debt.add(
+          error,
+          in: isGuarded ? .nowhere : scope ?? setup.world.scope ?? .everywhere,
+          isRetried: !isGuarded
+        )
+        if error.mayPass, !isPartial {
+          guard try wait(pause) else { return try endWatch(error) }
           pause = min(pause * 2, Self.longestPause)
           // What was not sent has to be looked for.
           setup.world.scope = nil
           continue
         }
       }
-      guard try next(watch, flags, path) else { return }
+      if isFirst { shell.output.say("mirror: watching; Ctrl-C ends it", style: .dim) }
+      isFirst = false
+      guard try next(watch, flags, path, debt) else { return try endWatch(debt.failure) }
     }
   }
 
-  /// Waits for the next change.
+  /// Waits for the next change, or for the time when what failed is tried again.
   ///
   /// - Returns: False where the interrupt key was pressed.
   private mutating func next(
     _ watch: DirectoryWatch?,
     _ flags: MirrorWatchFlags,
-    _ path: FilePath
+    _ path: FilePath,
+    _ debt: WatchDebt
   ) throws(CommandError) -> Bool {
     let interval = flags.every.map { Duration.seconds($0.seconds) }
     guard let watch else {
       setup.world.scope = nil
-      return try wait(interval ?? Self.usualInterval)
+      let regular = interval ?? Self.usualInterval
+      return try wait(debt.wait.map { min($0, regular) } ?? regular)
     }
-    let longest = interval ?? (watch.isIncomplete ? Self.blindInterval : nil)
+    let regular = interval ?? (watch.isIncomplete ? Self.blindInterval : nil)
+    let longest = [regular, debt.wait].compactMap(\.self).min()
+    var scope = MirrorScope.everywhere
     do throws(WaitError) {
       let changes = try watch.next(
         settledFor: flags.settle.duration,
         until: longest.map { .after($0) } ?? .never,
         cancelledBy: shell.interrupt
       )
-      setup.world.scope = changes.hasLostSome ? nil : scope(of: changes, path)
+      if !changes.hasLostSome { scope = self.scope(of: changes, path).union(debt.scope) }
     } catch {
       switch error {
-      case .timedOut: setup.world.scope = nil
-      case .cancelled:
-        endWatch()
-        return false
+      case .timedOut: if longest != regular { scope = debt.scope }
+      case .cancelled: return false
       case .system(let errno): throw CommandError.local(.doing("mirror --watch", Self.what), errno)
       }
     }
+    setup.world.scope = scope.isEverywhere ? nil : scope
     return true
   }
 
@@ -163,16 +220,18 @@ extension MirrorRun {
       try Readiness.pause(until: .after(time), cancelledBy: shell.interrupt)
       return true
     } catch {
-      endWatch()
       return false
     }
   }
 
-  /// The interrupt key is how it ends: nothing has failed.
-  private func endWatch() {
+  /// The interrupt key is how it ends: nothing has failed but what has not been done since.
+  private func endWatch(_ failure: CommandError?) throws(CommandError) {
     shell.interrupt.reset()
     shell.output.clearStatus()
-    shell.output.say("mirror: ended")
+    guard let failure else { return shell.output.say("mirror: ended") }
+    shell.output.say("mirror: ended, and not all was done", style: .warning)
+    // It was shown when it failed, and maybe long ago.
+    throw CommandError(failure.what, failure.cause)
   }
 
   /// Runs the user's command.
