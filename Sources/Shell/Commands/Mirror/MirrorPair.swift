@@ -83,7 +83,8 @@ extension MirrorRun {
     // The other one is made before anything is looked at.
     let what: [UInt8] = .doing("mirror", other)
     guard try remotely(what, source.session.isDirectory(source.path)) else {
-      throw CommandError(what, .failed(.refused, "there is no such directory", advice: nil))
+      let why = "there is no such directory, or none to enter"
+      throw CommandError(what, .failed(.refused, why, advice: nil))
     }
     let manifest = try openManifest(at: target.path, other, target.session)
     let lock = try takeLock(of: target.path, target.session)
