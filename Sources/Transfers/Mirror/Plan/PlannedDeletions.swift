@@ -135,7 +135,7 @@ extension MirrorPlanning {
     guard plan.steps.contains(where: \.deletes) else {
       return plan.unclearCount > 0 ? .incomplete : .passed
     }
-    if count > 0, !source.holdsFiles(countingLinks: linkObstacle != nil),
+    if count > 0, !source.mayHoldFiles(countingLinks: linkObstacle != nil),
       !source[SideTree.top].holdsPartsOfOthers
     {
       return .emptySource(targetCount: target.fileCount)
@@ -150,10 +150,16 @@ extension MirrorPlanning {
 }
 
 extension SideTree {
-  /// Whether there is any file in it.
-  func holdsFiles(countingLinks: Bool) -> Bool {
+  /// Whether there is any file in it, or may be: nobody knows what is in a directory that was not looked
+  /// into.
+  func mayHoldFiles(countingLinks: Bool) -> Bool {
     (0..<count).contains { index in
-      self[index].kind == .file || countingLinks && self[index].kind == .link
+      switch self[index].kind {
+      case .file: true
+      case .link: countingLinks
+      case .directory: !self[index].isListed
+      case .other, .unparsed: false
+      }
     }
   }
 

@@ -51,6 +51,19 @@ struct MirrorPlanningTests {
   static let cases = [
     Case("nothing on both sides", from: "", to: "", []),
     Case(
+      "a source without files is empty, whatever directories it has",
+      from: "d/\nl link",
+      to: "a 1 t=5\nd/b 1 t=5",
+      ["delete d/b notAtSource", "delete a notAtSource"],
+      verdict: .emptySource(targetCount: 2)
+    ),
+    Case(
+      "a directory of the source that is not looked into may have files",
+      from: "d/ closed",
+      to: "a 1 t=5\nd/ closed",
+      ["delete a notAtSource"]
+    ),
+    Case(
       "permission bits, where they are kept",
       from: "a 1 t=5 m=755\nb 1 t=5 m=755\nc 1 t=5\nd 2 t=5 m=755\ne 1 t=5 m=4755",
       to: "a 1 t=5 m=644\nb 1 t=5\nc 1 t=5 m=600\nd 1 t=5 m=644\ne 1 t=5 m=755",
