@@ -209,11 +209,8 @@ package final class Mirror {
     } else {
       record.stamp = here.stamp
     }
-    record.take(
-      there: MirrorPlan.Seen(there),
-      at: WallClock.secondsSinceEpoch,
-      lead: session.knowledge.clockLead
-    )
+    let shown = MirrorPlan.Seen(there).shown(clockLead: session.knowledge.clockLead)
+    record.take(shown, at: WallClock.secondsSinceEpoch)
     manifest.remember(record, of: path)
   }
 
@@ -240,7 +237,7 @@ package final class Mirror {
       else { continue }
       let moment = WallClock.secondsSinceEpoch
       var record = digest.record(moment)
-      record.take(there: seen, at: moment, lead: session.knowledge.clockLead)
+      record.take(seen.shown(clockLead: session.knowledge.clockLead), at: moment)
       manifest.remember(record, of: path)
     }
   }

@@ -69,11 +69,8 @@ package final class MirrorBetween {
       guard learns, likeness != .manifest, let size = here.size else { return }
       var record = ManifestRecord(.file, size: size)
       record.stamp = here.stamp
-      record.take(
-        there: MirrorPlan.Seen(there),
-        at: WallClock.secondsSinceEpoch,
-        lead: target.session.knowledge.clockLead
-      )
+      let shown = MirrorPlan.Seen(there).shown(clockLead: target.session.knowledge.clockLead)
+      record.take(shown, at: WallClock.secondsSinceEpoch)
       manifest?.remember(record, of: path)
     }
     return try planning.plan { question, path throws(TransferError) in

@@ -258,7 +258,8 @@ package final class MirrorCarrying {
           manifest?.remember(nil, of: path)
           return
         }
-        record.take(there: seen, at: WallClock.secondsSinceEpoch, lead: session.knowledge.clockLead)
+        let shown = seen.shown(clockLead: session.knowledge.clockLead)
+        record.take(shown, at: WallClock.secondsSinceEpoch)
         manifest?.remember(record, of: path)
       }
     }

@@ -96,11 +96,7 @@ struct MirrorTransfers {
         if job.file.size == outcome.octetCount {
           let (size, modified) = (job.file.size, job.file.modified)
           let mark = marks[path] ?? 0
-          record.take(
-            there: MirrorPlan.Seen(.file, size: size, modified: modified, identity: mark),
-            at: moment,
-            lead: lead
-          )
+          record.take(.init(size, modified, mark: mark, lead: lead), at: moment)
         }
         remember(path, record)
       }

@@ -39,24 +39,34 @@ package struct ManifestRecord: Hashable, Sendable {
   /// So near is what clocks may differ by that somebody has looked at.
   private static let nearness: Int64 = 120
 
+  /// What the server shows of a file.
+  package struct Shown {
+    let size: Int64?
+    let modified: TimeSpan?
+    let identity: UInt64
+
+    /// By how many seconds its clock is ahead; `nil` where nobody knows.
+    let lead: Int64?
+
+    /// Takes what a listing has of it.
+    package init(_ size: Int64?, _ modified: TimeSpan?, mark identity: UInt64, lead: Int64?) {
+      (self.size, self.modified, self.identity, self.lead) = (size, modified, identity, lead)
+    }
+  }
+
   /// Takes what the server shows of the file.
   ///
   /// - Parameters:
-  ///   - seen: What a listing has of it.
+  ///   - shown: What.
   ///   - moment: When, in seconds since 1970, by the clock here.
-  ///   - lead: By how many seconds the clock there is ahead; `nil` where nobody knows.
-  package mutating func take(
-    there seen: MirrorPlan.Seen,
-    at moment: Int64,
-    lead: Int64?
-  ) {
-    (sizeThere, modifiedThere) = (seen.size, seen.modified)
-    identityThere = seen.identity
-    guard let modified = seen.modified else {
+  package mutating func take(_ shown: Shown, at moment: Int64) {
+    (sizeThere, modifiedThere) = (shown.size, shown.modified)
+    identityThere = shown.identity
+    guard let modified = shown.modified else {
       isFreshThere = true
       return
     }
-    let distance = lead.map { abs($0).addingSaturated(Self.nearness) } ?? 86_400
+    let distance = shown.lead.map { abs($0).addingSaturated(Self.nearness) } ?? 86_400
     isFreshThere = modified.end.addingSaturated(distance) >= moment
   }
 

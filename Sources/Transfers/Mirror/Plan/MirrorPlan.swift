@@ -230,6 +230,13 @@ package struct MirrorPlan: Sendable {
   }
 }
 
+extension MirrorPlan.Seen {
+  /// The same, to be remembered of what a server shows whose clock is ahead by so many seconds.
+  func shown(clockLead lead: Int64?) -> ManifestRecord.Shown {
+    ManifestRecord.Shown(size, modified, mark: identity, lead: lead)
+  }
+}
+
 extension MirrorPlan.Step {
   /// Whether it is about one of some paths, or about something below one.
   func isBelow(_ paths: Set<[UInt8]>) -> Bool { path.isBelow(paths) }

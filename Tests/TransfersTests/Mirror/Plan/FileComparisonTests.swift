@@ -295,8 +295,7 @@ struct FileComparisonTests {
       (1000, 0, true), (900, 0, true), (870, 0, false), (870, 60, true), (870, -60, true),
       (870, nil, true), (nil, 0, true),
     ] as [(Int64?, Int64?, Bool)] {
-      let seen = MirrorPlan.Seen(.file, size: 1, modified: time.map { TimeSpan($0) })
-      record.take(there: seen, at: 1000, lead: lead)
+      record.take(.init(1, time.map { TimeSpan($0) }, mark: 0, lead: lead), at: 1000)
       #expect(
         record.isFreshThere == isFresh,
         "\(String(describing: time)) \(String(describing: lead))"
