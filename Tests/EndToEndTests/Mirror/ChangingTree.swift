@@ -24,8 +24,13 @@ struct ChangingTree {
 
   /// Makes files, in some directories.
   mutating func fill(_ count: Int) throws {
-    for _ in 0..<max(2, count / 15) { try makeDirectory(newPath()) }
-    for _ in 0..<count { try write(newPath(), randomSize()) }
+    var directories = try paths().directories
+    for _ in 0..<max(2, count / 15) {
+      let path = newPath(in: directories)
+      try makeDirectory(path)
+      directories.append(path)
+    }
+    for _ in 0..<count { try write(newPath(in: directories), randomSize()) }
   }
 
   /// Changes some of it.
@@ -38,9 +43,9 @@ struct ChangingTree {
       case 0: try write(file, randomSize())
       case 1: try rewrite(file)
       case 2: try LocalDirectory.remove(place(file))
-      case 3, 4: try move(file, to: newPath())
-      case 5: try write(newPath(), randomSize())
-      case 6: if let directory { try move(directory, to: newPath()) }
+      case 3, 4: try move(file, to: newPath(in: directories))
+      case 5: try write(newPath(in: directories), randomSize())
+      case 6: if let directory { try move(directory, to: newPath(in: directories)) }
       case 7:
         if let directory, random.happens(percent: 30) {
           try LocalDirectory.removeTree(place(directory))
@@ -54,12 +59,12 @@ struct ChangingTree {
         try LocalDirectory.removeTree(place(directory))
         try write(directory, randomSize())
       case 10: try move(file, to: file.uppercased() == file ? file.lowercased() : upper(file))
-      case 11: try makeDirectory(newPath())
+      case 11: try makeDirectory(newPath(in: directories))
       case 12: try touch(file)
       default:
         // Two files change places.
         guard let other = files.randomElement(using: &random), other != file else { continue }
-        let aside = try newPath()
+        let aside = newPath(in: directories)
         try move(file, to: aside)
         try move(other, to: file)
         try move(aside, to: other)
@@ -89,8 +94,8 @@ struct ChangingTree {
 
   private func place(_ path: String) -> FilePath { top.pushing(FilePath(path)) }
 
-  private mutating func newPath() throws -> String {
-    let directory = try ([""] + paths().directories).randomElement(using: &random) ?? ""
+  private mutating func newPath(in directories: [String]) -> String {
+    let directory = ([""] + directories).randomElement(using: &random) ?? ""
     nameCount += 1
     let stem = random.choose(
       "n",
