@@ -26,11 +26,12 @@ extension MirrorPlanning {
       else { continue }
       for path in paths where !above.contains(path) && !path.isBelow(left) {
         guard let old = target.find(path) else { continue }
-        var records: [MovedRecord] = []
+        var found = Found()
         let names: [UInt8] = []
-        let isSame = try isSame(old, path, new, step.path, below: names, &records, digest)
+        let isSame = try isSame(old, path, new, step.path, below: names, &found, digest)
         guard isSame else { continue }
-        move(path, to: step.path, MirrorPlan.Seen(.directory), records)
+        move(path, to: step.path, MirrorPlan.Seen(.directory), found.records)
+        changed += found.touched
         left.insert(path)
         arrived.insert(step.path)
         for (index, octet) in path.enumerated() where octet == .slash {
@@ -46,6 +47,14 @@ extension MirrorPlanning {
     created.removeAll { $0.isBelow(arrived) }
   }
 
+  /// What is found in a directory that moved.
+  private struct Found {
+    var records: [MovedRecord] = []
+
+    /// Files without content that have another time now.
+    var touched: [MirrorPlan.Step] = []
+  }
+
   /// Compares two directories entry by entry.
   private func isSame<Failure: Error>(
     _ old: SideTree.Index,
@@ -53,7 +62,7 @@ extension MirrorPlanning {
     _ new: SideTree.Index,
     _ newPath: [UInt8],
     below names: [UInt8],
-    _ records: inout [MovedRecord],
+    _ found: inout Found,
     _ digest: ([UInt8], MirrorSide) throws(Failure) -> [UInt8]?
   ) throws(Failure) -> Bool {
     let (children, others) = (target.children(of: old), source.children(of: new))
@@ -67,15 +76,29 @@ extension MirrorPlanning {
       let below = names.path(of: name)
       if target[child].kind == .directory {
         let remembered = record(path, direction == .upload ? target[child] : nil)
-        if let remembered { records.append(MovedRecord(path: below, record: remembered)) }
-        guard try isSame(child, path, other, otherPath, below: below, &records, digest) else {
+        if let remembered { found.records.append(MovedRecord(path: below, record: remembered)) }
+        guard try isSame(child, path, other, otherPath, below: below, &found, digest) else {
           return false
         }
       } else if let record = try moved(child, path, other, otherPath, digest) {
-        records.append(MovedRecord(path: below, record: record))
-      } else if target[child].size != 0 || source[other].size != 0 {
-        // Files without content are alike whatever else is known of them.
-        return false
+        found.records.append(MovedRecord(path: below, record: record))
+      } else {
+        // Files without content are alike whatever else is known of them, but for their times.
+        guard target[child].size == 0, source[other].size == 0 else { return false }
+        let order = target[child].modified.flatMap { old in
+          source[other].modified.flatMap { old.order(to: $0) }
+        }
+        guard let order, order != .same else { continue }
+        found.touched.append(
+          MirrorPlan.Step(
+            .transfer,
+            at: direction.target,
+            otherPath,
+            .time,
+            source: MirrorPlan.Seen(source[other]),
+            target: MirrorPlan.Seen(target[child])
+          )
+        )
       }
     }
     return true
