@@ -6,6 +6,7 @@ import SystemPackage
 
 /// Permission bits of files that are alike otherwise.
 extension MirrorCarrying {
+  /// Sets the permission bits of files that are as the plan saw them.
   func setModes(
     _ steps: [MirrorPlan.Step],
     _ changes: inout some SideChanges

@@ -17,10 +17,10 @@ extension MirrorCarrying {
     var (waiting, made) = (steps, [(path: [UInt8], step: MirrorPlan.Step)]())
     while !waiting.isEmpty {
       var refused: [(step: MirrorPlan.Step, error: TransferError)] = []
-      for step in waiting {
+      for var step in waiting {
         try attempt(step.path) { () throws(TransferError) in
           do throws(TransferError) {
-            try makeLink(step, &changes)
+            try makeLink(&step, &changes)
             made.append((step.path, step))
           } catch {
             guard case .remote(let remote) = error, remote.isRefusal, session.isUsable else {
@@ -49,20 +49,20 @@ extension MirrorCarrying {
     }
   }
 
+  /// Makes one link; once what has its name is with the backups, nothing is expected there any more.
   private func makeLink(
-    _ step: MirrorPlan.Step,
+    _ step: inout MirrorPlan.Step,
     _ changes: inout some SideChanges
   ) throws(TransferError) {
     guard case .makeLink(let goal) = step.action else { return }
     guard MirrorPlan.Seen.fits(step.target, try changes.seen(step.path)) else {
       throw .changedSincePlanned
     }
-    var isThere = step.target != nil
-    if isThere, let backup {
+    if step.target != nil, let backup {
       try move(step, into: backup, &changes)
-      isThere = false
+      step.target = nil
     }
-    try changes.makeLink(step.path, to: goal, replacing: isThere)
+    try changes.makeLink(step.path, to: goal, replacing: step.target != nil)
   }
 }
 

@@ -3,6 +3,8 @@ import Octets
 
 /// What goes, on either side.
 extension MirrorCarrying {
+  /// Removes files and directories, those after what is in them; of what fails, or was changed since, the
+  /// directories stay, too.
   func remove(
     _ steps: [MirrorPlan.Step],
     _ changes: inout some SideChanges

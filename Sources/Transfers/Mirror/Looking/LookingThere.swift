@@ -23,8 +23,9 @@ package struct LookingThere {
   /// The directories that have been named and not listed yet.
   private var waiting: [[UInt8]: SideTree.Index] = [[]: SideTree.top]
 
-  /// What the links of the directory say that is taken next, where its listing does not tell.
-  private var links: [[UInt8]: [UInt8]] = [:]
+  /// What LIST says of the links of the directory that is taken next, where its facts do not tell; `nil`
+  /// where LIST was not asked, or does not tell either.
+  private var links: [[UInt8]: [UInt8]]?
 
   /// Whether any name with a dot in front was seen.
   private var hasSeenHidden = false
@@ -110,9 +111,9 @@ package struct LookingThere {
           try findLinks(place.path, walk.options, session, now)
         }
       }
-      let isLink = links
+      let isLink = links ?? [:]
       take(.directory(place.path, depth: place.depth, listing), session)
-      links = [:]
+      links = nil
       let found = walk.options.directories(in: listing).filter { isLink[$0.name] == nil }
       walk.complete(place, found: found, entryCount: listing.count)
     } catch {
@@ -170,7 +171,7 @@ package struct LookingThere {
     options.tellsLinks = true
     do throws(FTPError) {
       let lines = try session.list(path, for: options, now: now)
-      links = lines.dialect == .facts ? [:] : Self.links(in: lines)
+      if lines.dialect == .unix { links = Self.links(in: lines) }
     } catch {
       guard error.isRefusal, error.sessionIsUsable, world.links != .copy else {
         throw .remote(error)
@@ -192,7 +193,7 @@ package struct LookingThere {
     _ session: Session
   ) {
     let ownsFiles = world.shard?.owns(path) ?? true
-    let said = world.links == .copy ? Self.links(in: listing).merging(links) { $1 } : [:]
+    let said = world.links == .copy ? Self.links(in: listing).merging(links ?? [:]) { $1 } : [:]
     var (isWhole, holdsOthers, holdsPartsOfOthers) = (listing.isComplete, false, false)
     if let reply = listing.cutShortBy {
       sight.faults.append(
@@ -201,10 +202,10 @@ package struct LookingThere {
     }
     var entries: [(name: [UInt8], node: SideTree.Node)] = []
     entries.reserveCapacity(listing.count)
-    let tellsLinks = listing.dialect == .unix || session.tellsLinksInFacts
+    let tellsLinks = listing.dialect == .unix || session.tellsLinksInFacts || links != nil
     for position in listing.indices {
       var entry = listing.brief(at: position)
-      if links.removeValue(forKey: entry.name) != nil { entry.kind = .link }
+      if links?.removeValue(forKey: entry.name) != nil { entry.kind = .link }
       guard entry.kind != .unparsed, RemotePath.Component(entry.name) != nil else {
         isWhole = false
         let line = entry.kind == .unparsed ? entry.raw : entry.name
@@ -233,7 +234,7 @@ package struct LookingThere {
       node.identity = entry.unique?.checksum() ?? 0
       entries.append((entry.name, node))
     }
-    for name in links.keys {
+    for name in (links ?? [:]).keys {
       let child = path.path(of: name)
       guard RemotePath.Component(name) != nil, world.includes(child, isDirectory: false) else {
         holdsOthers = true
